@@ -1,0 +1,165 @@
+"""What a reader of one article hands on: entities, relations and quotations, every one with its span.
+
+All offsets are code points into `Article.text`, which is NFC and never changes after it is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """Kinds of named thing an article can mention (the labels of the evaluation format)."""
+
+    PERSON = "Person"
+    ORGANIZATION = "Organization"
+    MODEL = "Model"
+    PRODUCT = "Product"
+    STATEMENT = "Statement"
+    EVENT = "Event"
+    PUBLICATION = "Publication"
+    PLACE = "Place"
+
+
+class RelationType(StrEnum):
+    """Relations a text can assert; the doer is the subject."""
+
+    EMPLOYED_BY = "EMPLOYED_BY"
+    FOUNDED = "FOUNDED"
+    DEVELOPED = "DEVELOPED"
+    RELEASED = "RELEASED"
+    FUNDED = "FUNDED"
+    INVESTED_IN = "INVESTED_IN"
+    DONATED_COMPUTE = "DONATED_COMPUTE"
+    SIGNED = "SIGNED"
+    PUBLISHED = "PUBLISHED"
+    LEAKED_ON = "LEAKED_ON"
+    LICENSED_AS = "LICENSED_AS"
+    PART_OF = "PART_OF"
+    COMPETES_WITH = "COMPETES_WITH"
+
+
+class Modality(StrEnum):
+    """How a text puts a relation forward."""
+
+    ASSERTED = "asserted"
+    REPORTED = "reported"
+    PLANNED = "planned"
+    RUMOURED = "rumoured"
+    HYPOTHETICAL = "hypothetical"
+
+
+class LinkMethod(StrEnum):
+    """How surface forms were tied to one entity; all but EXACT, ALIAS and NER are worth a second look."""
+
+    EXACT = "exact"
+    ALIAS = "alias"
+    NER = "ner"
+    FUZZY = "fuzzy"
+    BACK_TRANSLATION = "back-translation"
+    COREFERENCE = "coreference"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class TextSpan:
+    """Half-open range `[start, end)` of code points in `Article.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"a span needs 0 <= start < end, not [{self.start}, {self.end})")
+
+    def of(self, text: str) -> str:
+        """The characters this span covers."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text as read: `text` is cleaned, NFC, and what every span points into."""
+
+    text: str
+    origin: str
+    title: str | None = None
+    published: str | None = None
+    """ISO date, as precise as known: 2023, 2023-06 or 2023-06-14."""
+    language: str | None = None
+    """ISO 639-1; None until the language stage has run."""
+    url: str | None = None
+    publisher: str | None = None
+    media_type: str = "text/plain"
+    dropped: tuple[tuple[str, str], ...] = ()
+    """(text, reason) of every passage that cleaning left out, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """One place where an entity is named."""
+
+    span: TextSpan
+    method: LinkMethod
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundEntity:
+    """A real-world thing that the article names at least once."""
+
+    id: str
+    """Local to the reading."""
+    type: EntityType
+    name: str
+    """Canonical name (English where the lexicon has one)."""
+    names: tuple[NameSpan, ...]
+    key: str | None = None
+    """Key of the lexicon entry, where there is one."""
+    wikidata: str | None = None
+    aliases: tuple[str, ...] = ()
+    confidence: float = 1.0
+    boilerplate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRelation:
+    """A relation the text asserts. Subject None: the text leaves the giver or maker unnamed."""
+
+    type: RelationType
+    subject: str | None
+    object: str | None
+    evidence: TextSpan
+    rule: str
+    """Id and version of the rule that read it, e.g. `fr.tenure.apposition/1`."""
+    qualifiers: Mapping[str, str | float] = field(default_factory=dict)
+    modality: Modality = Modality.ASSERTED
+    negated: bool = False
+    attributed_to: str | None = None
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuotation:
+    """Words given as somebody's. Speaker None: the text does not name who spoke."""
+
+    span: TextSpan
+    rule: str
+    speaker: str | None = None
+    cue: TextSpan | None = None
+    addressee: str | None = None
+    venue: str | None = None
+    direct: bool = True
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything one extractor read in one article."""
+
+    article: Article
+    entities: tuple[FoundEntity, ...]
+    relations: tuple[FoundRelation, ...] = ()
+    quotations: tuple[FoundQuotation, ...] = ()
+    extractor: str = "rules/0.1.0"

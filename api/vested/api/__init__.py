@@ -1,0 +1,1 @@
+"""The faces of Vested: command line, GraphQL, pages, RDF export and widget."""

@@ -155,6 +155,10 @@ class Statement:
     asserted_on: Annotated[PartialDate | None, Prop("prov:atTime", "When the source said so.")] = (
         None
     )
+    primary_source: Annotated[
+        str | None,
+        Prop("prov:hadPrimarySource", "Address that a row of a dataset gives as its own source."),
+    ] = None
     recorded_at: Annotated[str, _RECORDED] = ""
     retracted_at: Annotated[
         str | None, Prop("prov:invalidatedAtTime", "When it was taken back (UTC, ISO 8601).")

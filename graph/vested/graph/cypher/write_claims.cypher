@@ -1,0 +1,8 @@
+// Projects claims with their roles from statements that are about to be stored.
+UNWIND $claims AS row
+MERGE (claim:Claim {id: row.id})
+SET claim:$(row.kind)
+WITH claim, row
+UNWIND row.roles AS role
+MATCH (entity:Entity {id: role.entity})
+MERGE (claim)-[:$(role.name)]->(entity)

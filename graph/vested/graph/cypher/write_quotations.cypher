@@ -1,0 +1,24 @@
+// Stores the quotations of one snapshot with their words, speaker and addressee.
+MATCH (snapshot:Snapshot {id: $snapshot})
+MATCH (activity:Activity {id: $activity})
+UNWIND $quotations AS row
+MERGE (quotation:Quotation {id: row.properties.id})
+  ON CREATE SET quotation += row.properties
+MERGE (quotation)-[:QUOTED_IN]->(snapshot)
+MERGE (quotation)-[:GENERATED_BY]->(activity)
+WITH quotation, row
+CALL (quotation, row) {
+  UNWIND row.spans AS span_id
+  MATCH (span:Span {id: span_id})
+  MERGE (quotation)-[:CITES]->(span)
+}
+CALL (quotation, row) {
+  UNWIND row.speaker AS mention_id
+  MATCH (mention:Mention {id: mention_id})
+  MERGE (quotation)-[:SPEAKER]->(mention)
+}
+CALL (quotation, row) {
+  UNWIND row.addressee AS mention_id
+  MATCH (mention:Mention {id: mention_id})
+  MERGE (quotation)-[:ADDRESSEE]->(mention)
+}

@@ -16,7 +16,7 @@ class NewerGraph(Exception):
 
 
 def migrate(driver: neo4j.Driver, *, database: str | None = None) -> int:
-    """Applies constraints and indexes; safe to run again. Returns the version the graph had (0: none).
+    """Applies constraints and indexes; safe to run again. Returns the version found (0: none).
 
     Raises `NewerGraph` before touching anything when the graph is ahead of this code.
     """

@@ -1,8 +1,9 @@
 """Which entities and claims follow from a bundle: pure functions, no database."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from vested.graph.stored import stored_values
 from vested.schema.bundle import Bundle, StatementRecord, Value
 from vested.schema.ids import digest_id, entity_id
 from vested.schema.reflect import claim_properties
@@ -21,11 +22,12 @@ class ProjectedEntity:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ProjectedClaim:
-    """One claim: `roles` are (role, entity id), sorted."""
+    """One claim: `roles` are (role, entity id), sorted; `values` its discriminators, as stored."""
 
     id: str
     kind: str
     roles: tuple[tuple[str, str], ...]
+    values: tuple[tuple[str, Any], ...]
 
 
 def entities(bundle: Bundle) -> list[ProjectedEntity]:
@@ -54,12 +56,13 @@ def claim_of(record: StatementRecord, entity_of: dict[str, str]) -> ProjectedCla
     roles = tuple(
         sorted((role, entity_of[m]) for role, mentions in record.roles.items() for m in mentions)
     )
+    values = _discriminators(kind, record.values)
     parts = [part for role in roles for part in role]
-    parts += _discriminators(kind, record.values)
-    return ProjectedClaim(digest_id("clm", kind, *parts), kind, roles)
+    parts += [f"{name}={value}" for name, value in sorted(values.items())]
+    stored = tuple(sorted(stored_values(values).items()))
+    return ProjectedClaim(digest_id("clm", kind, *parts), kind, roles, stored)
 
 
-def _discriminators(kind: str, values: dict[str, Value]) -> Iterable[str]:
-    for prop in claim_properties(kind):
-        if prop.prop.discriminator:
-            yield f"{prop.name}={values.get(prop.name, '')}"
+def _discriminators(kind: str, values: dict[str, Value]) -> dict[str, Value]:
+    names = {prop.name for prop in claim_properties(kind) if prop.prop.discriminator}
+    return {name: value for name, value in values.items() if name in names}

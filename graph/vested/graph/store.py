@@ -123,6 +123,7 @@ def _claim_rows(about: dict[str, ProjectedClaim]) -> list[dict[str, Any]]:
         {
             "id": claim.id,
             "kind": claim.kind,
+            "values": dict(claim.values),
             "roles": [{"name": name, "entity": entity} for name, entity in claim.roles],
         }
         for claim in sorted(set(about.values()))

@@ -10,13 +10,17 @@ _DATE = Prop("schema:startDate", "When it happened, as precise as the source is.
 _AMOUNT = Prop("schema:amount", "Amount in units of `currency`, the giver's own share.")
 _CURRENCY = Prop("schema:currency", "ISO 4217 code.")
 
+_ACTORS = ("Person", "Organization")
+_WORKS = ("AIModel", "Product", "Dataset")
+_WRITINGS = ("Publication", "OpenLetter", "Dataset")
+
 
 @dataclass(kw_only=True)
 class Claim:
     """A proposition that statements support or dispute.
 
-    The node has an id, its roles and nothing else: values (dates, amounts) belong to statements,
-    since sources disagree about them.
+    The node has an id, its roles and the values that set it apart (the discriminators); all other
+    values (dates, amounts) belong to statements, since sources disagree about them.
     """
 
     noun: ClassVar[Noun] = Noun(Layer.PROJECTION, "vst:Claim", abstract=True)
@@ -62,7 +66,7 @@ class Signature(Claim):
         Layer.PROJECTION,
         "vst:Signature",
         (
-            Edge("SIGNATORY", "Entity", "schema:agent", "Who signed.", minimum=1),
+            Edge("SIGNATORY", "Entity", "schema:agent", "Who signed.", minimum=1, among=_ACTORS),
             Edge("LETTER", "OpenLetter", "schema:object", "What was signed.", minimum=1),
         ),
     )
@@ -81,8 +85,17 @@ class Investment(Claim):
         Layer.PROJECTION,
         "vst:Investment",
         (
-            Edge("INVESTOR", "Entity", "schema:funder", "Who gave; absent if unnamed."),
-            Edge("RECIPIENT", "Entity", "schema:recipient", "Who received.", minimum=1),
+            Edge(
+                "INVESTOR", "Entity", "schema:funder", "Who gave; absent if unnamed.", among=_ACTORS
+            ),
+            Edge(
+                "RECIPIENT",
+                "Entity",
+                "schema:recipient",
+                "Who received.",
+                minimum=1,
+                among=("Organization", "Product", "AIModel"),
+            ),
         ),
     )
 
@@ -107,8 +120,17 @@ class Grant(Claim):
         Layer.PROJECTION,
         "schema:Grant",
         (
-            Edge("FUNDER", "Entity", "schema:funder", "Who gave; absent if unnamed."),
-            Edge("GRANTEE", "Entity", "schema:recipient", "Who or what received.", minimum=1),
+            Edge(
+                "FUNDER", "Entity", "schema:funder", "Who gave; absent if unnamed.", among=_ACTORS
+            ),
+            Edge(
+                "GRANTEE",
+                "Entity",
+                "schema:recipient",
+                "Who or what received.",
+                minimum=1,
+                among=("Organization", "Person", *_WORKS, "Event"),
+            ),
         ),
     )
 
@@ -129,8 +151,8 @@ class Development(Claim):
         Layer.PROJECTION,
         "vst:Development",
         (
-            Edge("DEVELOPER", "Entity", "schema:creator", "Who made it.", minimum=1),
-            Edge("WORK", "Entity", "schema:result", "What was made.", minimum=1),
+            Edge("DEVELOPER", "Entity", "schema:creator", "Who made it.", minimum=1, among=_ACTORS),
+            Edge("WORK", "Entity", "schema:result", "What was made.", minimum=1, among=_WORKS),
         ),
     )
 
@@ -145,8 +167,14 @@ class Release(Claim):
         Layer.PROJECTION,
         "vst:Release",
         (
-            Edge("PUBLISHER", "Entity", "schema:publisher", "Who released it; absent if unnamed."),
-            Edge("WORK", "Entity", "schema:object", "What was released.", minimum=1),
+            Edge(
+                "PUBLISHER",
+                "Entity",
+                "schema:publisher",
+                "Who released it; absent if unnamed.",
+                among=_ACTORS,
+            ),
+            Edge("WORK", "Entity", "schema:object", "What was released.", minimum=1, among=_WORKS),
         ),
     )
 
@@ -160,7 +188,7 @@ class Access(Claim):
     noun: ClassVar[Noun] = Noun(
         Layer.PROJECTION,
         "vst:Access",
-        (Edge("WORK", "Entity", "schema:object", "What is accessible.", minimum=1),),
+        (Edge("WORK", "Entity", "schema:object", "What is accessible.", minimum=1, among=_WORKS),),
     )
 
     level: Annotated[
@@ -204,8 +232,22 @@ class Ownership(Claim):
         Layer.PROJECTION,
         "vst:Ownership",
         (
-            Edge("PART", "Entity", "schema:object", "The part.", minimum=1),
-            Edge("WHOLE", "Entity", "schema:agent", "The whole.", minimum=1),
+            Edge(
+                "PART",
+                "Entity",
+                "schema:object",
+                "The part.",
+                minimum=1,
+                among=("Organization", "Event", *_WORKS),
+            ),
+            Edge(
+                "WHOLE",
+                "Entity",
+                "schema:agent",
+                "The whole.",
+                minimum=1,
+                among=("Organization", "Event", *_WORKS),
+            ),
         ),
     )
 
@@ -220,8 +262,17 @@ class Founding(Claim):
         Layer.PROJECTION,
         "vst:Founding",
         (
-            Edge("FOUNDER", "Entity", "schema:founder", "Who founded it.", minimum=1),
-            Edge("FOUNDED", "Entity", "schema:result", "What was founded.", minimum=1),
+            Edge(
+                "FOUNDER", "Entity", "schema:founder", "Who founded it.", minimum=1, among=_ACTORS
+            ),
+            Edge(
+                "FOUNDED",
+                "Entity",
+                "schema:result",
+                "What was founded.",
+                minimum=1,
+                among=("Organization", "Product", "Event"),
+            ),
         ),
     )
 
@@ -236,8 +287,15 @@ class Issuance(Claim):
         Layer.PROJECTION,
         "schema:PublicationEvent",
         (
-            Edge("ISSUER", "Entity", "schema:publishedBy", "Author or publisher.", minimum=1),
-            Edge("WORK", "Entity", "schema:object", "What was issued.", minimum=1),
+            Edge(
+                "ISSUER",
+                "Entity",
+                "schema:publishedBy",
+                "Author or publisher.",
+                minimum=1,
+                among=_ACTORS,
+            ),
+            Edge("WORK", "Entity", "schema:object", "What was issued.", minimum=1, among=_WRITINGS),
         ),
     )
 
@@ -252,8 +310,21 @@ class Leak(Claim):
         Layer.PROJECTION,
         "vst:Leak",
         (
-            Edge("WORK", "Entity", "schema:object", "What was leaked.", minimum=1),
-            Edge("PLATFORM", "Entity", "schema:location", "Where; absent if unnamed."),
+            Edge(
+                "WORK",
+                "Entity",
+                "schema:object",
+                "What was leaked.",
+                minimum=1,
+                among=(*_WORKS, *_WRITINGS),
+            ),
+            Edge(
+                "PLATFORM",
+                "Entity",
+                "schema:location",
+                "Where; absent if unnamed.",
+                among=("Organization", "Product"),
+            ),
         ),
     )
 
@@ -267,7 +338,17 @@ class Competition(Claim):
     noun: ClassVar[Noun] = Noun(
         Layer.PROJECTION,
         "vst:Competition",
-        (Edge("COMPETITOR", "Entity", "schema:competitor", "The two.", minimum=2, maximum=2),),
+        (
+            Edge(
+                "COMPETITOR",
+                "Entity",
+                "schema:competitor",
+                "The two.",
+                minimum=2,
+                maximum=2,
+                among=("Organization", "Person", *_WORKS),
+            ),
+        ),
     )
 
     date: Annotated[PartialDate | None, _DATE] = None

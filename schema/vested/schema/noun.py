@@ -30,7 +30,10 @@ class Prop:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """One kind of relationship that starts at a noun; `target` is a label, as is the noun's own."""
+    """One kind of relationship that starts at a noun.
+
+    `target` is a label; where that is a base label, `among` names those it admits (empty: all).
+    """
 
     type: str
     target: str
@@ -38,6 +41,12 @@ class Edge:
     doc: str
     minimum: int = 0
     maximum: int | None = 1
+    among: tuple[str, ...] = ()
+
+    @property
+    def admitted(self) -> tuple[str, ...]:
+        """The labels that the target may have."""
+        return self.among or (self.target,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 // Projects claims with their roles from statements that are about to be stored.
 UNWIND $claims AS row
 MERGE (claim:Claim {id: row.id})
+  ON CREATE SET claim += row.values
 SET claim:$(row.kind)
 WITH claim, row
 UNWIND row.roles AS role

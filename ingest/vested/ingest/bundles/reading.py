@@ -157,7 +157,7 @@ class _Builder:
         )
 
     def _fits(self, kind: str, roles: tuple[tuple[str, str | None], ...]) -> bool:
-        """Whether each role of the claim class has as many entities of the right label as it asks."""
+        """Whether each role has as many entities, of the label, that the claim class asks for."""
         nouns = reflect()
         for edge in nouns[kind].noun.edges:
             fillers = [local for role, local in roles if role == edge.type and local is not None]
@@ -166,7 +166,7 @@ class _Builder:
             labels = {label_of(self.kept[local].type) for local in fillers}
             if len(set(fillers)) < edge.minimum:
                 return False
-            if edge.target != "Entity" and not labels <= {edge.target}:
+            if edge.admitted != ("Entity",) and not labels <= {*edge.admitted}:
                 return False
         return True
 

@@ -1,0 +1,64 @@
+// Who funded which model that counts as open: directly, or through its developer before the release.
+MATCH (work:Entity)
+WHERE (work:AIModel OR work:Product) AND ($model IS NULL OR work.id = $model)
+CALL (work) {
+  MATCH (work)<-[:WORK]-(access:Access)<-[:SUPPORTS]-(s:Statement)
+  WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
+    AND s.modality IN $modalities AND s.rank <> 'deprecated'
+  WITH access, s
+  ORDER BY s.rank = 'preferred' DESC, access.level IS NOT NULL DESC, s.confidence DESC, s.id
+  LIMIT 1
+  RETURN access, s AS said
+}
+WITH work, access, said
+WHERE access.level IN $levels OR (access.level IS NULL AND access.openStatus IN $openStatuses)
+CALL (work) {
+  OPTIONAL MATCH (work)<-[:WORK]-(made:Release|Development)<-[:SUPPORTS]-(s:Statement)
+  WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
+    AND s.modality IN $modalities AND s.rank <> 'deprecated' AND s.date IS NOT NULL
+  RETURN s AS released
+  ORDER BY s.rank = 'preferred' DESC, made:Release DESC, s.confidence DESC, s.id LIMIT 1
+}
+WITH work, access, said, released
+WHERE $validAt IS NULL OR released IS NULL OR released.dateEarliest <= $validAt
+CALL (work) {
+  MATCH (work)<-[:GRANTEE]-(money:Grant)-[:FUNDER]->(funder)
+  RETURN 'DIRECT' AS route, money, funder, null AS developer, [] AS ties
+  UNION
+  MATCH (work)<-[:WORK]-(made:Development|Release)-[:DEVELOPER|PUBLISHER]->(developer:Organization)
+        <-[:RECIPIENT|GRANTEE]-(money:Investment|Grant)-[:INVESTOR|FUNDER]->(funder)
+  WHERE EXISTS {
+    MATCH (made)<-[:SUPPORTS]-(s:Statement)
+    WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
+      AND s.modality IN $modalities AND s.rank <> 'deprecated'
+  }
+  RETURN 'VIA_DEVELOPER' AS route, money, funder, developer, collect(DISTINCT made.id) AS ties
+}
+CALL (money) {
+  MATCH (money)<-[:SUPPORTS]-(s:Statement)
+  WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
+    AND s.modality IN $modalities AND s.rank <> 'deprecated'
+  RETURN s AS given
+  ORDER BY s.rank = 'preferred' DESC, s.date IS NOT NULL DESC, s.confidence DESC, s.id LIMIT 1
+}
+WITH *, coalesce(given.closedEarliest, given.dateEarliest) AS givenEarliest,
+     coalesce(given.closedLatest, given.dateLatest) AS givenLatest
+WHERE ($validAt IS NULL OR givenEarliest IS NULL OR givenEarliest <= $validAt)
+  AND (route = 'DIRECT' OR givenEarliest IS NULL OR released IS NULL
+       OR givenEarliest <= released.dateLatest)
+WITH *, CASE WHEN route = 'DIRECT' OR givenLatest <= released.dateEarliest
+             THEN 'DEFINITE' ELSE 'POSSIBLE' END AS certainty,
+     work.name + '\n' + work.id + '\n' + route + '\n' + funder.name + '\n' + money.id
+       + '\n' + coalesce(developer.id, '') AS cursor
+WHERE $after IS NULL OR cursor > $after
+RETURN cursor, route, certainty,
+       work {.*, kind: [l IN labels(work) WHERE l <> 'Entity'][0]} AS model,
+       funder {.*, kind: [l IN labels(funder) WHERE l <> 'Entity'][0]} AS funder,
+       developer {.*, kind: [l IN labels(developer) WHERE l <> 'Entity'][0]} AS developer,
+       released.date AS modelReleased, access.level AS accessLevel,
+       access.openStatus AS openStatus, said.licence AS licence,
+       given.amount AS amount, given.currency AS currency, given.round AS round,
+       coalesce(given.closed, given.date) AS date, given.what AS what,
+       [money.id, access.id] + ties AS claims
+ORDER BY cursor
+LIMIT $limit

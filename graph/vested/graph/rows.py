@@ -1,0 +1,294 @@
+"""What queries give back, typed: entities, documents, statements, claims and quotations."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from vested.schema.reflect import claim_properties
+from vested.schema.vocabulary import FACTUAL_MODALITIES, Polarity, Rank
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class EntityRow:
+    """One entity; `kind` is its label."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        """From a map of the entity's properties and `kind`."""
+        return cls(
+            id=row["id"],
+            kind=row["kind"],
+            name=row["name"],
+            aliases=tuple(row.get("aliases") or ()),
+            same_as=tuple(row.get("sameAs") or ()),
+        )
+
+    @classmethod
+    def maybe(cls, row: Row | None) -> Self | None:
+        """As `of`, None for a map without an entity (an OPTIONAL MATCH that found nothing)."""
+        return cls.of(row) if row and row.get("id") else None
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    """One source."""
+
+    id: str
+    name: str
+    homepage: str | None = None
+    licence: str | None = None
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        """From a map of the source's properties."""
+        return cls(row["id"], row["name"], row.get("homepage"), row.get("licence"))
+
+
+@dataclass(frozen=True)
+class DocumentRow:
+    """One document with its source."""
+
+    id: str
+    source: SourceRow
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+    @classmethod
+    def of(cls, row: Row, source: Row) -> Self:
+        """From maps of the document's and the source's properties."""
+        return cls(
+            id=row["id"],
+            source=SourceRow.of(source),
+            title=row.get("title"),
+            url=row.get("url"),
+            published=row.get("published"),
+            language=row.get("language"),
+        )
+
+
+@dataclass(frozen=True)
+class SpanRow:
+    """Characters of a snapshot with their context."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    snapshot_id: str
+
+    @classmethod
+    def of(cls, row: Row, snapshot_id: str) -> Self:
+        """From a map of the span's properties."""
+        return cls(
+            row["start"], row["end"], row["exact"], row["prefix"], row["suffix"], snapshot_id
+        )
+
+
+@dataclass(frozen=True)
+class StatementRow:
+    """One statement: its own values, words and document."""
+
+    id: str
+    kind: str
+    polarity: str
+    modality: str
+    rank: str
+    rank_reason: str | None
+    confidence: float
+    rule: str
+    recorded_at: str
+    retracted_at: str | None
+    asserted_on: str | None
+    primary_source: str | None
+    attributed_to: str | None
+    values: Mapping[str, Any]
+    document: DocumentRow
+    spans: tuple[SpanRow, ...]
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        """From a map as `read_claims` gives it."""
+        names = [prop.name for prop in claim_properties(row["kind"])]
+        return cls(
+            id=row["id"],
+            kind=row["kind"],
+            polarity=row["polarity"],
+            modality=row["modality"],
+            rank=row["rank"],
+            rank_reason=row.get("rankReason"),
+            confidence=float(row["confidence"]),
+            rule=row.get("rule") or "",
+            recorded_at=row["recordedAt"],
+            retracted_at=row.get("retractedAt"),
+            asserted_on=row.get("assertedOn"),
+            primary_source=row.get("primarySource"),
+            attributed_to=row.get("attributedTo"),
+            values={name: row[name] for name in names if row.get(name) is not None},
+            document=DocumentRow.of(row["document"], row["source"]),
+            spans=tuple(SpanRow.of(span, row["snapshotId"]) for span in row["spans"]),
+        )
+
+    @property
+    def factual(self) -> bool:
+        """Whether it says that something is so, not that it may or will be."""
+        return self.modality in FACTUAL_MODALITIES
+
+    @property
+    def origin(self) -> str:
+        """Who is independent of whom: the host a dataset row cites, else the document's source."""
+        if self.primary_source:
+            return urlsplit(self.primary_source).hostname or self.primary_source
+        return urlsplit(self.document.source.homepage or "").hostname or self.document.source.id
+
+    @property
+    def weight(self) -> tuple[bool, bool, bool, float, str]:
+        """Sorts statements by how much their values count, most first when reversed."""
+        return (
+            self.rank == Rank.PREFERRED,
+            self.rank != Rank.DEPRECATED,
+            self.factual,
+            self.confidence,
+            self.id,
+        )
+
+
+@dataclass(frozen=True)
+class ClaimRow:
+    """One claim with its roles and the statements that were live at the moment asked for."""
+
+    id: str
+    kind: str
+    roles: tuple[tuple[str, EntityRow], ...]
+    statements: tuple[StatementRow, ...]
+    own: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        """From a record of `read_claims`."""
+        return cls(
+            id=row["id"],
+            kind=row["kind"],
+            roles=tuple((role["role"], EntityRow.of(role["entity"])) for role in row["roles"]),
+            statements=tuple(StatementRow.of(statement) for statement in row["statements"]),
+            own={key: value for key, value in row["properties"].items() if key != "id"},
+        )
+
+    def fillers(self, role: str) -> list[EntityRow]:
+        """The entities in a role."""
+        return [entity for name, entity in self.roles if name == role]
+
+    @cached_property
+    def supporting(self) -> list[StatementRow]:
+        """Statements for the claim, the weightiest first."""
+        found = [s for s in self.statements if s.polarity == Polarity.SUPPORTS]
+        return sorted(found, key=lambda statement: statement.weight, reverse=True)
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        """Each value as the weightiest supporting statement that has one gives it."""
+        chosen: dict[str, Any] = dict(self.own)
+        for statement in reversed(self.supporting):
+            chosen.update(statement.values)
+        return chosen
+
+    @property
+    def status(self) -> str:
+        """SUPPORTED, DISPUTED (for and against), DENIED (only against) or UNCERTAIN."""
+        disputed = any(s.polarity == Polarity.DISPUTES for s in self.statements)
+        supported = any(s.factual for s in self.supporting)
+        if supported:
+            return "DISPUTED" if disputed else "SUPPORTED"
+        return "DENIED" if disputed else "UNCERTAIN"
+
+    @property
+    def origins(self) -> set[str]:
+        """The independent origins of its supporting statements."""
+        return {statement.origin for statement in self.supporting}
+
+    @property
+    def label(self) -> str:
+        """The claim's values in a few words, for tables and edges."""
+        values = self.values
+        money = _money(values.get("amount"), values.get("currency"))
+        words = {
+            "Tenure": [values.get("rolePrinted") or values.get("role")],
+            "Investment": [values.get("round"), money],
+            "Grant": [values.get("what") or money or values.get("medium")],
+            "Access": [
+                values.get("level") or values.get("openStatus"),
+                values.get("licence"),
+            ],
+        }.get(self.kind, [values.get("date")])
+        return ", ".join(str(word) for word in words if word) or _TITLES.get(self.kind, self.kind)
+
+
+_TITLES = {
+    "Tenure": "works for",
+    "Signature": "signed",
+    "Investment": "invested in",
+    "Development": "developed",
+    "Release": "released",
+    "Lineage": "derived from",
+    "Ownership": "part of",
+    "Founding": "founded",
+    "Issuance": "published",
+    "Leak": "leaked on",
+    "Competition": "competes with",
+}
+
+
+def _money(amount: float | None, currency: str | None) -> str | None:
+    if amount is None:
+        return None
+    return f"{amount:,.0f} {currency or ''}".replace(",", " ").strip()
+
+
+@dataclass(frozen=True)
+class QuotationRow:
+    """One quotation with its words, speaker and document."""
+
+    id: str
+    text: str
+    language: str | None
+    direct: bool
+    cue: str | None
+    venue: str | None
+    fidelity: str | None
+    confidence: float
+    recorded_at: str
+    speaker: EntityRow | None
+    addressee: EntityRow | None
+    document: DocumentRow
+    spans: tuple[SpanRow, ...]
+
+    @classmethod
+    def of(cls, row: Row) -> Self:
+        """From a map as `read_quotations` gives it."""
+        return cls(
+            id=row["id"],
+            text=row["text"],
+            language=row.get("language"),
+            direct=row["direct"],
+            cue=row.get("cue"),
+            venue=row.get("venue"),
+            fidelity=row.get("fidelity"),
+            confidence=float(row["confidence"]),
+            recorded_at=row["recordedAt"],
+            speaker=EntityRow.maybe(row.get("speaker")),
+            addressee=EntityRow.maybe(row.get("addressee")),
+            document=DocumentRow.of(row["document"], row["source"]),
+            spans=tuple(SpanRow.of(span, row["snapshotId"]) for span in row["spans"]),
+        )

@@ -42,9 +42,9 @@ MEDIA_TYPES: dict[str, Kind] = {
     "application/ndjson": Kind.JSON_LINES,
 }
 _HTML_OPENING = re.compile(
-    rb"(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:!doctype\s{1,9}html|html|head|body)\b", re.I
+    rb"(?:<\?xml[^>]{0,200}>\s{0,99})?<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE
 )
-_MARKUP = re.compile(rb"</(?:p|div|article|section|h1|h2|span|li|a)>", re.I)
+_MARKUP = re.compile(rb"</(?:p|div|article|section|h1|h2|span|li|a)>", re.IGNORECASE)
 _SNIFFED_BYTES = 65_536
 
 

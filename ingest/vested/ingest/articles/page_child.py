@@ -11,21 +11,24 @@ import re
 import resource
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
-from lxml.html import HtmlElement
 from trafilatura import bare_extraction, load_html
 
+HtmlElement: TypeAlias = Any
+"""lxml has no types of its own."""
 _SPACES = "\u00a0\u202f\u2009\u2007\u2060\u200b\u00ad"
 """Characters the extractor would turn into spaces or drop, though quotations hold them."""
 _STAND_INS = [chr(code) for code in range(0x1D000, 0x1D0F0)]
 """Printable, not letters, in no article (Byzantine notation); those in a page are not used."""
-_BLOCKS = frozenset(
-    "address article aside blockquote caption dd div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header li main nav ol p pre section table tbody td tfoot th thead tr ul"
-    " body html".split()
-)
-_SILENT = frozenset("script style noscript template head svg math iframe object select".split())
+_BLOCK_TAGS = """
+    address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header html li main nav ol p pre section table tbody td tfoot th thead
+    tr ul
+"""
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_SILENT_TAGS = "script style noscript template head svg math iframe object select"
+_SILENT = frozenset(_SILENT_TAGS.split())
 _REASONS: tuple[tuple[str, str], ...] = (
     ("nav", "navigation"),
     ("footer", "page footer"),
@@ -138,7 +141,7 @@ def _items(element: Any) -> Iterator[str]:
 
 
 def _inline(element: Any, stop: str | None = None) -> str:
-    """All text in `element` with `lb` as newline; a child `stop` (a nested list) is left to itself."""
+    """All text in `element` with `lb` as newline, without children `stop` (nested lists)."""
     pieces: list[str] = [element.text or ""]
     for child in element:
         if child.tag == "lb":
@@ -215,7 +218,7 @@ def _dropped(blocks: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:
     """The blocks of the page whose words the text lacks."""
     kept = _squeezed(text)
     searches = _MOST_SEARCHED // (len(kept) + 1)
-    lines = {_squeezed(line.removeprefix("- ")) for line in text.split("\n")}
+    lines = {_squeezed(cell) for line in text.split("\n") for cell in line.split(" | ")}
     dropped: list[tuple[str, str]] = []
     for index, (block, reason) in enumerate(blocks):
         squeezed = _squeezed(block)
@@ -238,9 +241,8 @@ def _squeezed(text: str) -> str:
 
 def _limit(memory: int) -> None:
     # Warm up first: imports and caches open files, which the limits below forbid to write.
-    clean(
-        "<html><body><article><p>" + "Warm words here. " * 30 + "</p></article></body></html>", None
-    )
+    words = "Warm words here. " * 30
+    clean(f"<html><body><article><p>{words}</p></article></body></html>", None)
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -111,4 +111,5 @@ def web_address(text: str | None) -> str | None:
     if not text or not text.strip().startswith(("http://", "https://")):
         return None
     address = text.strip()
-    return address.split()[0]
+    # An address with remarks behind it is often a site's, shared by many articles.
+    return None if len(address.split()) > 1 else address

@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 _CHUNK = 65_536
 _STDIN = "-"
 
-type_of_notify = Callable[[InputNotice], None]
+Notify = Callable[[InputNotice], None]
 
 
 def _log_notice(notice: InputNotice) -> None:
@@ -37,7 +37,7 @@ def read_articles(
     limits: Limits | None = None,
     allow_private: bool = False,
     pages: PageReader | None = None,
-    notify: type_of_notify = _log_notice,
+    notify: Notify = _log_notice,
 ) -> Iterator[Article | InputFailure]:
     """Articles of `source`, in order: a path, a directory (recursive, sorted), a URL, or `-`.
 
@@ -58,7 +58,7 @@ def read_articles(
 
 class _Reader:
     def __init__(
-        self, limits: Limits, pages: PageReader, allow_private: bool, notify: type_of_notify
+        self, limits: Limits, pages: PageReader, allow_private: bool, notify: Notify
     ) -> None:
         self._limits = limits
         self._pages = pages

@@ -41,7 +41,7 @@ class WebAnswer:
 
 @dataclass(slots=True)
 class _Deadline:
-    """Closes the socket in use when the time is up: servers that drip never time out by themselves."""
+    """Closes the socket in use when time is up: a server that drips never times out by itself."""
 
     seconds: float
     passed: bool = False

@@ -1,0 +1,1 @@
+"""GraphQL: the schema's nouns and the two questions, over the reader."""

@@ -1,0 +1,190 @@
+"""The two questions: who funded which open model, and who signed a letter in which position."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import strawberry
+
+from vested.api.graphql.connection import Connection, connection, decode, page_size
+from vested.api.graphql.context import Context, Info
+from vested.api.graphql.errors import UnknownName
+from vested.api.graphql.nouns import ClaimNode, EntityNode, claim_node, entity_node
+from vested.graph.reader import AsOf
+from vested.graph.rows import ClaimRow, EntityRow, Row
+from vested.schema.dates import PartialDate
+from vested.schema.vocabulary import AccessLevel, Certainty, FundingRoute, OpenStatus
+
+_EVERYTHING = 100_000
+
+strawberry.enum(
+    AccessLevel, name="AccessLevel", description="Epoch AI's levels of access to a model."
+)
+strawberry.enum(
+    Certainty,
+    name="Certainty",
+    description="DEFINITE: true for every reading of the dates; POSSIBLE: for some.",
+)
+strawberry.enum(
+    FundingRoute,
+    name="FundingRoute",
+    description="DIRECT: given to the model; VIA_DEVELOPER: given to its developer before the "
+    "release.",
+)
+
+
+@strawberry.type(description="A funder of an open model, with the claims that say so.")
+class FundingAnswer:
+    """One row of the question who funded which open model."""
+
+    model: EntityNode
+    model_released: PartialDate | None
+    access_level: str | None
+    licence: str | None
+    route: FundingRoute
+    funder: EntityNode
+    developer: EntityNode | None
+    amount: float | None
+    currency: str | None
+    round: str | None
+    date: PartialDate | None
+    what: str | None
+    certainty: Certainty
+    independent_sources: int = strawberry.field(
+        description="Independent sources of the funding itself."
+    )
+    claims: list[ClaimNode] = strawberry.field(
+        description="The funding first, then the access level, then what ties the developer to "
+        "the model."
+    )
+
+
+@strawberry.type(description="A signatory, with the claims that say so.")
+class SignatoryAnswer:
+    """One row of the question who signed a letter."""
+
+    signatory: EntityNode
+    printed_as: str | None = strawberry.field(description="As the letter prints the name.")
+    role: str | None = strawberry.field(description="The position asked for, held on the day.")
+    organization: EntityNode | None
+    signed_on: PartialDate | None
+    certainty: Certainty
+    independent_sources: int = strawberry.field(
+        description="Independent sources of the signature and of the position, taken together."
+    )
+    claims: list[ClaimNode] = strawberry.field(description="The signature first, then the tenures.")
+
+
+async def signatories(
+    info: Info, letter: str, role: str | None, first: int, after: str | None, as_of: AsOf
+) -> Connection[SignatoryAnswer]:
+    """Who signed `letter` (id, name or alias), with `role` on the day of signing if given.
+
+    Raises `UnknownName` for a letter that the graph does not hold.
+    """
+    size = page_size(first)
+    found = await info.context.reader.entity_named(letter)
+    if found is None:
+        raise UnknownName(
+            f"letter: the graph holds no {letter[:80]!r}; `openLetters` lists the ones it has"
+        )
+
+    async def read(cursor: str | None, limit: int) -> list[Row]:
+        return await info.context.reader.signatories(
+            found.id, role=role, as_of=as_of, after=cursor, limit=limit
+        )
+
+    rows = await read(decode(after), size + 1)
+    claims = await _claims(info.context, rows, as_of)
+    nodes = [(row["cursor"], _signatory(row, claims, as_of)) for row in rows]
+
+    async def count() -> int:
+        return len(await read(None, _EVERYTHING))
+
+    return connection(nodes, size, count)
+
+
+async def funders(
+    info: Info,
+    levels: Sequence[AccessLevel],
+    model: str | None,
+    first: int,
+    after: str | None,
+    as_of: AsOf,
+) -> Connection[FundingAnswer]:
+    """Who funded which model whose access is one of `levels`.
+
+    A model without a level in any source counts as open where an article calls it open, provided
+    `levels` admits unrestricted weights. Raises `UnknownName` for an unknown `model`.
+    """
+    size = page_size(first)
+    chosen = None
+    if model is not None:
+        chosen = await info.context.reader.entity_named(model)
+        if chosen is None:
+            raise UnknownName(f"model: the graph holds no {model[:80]!r}; try `search`")
+    called_open = AccessLevel.OPEN_WEIGHTS_UNRESTRICTED in levels
+
+    async def read(cursor: str | None, limit: int) -> list[Row]:
+        return await info.context.reader.funders(
+            levels=[level.value for level in levels],
+            open_statuses=[OpenStatus.OPEN.value] if called_open else [],
+            model=chosen.id if chosen else None,
+            as_of=as_of,
+            after=cursor,
+            limit=limit,
+        )
+
+    rows = await read(decode(after), size + 1)
+    claims = await _claims(info.context, rows, as_of)
+    nodes = [(row["cursor"], _funding(row, claims, as_of)) for row in rows]
+
+    async def count() -> int:
+        return len(await read(None, _EVERYTHING))
+
+    return connection(nodes, size, count)
+
+
+async def _claims(context: Context, rows: Sequence[Row], as_of: AsOf) -> dict[str, ClaimRow]:
+    ids = sorted({id for row in rows for id in row["claims"]})
+    return await context.reader.claims(ids, as_of.known_at) if ids else {}
+
+
+def _signatory(row: Row, claims: dict[str, ClaimRow], as_of: AsOf) -> SignatoryAnswer:
+    cited = [claims[id] for id in row["claims"]]
+    organization = EntityRow.maybe(row["organization"])
+    return SignatoryAnswer(
+        signatory=entity_node(EntityRow.of(row["signatory"]), as_of),
+        printed_as=row["printedAs"],
+        role=row["role"],
+        organization=entity_node(organization, as_of) if organization else None,
+        signed_on=PartialDate.parse(row["signedOn"]),
+        certainty=Certainty(row["certainty"]),
+        independent_sources=len(set().union(*(claim.origins for claim in cited))),
+        claims=_nodes(cited, as_of),
+    )
+
+
+def _funding(row: Row, claims: dict[str, ClaimRow], as_of: AsOf) -> FundingAnswer:
+    cited = [claims[id] for id in row["claims"]]
+    developer = EntityRow.maybe(row["developer"])
+    return FundingAnswer(
+        model=entity_node(EntityRow.of(row["model"]), as_of),
+        model_released=PartialDate.parse(row["modelReleased"]),
+        access_level=row["accessLevel"] or row["openStatus"],
+        licence=row["licence"],
+        route=FundingRoute(row["route"]),
+        funder=entity_node(EntityRow.of(row["funder"]), as_of),
+        developer=entity_node(developer, as_of) if developer else None,
+        amount=row["amount"],
+        currency=row["currency"],
+        round=row["round"],
+        date=PartialDate.parse(row["date"]),
+        what=row["what"],
+        certainty=Certainty(row["certainty"]),
+        independent_sources=len(cited[0].origins),
+        claims=_nodes(cited, as_of),
+    )
+
+
+def _nodes(claims: Sequence[ClaimRow], as_of: AsOf) -> list[Any]:
+    return [claim_node(claim, as_of) for claim in claims]

@@ -1,0 +1,144 @@
+"""GraphQL types of the evidence layer: sources, documents, statements, evidence, quotations."""
+
+import datetime
+
+import strawberry
+
+from vested.api.graphql.clocks import instant
+from vested.graph.rows import DocumentRow, SourceRow, SpanRow, StatementRow
+from vested.schema.dates import PartialDate
+
+
+@strawberry.interface(description="Anything with an id (Relay).")
+class Node:
+    """Relay's Node."""
+
+    id: strawberry.ID
+
+
+@strawberry.type(name="Source", description="A publisher or a dataset.")
+class SourceNode:
+    """A source."""
+
+    id: strawberry.ID
+    name: str
+    homepage: str | None
+    licence: str | None
+
+    @classmethod
+    def of(cls, row: SourceRow) -> "SourceNode":
+        """From a row."""
+        return cls(
+            id=strawberry.ID(row.id), name=row.name, homepage=row.homepage, licence=row.licence
+        )
+
+
+@strawberry.type(name="Document", description="A work: an article, a page, a table.")
+class DocumentNode(Node):
+    """A document."""
+
+    title: str | None
+    url: str | None
+    published: PartialDate | None
+    language: str | None
+    source: SourceNode
+
+    @classmethod
+    def of(cls, row: DocumentRow) -> "DocumentNode":
+        """From a row."""
+        return cls(
+            id=strawberry.ID(row.id),
+            title=row.title,
+            url=row.url,
+            published=PartialDate.parse(row.published),
+            language=row.language,
+            source=SourceNode.of(row.source),
+        )
+
+
+@strawberry.type(
+    description="The very characters of a snapshot: code points [start, end) of its text."
+)
+class Evidence:
+    """A span with its context."""
+
+    exact: str
+    prefix: str
+    suffix: str
+    start: int
+    end: int
+    snapshot_id: strawberry.ID
+
+    @classmethod
+    def of(cls, row: SpanRow) -> "Evidence":
+        """From a row."""
+        return cls(
+            exact=row.exact,
+            prefix=row.prefix,
+            suffix=row.suffix,
+            start=row.start,
+            end=row.end,
+            snapshot_id=strawberry.ID(row.snapshot_id),
+        )
+
+
+@strawberry.type(description="One value that a statement gives: a date, an amount, a role.")
+class StatementValue:
+    """A property and its value as text."""
+
+    property: str
+    value: str
+
+
+@strawberry.type(
+    name="Statement",
+    description="One snapshot's assertion for or against a claim, with its own values and words.",
+)
+class StatementNode(Node):
+    """A statement."""
+
+    kind: str
+    polarity: str
+    modality: str
+    rank: str
+    rank_reason: str | None
+    confidence: float
+    rule: str
+    recorded_at: datetime.datetime
+    retracted_at: datetime.datetime | None
+    asserted_on: PartialDate | None
+    attributed_to: str | None
+    primary_source: str | None
+    document: DocumentNode
+    evidence: list[Evidence]
+    values: list[StatementValue]
+
+    @classmethod
+    def of(cls, row: StatementRow) -> "StatementNode":
+        """From a row."""
+        return cls(
+            id=strawberry.ID(row.id),
+            kind=row.kind,
+            polarity=row.polarity,
+            modality=row.modality,
+            rank=row.rank,
+            rank_reason=row.rank_reason,
+            confidence=row.confidence,
+            rule=row.rule,
+            recorded_at=instant(row.recorded_at),
+            retracted_at=instant(row.retracted_at),
+            asserted_on=PartialDate.parse(row.asserted_on),
+            attributed_to=row.attributed_to,
+            primary_source=row.primary_source,
+            document=DocumentNode.of(row.document),
+            evidence=[Evidence.of(span) for span in row.spans],
+            values=[
+                StatementValue(property=name, value=_text(value))
+                for name, value in row.values.items()
+            ],
+        )
+
+
+def _text(value: object) -> str:
+    """A value as text; whole amounts without a decimal point."""
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

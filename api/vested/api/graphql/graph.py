@@ -1,0 +1,102 @@
+"""GraphQL types of the widget: an entity's neighbourhood as nodes and edges."""
+
+from itertools import combinations
+
+import strawberry
+
+from vested.api.graphql.context import Info
+from vested.graph.reader import AsOf
+from vested.graph.rows import ClaimRow, EntityRow
+from vested.schema.vocabulary import FACTUAL_MODALITIES
+
+_CLAIMS_PER_NODE = 4
+
+
+@strawberry.type(description="An entity drawn as a node.")
+class GraphNode:
+    """A node of the picture."""
+
+    id: strawberry.ID
+    name: str
+    kind: str
+    degree: int = strawberry.field(description="In how many claims it has a role.")
+
+
+@strawberry.type(description="A claim drawn between two of its entities.")
+class GraphEdge:
+    """An edge of the picture."""
+
+    id: strawberry.ID
+    claim_id: strawberry.ID
+    kind: str
+    label: str
+    source: strawberry.ID
+    target: strawberry.ID
+    status: str
+
+
+@strawberry.type(description="An entity with those it shares claims with.")
+class Neighbourhood:
+    """The picture around a focus."""
+
+    focus: GraphNode
+    nodes: list[GraphNode]
+    edges: list[GraphEdge]
+    truncated: bool = strawberry.field(description="Whether there are neighbours left out.")
+
+
+async def neighbourhood(info: Info, name: str, limit: int, as_of: AsOf) -> Neighbourhood | None:
+    """The picture around the entity of that id or name; None for an unknown one."""
+    reader = info.context.reader
+    focus = await reader.entity_named(name)
+    if focus is None:
+        return None
+    found = await reader.rows(
+        "read_neighbourhood",
+        focus=focus.id,
+        limit=limit - 1,
+        claimLimit=limit * _CLAIMS_PER_NODE,
+        knownAt=as_of.known_at,
+        modalities=list(FACTUAL_MODALITIES),
+    )
+    claims = await reader.claims(found[0]["claims"] if found else [], as_of.known_at)
+    entities = {focus.id: focus}
+    for claim in claims.values():
+        entities.update({entity.id: entity for _, entity in claim.roles})
+    degrees = {
+        row["id"]: row["degree"]
+        for row in await reader.rows("read_entity_degrees", ids=list(entities))
+    }
+    total = await reader.rows("count_neighbours", focus=focus.id)
+    return Neighbourhood(
+        focus=_node(focus, degrees),
+        nodes=[_node(entity, degrees) for entity in entities.values()],
+        edges=[edge for claim in claims.values() for edge in _edges(claim)],
+        truncated=bool(total) and total[0]["total"] > limit - 1,
+    )
+
+
+def _node(entity: EntityRow, degrees: dict[str, int]) -> GraphNode:
+    return GraphNode(
+        id=strawberry.ID(entity.id),
+        name=entity.name,
+        kind=entity.kind,
+        degree=degrees.get(entity.id, 0),
+    )
+
+
+def _edges(claim: ClaimRow) -> list[GraphEdge]:
+    """One edge for each pair of the claim's entities, in the order of its roles."""
+    return [
+        GraphEdge(
+            id=strawberry.ID(f"{claim.id}:{source.id}:{target.id}"),
+            claim_id=strawberry.ID(claim.id),
+            kind=claim.kind,
+            label=claim.label,
+            source=strawberry.ID(source.id),
+            target=strawberry.ID(target.id),
+            status=claim.status,
+        )
+        for (_, source), (_, target) in combinations(claim.roles, 2)
+        if source.id != target.id
+    ]

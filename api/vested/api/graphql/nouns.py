@@ -1,0 +1,248 @@
+"""GraphQL types of entities, claims and quotations, made from the schema's own dataclasses."""
+
+import datetime
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import strawberry
+from strawberry.types.base import StrawberryObjectDefinition
+
+from vested.api.graphql.clocks import instant
+from vested.api.graphql.connection import page_size
+from vested.api.graphql.context import ClaimsKey, Info
+from vested.api.graphql.evidence import DocumentNode, Evidence, Node, StatementNode
+from vested.graph.reader import AsOf
+from vested.graph.rows import ClaimRow, EntityRow, QuotationRow
+from vested.schema.claims import CLAIMS
+from vested.schema.dates import PartialDate
+from vested.schema.entities import ENTITIES, Entity
+from vested.schema.noun import Edge
+from vested.schema.reflect import Description, claim_properties, reflect
+
+CLAIM_KINDS: tuple[str, ...] = tuple(cls.__name__ for cls in CLAIMS)
+
+
+@strawberry.interface(
+    name="Entity", description="A thing that at least one source names, after resolution."
+)
+class EntityNode(Node, Entity):
+    """An entity; `clocks` passes the question's as-of on to its fields."""
+
+    id: strawberry.ID
+    clocks: strawberry.Private[AsOf]
+
+    @strawberry.field(description="Its kind: Person, Organization, AIModel …")
+    def kind(self) -> str:
+        return type(self).__name__.removesuffix("Node")
+
+    @strawberry.field(description="Claims it has a role in.")
+    async def claims(
+        self, info: Info, kinds: list[str] | None = None, first: int = 20
+    ) -> list["ClaimNode"]:
+        return await _claims_of(self, info, tuple(kinds or CLAIM_KINDS), None, first)
+
+    @strawberry.field(description="Quotations that give it as the speaker.")
+    async def quotations(
+        self, info: Info, first: int = 20
+    ) -> list[Annotated["QuotationNode", strawberry.lazy("vested.api.graphql.nouns")]]:
+        size = page_size(first)
+        ids = await info.context.quotations_of.load((str(self.id), self.clocks.known_at))
+        rows = await info.context.quotations.load_many(ids[:size])
+        return [quotation_node(row, self.clocks) for row in rows if row is not None]
+
+
+@strawberry.type(description="An entity in one of a claim's roles.")
+class ClaimRole:
+    """A role and who or what fills it."""
+
+    role: str
+    entity: EntityNode
+
+
+@strawberry.interface(
+    name="Claim",
+    description="A proposition that statements support or dispute; its values are those of the "
+    "weightiest statement, each statement's own values stand beside it.",
+)
+class ClaimNode(Node):
+    """A claim as known at a moment."""
+
+    row: strawberry.Private[ClaimRow]
+    clocks: strawberry.Private[AsOf]
+
+    @strawberry.field(description="Its kind: Tenure, Signature, Investment …")
+    def kind(self) -> str:
+        return self.row.kind
+
+    @strawberry.field(description="Its values in a few words.")
+    def label(self) -> str:
+        return self.row.label
+
+    @strawberry.field(
+        description="SUPPORTED, DISPUTED (for and against), DENIED (only against), UNCERTAIN "
+        "(only planned, rumoured or hypothetical)."
+    )
+    def status(self) -> str:
+        return self.row.status
+
+    @strawberry.field(description="Who and what it is about.")
+    def roles(self) -> list[ClaimRole]:
+        return [
+            ClaimRole(role=role, entity=entity_node(entity, self.clocks))
+            for role, entity in self.row.roles
+        ]
+
+    @strawberry.field(description="Every live statement for or against it.")
+    def statements(self) -> list[StatementNode]:
+        return [StatementNode.of(statement) for statement in self.row.statements]
+
+    @strawberry.field(
+        description="How many independent sources support it: what one publisher or one cited "
+        "address says counts once."
+    )
+    def independent_sources(self) -> int:
+        return len(self.row.origins)
+
+
+@strawberry.type(name="Quotation", description="Words that a source gives as somebody's.")
+class QuotationNode(Node):
+    """A quotation."""
+
+    text: str
+    language: str | None
+    direct: bool
+    cue: str | None
+    venue: str | None
+    fidelity: str | None
+    confidence: float
+    recorded_at: datetime.datetime
+    speaker: EntityNode | None
+    addressee: EntityNode | None
+    document: DocumentNode
+    evidence: list[Evidence]
+
+
+def entity_node(row: EntityRow, clocks: AsOf) -> EntityNode:
+    """The GraphQL object of an entity."""
+    node: EntityNode = ENTITY_TYPES[row.kind](
+        id=strawberry.ID(row.id),
+        name=row.name,
+        aliases=list(row.aliases),
+        same_as=list(row.same_as),
+        clocks=clocks,
+    )
+    return node
+
+
+def claim_node(row: ClaimRow, clocks: AsOf) -> ClaimNode:
+    """The GraphQL object of a claim, with the values of its weightiest statement."""
+    values = {
+        prop.python_name: (
+            PartialDate.parse(row.values.get(prop.name))
+            if prop.scalar is PartialDate
+            else row.values.get(prop.name)
+        )
+        for prop in claim_properties(row.kind)
+    }
+    node: ClaimNode = CLAIM_TYPES[row.kind](
+        id=strawberry.ID(row.id), row=row, clocks=clocks, **values
+    )
+    return node
+
+
+def quotation_node(row: QuotationRow, clocks: AsOf) -> QuotationNode:
+    """The GraphQL object of a quotation."""
+    return QuotationNode(
+        id=strawberry.ID(row.id),
+        text=row.text,
+        language=row.language,
+        direct=row.direct,
+        cue=row.cue,
+        venue=row.venue,
+        fidelity=row.fidelity,
+        confidence=row.confidence,
+        recorded_at=instant(row.recorded_at),
+        speaker=entity_node(row.speaker, clocks) if row.speaker else None,
+        addressee=entity_node(row.addressee, clocks) if row.addressee else None,
+        document=DocumentNode.of(row.document),
+        evidence=[Evidence.of(span) for span in row.spans],
+    )
+
+
+async def _claims_of(
+    entity: EntityNode, info: Info, kinds: tuple[str, ...], role: str | None, first: int
+) -> list[ClaimNode]:
+    size = page_size(first)
+    key = ClaimsKey(str(entity.id), kinds, role, entity.clocks.known_at)
+    ids = (await info.context.claims_of.load(key))[:size]
+    rows = await info.context.claims.load_many([(id, key.known_at) for id in ids])
+    return [claim_node(row, entity.clocks) for row in rows if row is not None]
+
+
+def _plural(word: str) -> str:
+    return word + ("es" if word.endswith("s") else "s")
+
+
+def _role_field(edge: Edge) -> tuple[str, Any]:
+    """The field of a claim that gives the entity (or entities) in one role."""
+    name = edge.type.lower()
+    if edge.maximum == 1:
+
+        def one(self: ClaimNode) -> EntityNode | None:
+            found = self.row.fillers(edge.type)
+            return entity_node(found[0], self.clocks) if found else None
+
+        return name, strawberry.field(resolver=one, description=edge.doc)
+
+    def several(self: ClaimNode) -> list[EntityNode]:
+        return [entity_node(entity, self.clocks) for entity in self.row.fillers(edge.type)]
+
+    return _plural(name), strawberry.field(resolver=several, description=edge.doc)
+
+
+def _reverse_fields(label: str) -> dict[str, Any]:
+    """The fields of an entity type that give its claims, one for each claim class and role."""
+    fields: dict[str, Any] = {}
+    for kind in CLAIM_KINDS:
+        for edge in reflect()[kind].noun.edges:
+            if label in edge.admitted or edge.admitted == ("Entity",):
+                name = f"{_plural(kind.lower())}_as_{edge.type.lower()}"
+                fields[name] = strawberry.field(
+                    resolver=_reverse(kind, edge.type),
+                    description=f"{kind} claims in which it is the {edge.type.lower()}.",
+                )
+    return fields
+
+
+def _reverse(kind: str, role: str) -> Callable[..., Any]:
+    async def resolver(self: EntityNode, info: Info, first: int = 20) -> list[Any]:
+        return list(await _claims_of(self, info, (kind,), role, first))
+
+    resolver.__annotations__["return"] = list[CLAIM_TYPES[kind]]  # type: ignore[valid-type]
+    return resolver
+
+
+def _built(base: type, described: Description, fields: dict[str, Any]) -> Any:
+    """A GraphQL type from a schema dataclass: its properties, with their docs, and `fields`."""
+    namespace = {"__doc__": described.doc, "__module__": __name__, **fields}
+    cls = type(f"{described.label}Node", (base, described.cls), namespace)
+    built = strawberry.type(name=described.label, description=described.doc)(cls)
+    definition: StrawberryObjectDefinition = built.__strawberry_definition__  # type: ignore[attr-defined]
+    docs = {prop.python_name: prop.prop.doc for prop in described.properties}
+    for field in definition.fields:
+        field.description = field.description or docs.get(field.python_name)
+    return built
+
+
+CLAIM_TYPES: dict[str, Any] = {
+    kind: _built(
+        ClaimNode,
+        reflect()[kind],
+        dict(_role_field(edge) for edge in reflect()[kind].noun.edges),
+    )
+    for kind in CLAIM_KINDS
+}
+ENTITY_TYPES: dict[str, Any] = {
+    cls.__name__: _built(EntityNode, reflect()[cls.__name__], _reverse_fields(cls.__name__))
+    for cls in ENTITIES
+}

@@ -1,0 +1,26 @@
+"""The executable schema and its printed form."""
+
+import strawberry
+from strawberry.schema.config import StrawberryConfig
+
+from vested.api.graphql.clocks import PARTIAL_DATE
+from vested.api.graphql.guard import Guard
+from vested.api.graphql.nouns import CLAIM_TYPES, ENTITY_TYPES
+from vested.api.graphql.query import Query
+from vested.schema.dates import PartialDate
+
+
+def build() -> strawberry.Schema:
+    """The schema, with the guard against outsized operations."""
+    return strawberry.Schema(
+        Query,
+        types=[*ENTITY_TYPES.values(), *CLAIM_TYPES.values()],
+        extensions=[Guard],
+        scalar_overrides={PartialDate: PARTIAL_DATE},
+        config=StrawberryConfig(disable_field_suggestions=False),
+    )
+
+
+def sdl() -> str:
+    """The schema in GraphQL's schema definition language, as checked in."""
+    return build().as_str() + "\n"

@@ -63,7 +63,7 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> Decoded:
     Raises InputError for empty, binary and undecodable data.
     """
     if not data.strip():
-        raise bad_input(where, "it is empty", "Give a file with an article in it")
+        raise bad_input(where, "it is empty", "Give a file with text in it")
     for mark, name in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return Decoded(_by_name(data[len(mark) :], name, where))

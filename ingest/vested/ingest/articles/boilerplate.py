@@ -49,7 +49,7 @@ _WHOLE_LINE = _any(
     r"(?:pdf|e-?book) gratu?ito(?: exclusivo)?",
     r"(?:all rights reserved|tous droits réservés|alle rechte vorbehalten"
     r"|todos los derechos reservados)",
-    r"(?:©|\(c\)|copyright)[^.!?]{0,80}\b(?:19|20)\d\d\b[^.!?]{0,80}"
+    r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4}))[^.!?]{0,80}\b(?:19|20)\d\d\b[^.!?]{0,80}"
     r"(?:\. ?(?:all rights reserved|tous droits réservés|alle rechte vorbehalten"
     r"|todos los derechos reservados))?",
     r"(?:share (?:this|on)|partage[rz] (?:cet article|sur|ce|sur les réseaux sociaux)"

@@ -36,7 +36,7 @@ _META_CHARSET = re.compile(
 )
 _WESTERN = frozenset(
     "àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿßÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØŒÙÚÛÜÝŸ"
-    "«»‹›“”„‘’‚–—…•·€£§©®™°ºª²³½¼¾¿¡ \u00a0\u00ad×"
+    "«»‹›“”„‘’‚–—…•·€£§©®™°ºª²½¿¡ \u00a0\u00ad×"
 )
 """What windows-1252 prose in English, French, German, Spanish and their neighbours uses."""
 _MOST_CHAOS = 0.1
@@ -137,7 +137,7 @@ def _detected(data: bytes, where: str, place: int) -> Decoded:
     sample = data.decode("cp1252", "replace")
     foreign = [char for char in sample if not char.isascii()]
     letters = sum(char.isalpha() for char in sample)
-    if set(foreign) <= _WESTERN and len(foreign) <= 0.2 * max(letters, 1):
+    if set(foreign) <= _WESTERN and len(foreign) <= 0.35 * max(letters, 1):
         return Decoded(sample, "its encoding is not given; read as windows-1252")
     best = from_bytes(data).best()
     if best is None or best.chaos > _MOST_CHAOS or not best.language:

@@ -10,6 +10,7 @@ import json
 import re
 import resource
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
@@ -21,6 +22,8 @@ _SPACES = "\u00a0\u202f\u2009\u2007\u2060\u200b\u00ad"
 """Characters the extractor would turn into spaces or drop, though quotations hold them."""
 _STAND_INS = [chr(code) for code in range(0x1D000, 0x1D0F0)]
 """Printable, not letters, in no article (Byzantine notation); those in a page are not used."""
+_REPEAT = chr(0x1D0F1)
+"""Put behind a paragraph that repeats the one before, which the extractor would drop."""
 _BLOCK_TAGS = """
     address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer
     form h1 h2 h3 h4 h5 h6 header html li main nav ol p pre section table tbody td tfoot th thead
@@ -29,27 +32,27 @@ _BLOCK_TAGS = """
 _BLOCKS = frozenset(_BLOCK_TAGS.split())
 _SILENT_TAGS = "script style noscript template head svg math iframe object select"
 _SILENT = frozenset(_SILENT_TAGS.split())
-_REASONS: tuple[tuple[str, str], ...] = (
-    ("nav", "navigation"),
-    ("footer", "page footer"),
-    ("aside", "sidebar"),
-    ("form", "form"),
-    ("figcaption", "picture caption"),
-    ("header", "page header"),
-)
+_REASONS = {
+    "nav": "navigation",
+    "footer": "page footer",
+    "aside": "sidebar",
+    "form": "form",
+    "figcaption": "picture caption",
+    "header": "page header",
+}
 _CLASS_REASON = re.compile(
     r"\b(?:(?P<cookie>cookies?|consent)|(?P<newsletter>newsletter|subscribe|signup)"
     r"|(?P<comments>comments?|disqus)|(?P<share>share|sharing|social)"
     r"|(?P<related>related|recommended)|(?P<author>author|byline|bio)"
     r"|(?P<advertisement>advert|advertisement|sponsored|promo))\b"
 )
+_NO_REASON = "not part of the article"
 _MOST_DROPPED = 500
 _MOST_SEARCHED = 20_000_000
 _EXTRACTION: dict[str, Any] = {
     "include_comments": False,
     "include_tables": True,
     "deduplicate": False,
-    "with_metadata": True,
     # The day it came out, not the day of its last edit; and no guessing from the whole page.
     "date_extraction_params": {"original_date": True, "extensive_search": False},
 }
@@ -65,11 +68,13 @@ def clean(page: str, url: str | None) -> dict[str, Any]:
     stand_ins = _stand_ins(page)
     _protect(tree, stand_ins)
     back = {ord(stand_in): space for space, stand_in in stand_ins.items()}
-    document = bare_extraction(tree, url=url, **_EXTRACTION)
+    document = bare_extraction(tree, url=url, with_metadata=True, **_EXTRACTION)
     if document is None or isinstance(document, dict) or document.body is None:
         return {"text": ""}
-    text = "\n\n".join(_text_blocks(document.body)).translate(back)
-    text = text.replace(_REPEAT, "")
+    text = _text_of(document.body, back)
+    dropped = _dropped(blocks, text)
+    if any(reason == _NO_REASON for _, reason in dropped):
+        text, dropped = _with_lost_blocks(tree, blocks, text, dropped, back)
     return {
         "text": text,
         "title": _field(document.title, back),
@@ -77,16 +82,37 @@ def clean(page: str, url: str | None) -> dict[str, Any]:
         "publisher": _field(document.sitename or document.hostname, back),
         "url": document.url,
         "language": language,
-        "dropped": _dropped(blocks, text),
+        "dropped": dropped,
     }
+
+
+def _with_lost_blocks(
+    tree: HtmlElement,
+    blocks: list[tuple[str, str]],
+    text: str,
+    dropped: list[tuple[str, str]],
+    back: dict[int, str],
+) -> tuple[str, list[tuple[str, str]]]:
+    """The extraction again, more generous, when all that it adds is passages that were left
+    out for no reason we can name (it loses lists on pages without an article element)."""
+    document = bare_extraction(tree, favor_recall=True, **_EXTRACTION)
+    if document is None or isinstance(document, dict) or document.body is None:
+        return text, dropped
+    generous = _text_of(document.body, back)
+    still_dropped = _dropped(blocks, generous)
+    regained = Counter(dropped) - Counter(still_dropped)
+    lost = Counter(still_dropped) - Counter(dropped)
+    if regained and not lost and {reason for _, reason in regained} == {_NO_REASON}:
+        return generous, still_dropped
+    return text, dropped
+
+
+def _text_of(body: Any, back: dict[int, str]) -> str:
+    return "\n\n".join(_text_blocks(body)).translate(back).replace(_REPEAT, "")
 
 
 def _field(value: str | None, back: dict[int, str]) -> str | None:
     return value.translate(back).replace(_REPEAT, "") if value else None
-
-
-_REPEAT = chr(0x1D0F1)
-"""Put behind a paragraph that repeats the one before, which the extractor would drop."""
 
 
 def _stand_ins(page: str) -> dict[str, str]:
@@ -201,17 +227,18 @@ def _runs(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str | None, bool]]:
 
 
 def _reason(element: HtmlElement) -> str:
+    linked = False
     for depth, ancestor in enumerate((element, *element.iterancestors())):
         if depth > 40:
             break
         names = f"{ancestor.get('class', '')} {ancestor.get('id', '')}".lower()
-        match = _CLASS_REASON.search(re.sub(r"[_-]", " ", names[:200]))
+        match = _CLASS_REASON.search(names[:200].replace("_", " ").replace("-", " "))
         if match and match.lastgroup:
             return match.lastgroup
-        for tag, reason in _REASONS:
-            if ancestor.tag == tag:
-                return reason
-    return "not part of the article"
+        if ancestor.tag in _REASONS:
+            return _REASONS[ancestor.tag]
+        linked = linked or ancestor.tag == "a"
+    return "link" if linked else _NO_REASON
 
 
 def _dropped(blocks: list[tuple[str, str]], text: str) -> list[tuple[str, str]]:

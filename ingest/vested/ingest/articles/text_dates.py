@@ -60,7 +60,7 @@ def iso_date(text: str) -> str | None:
         try:
             return PartialDate(f"{found['year']}-{month:02}{day}").value
         except PartialDateError:
-            continue
+            return None
     return None
 
 

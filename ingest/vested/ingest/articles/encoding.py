@@ -137,7 +137,9 @@ def _detected(data: bytes, where: str, place: int) -> Decoded:
     sample = data.decode("cp1252", "replace")
     foreign = [char for char in sample if not char.isascii()]
     letters = sum(char.isalpha() for char in sample)
-    if set(foreign) <= _WESTERN and len(foreign) <= 0.35 * max(letters, 1):
+    accented = sum(char.isalpha() for char in foreign)
+    # Cyrillic and Greek bytes read this way are nearly all accented letters.
+    if set(foreign) <= _WESTERN and accented <= 0.3 * letters:
         return Decoded(sample, "its encoding is not given; read as windows-1252")
     best = from_bytes(data).best()
     if best is None or best.chaos > _MOST_CHAOS or not best.language:

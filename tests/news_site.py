@@ -6,6 +6,7 @@ import gzip
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PAGE = """<!doctype html><html lang="fr-FR"><head><title>Un titre | Le Journal</title>
@@ -30,6 +31,11 @@ PAGE = """<!doctype html><html lang="fr-FR"><head><title>Un titre | Le Journal</
 <footer><p>© 2023 Le Journal. Tous droits réservés.</p></footer></body></html>"""
 
 
+@cache
+def _bomb() -> bytes:
+    return gzip.compress(b"x" * 60_000_000)
+
+
 class _Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         routes = {
@@ -38,7 +44,7 @@ class _Site(BaseHTTPRequestHandler):
             "/lines": (200, "application/x-ndjson", b'{"text": "A."}\n{"text": "B."}\n'),
             "/picture": (200, "image/png", b"\x89PNG"),
             "/packed": (200, "text/plain", gzip.compress(b"Packed words.")),
-            "/bomb": (200, "text/plain", gzip.compress(b"x" * 60_000_000)),
+            "/bomb": (200, "text/plain", _bomb()),
         }
         if self.path in {"/moved", "/loop", "/elsewhere"}:
             self.send_response(302)

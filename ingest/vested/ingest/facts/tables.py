@@ -162,9 +162,8 @@ def _closing_mark(text: str, start: int, end: int) -> int:
 def yaml_table(text: str, where: str, kinds: tuple[str, ...]) -> Table:
     """The table of a YAML text: a list of mappings, or one mapping from a name in `kinds` to
     such a list. Raises InputError when it is neither."""
-    loader = yaml.SafeLoader(text)
     try:
-        root = loader.get_single_node()
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = f"{where}:{mark.line + 1}" if mark else where
@@ -173,8 +172,6 @@ def yaml_table(text: str, where: str, kinds: tuple[str, ...]) -> Table:
         raise bad_input(where, f"it is not YAML ({error})", "Mend the text") from error
     except RecursionError as error:
         raise bad_input(where, "it is nested too deeply", "Write a list of mappings") from error
-    finally:
-        loader.dispose()
     named: str | None = None
     if isinstance(root, yaml.MappingNode) and len(root.value) == 1:
         key, below = root.value[0]

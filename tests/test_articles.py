@@ -6,6 +6,7 @@ import io
 import json
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from news_site import PAGE, news_site
 
-from vested.ingest.articles import boilerplate_spans, read_articles, render_dropped
+from vested.ingest.articles import Limits, boilerplate_spans, read_articles, render_dropped
 from vested.ingest.articles.boilerplate import is_site_line
 from vested.ingest.articles.encoding import decode, normalize
 from vested.ingest.articles.front_matter import front_matter
@@ -358,3 +359,10 @@ def test_pages_of_any_words_are_nfc(pages: PageReader, words: list[str]) -> None
     article = pages.read(f"<html><body><article>{body}</article></body></html>", "x")
     assert unicodedata.is_normalized("NFC", article.text)
     assert "The words are these" in article.text
+
+
+def test_the_documentation_lists_every_limit() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "articles.md").read_text(encoding="utf-8")
+    for bound in fields(Limits):
+        default = f"{bound.default:,}".replace(",", " ")
+        assert f"| `{bound.name}` | {default} |" in page

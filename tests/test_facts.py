@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from decimal import Decimal
 from pathlib import Path
@@ -361,6 +362,21 @@ def test_yaml_spans_cut_back_to_their_rows(
 
 def _column(text: str, position: int) -> int:
     return position - (text.rfind("\n", 0, position) + 1)
+
+
+def test_the_documentation_shows_files_that_read(tmp_path: Path) -> None:
+    page = (Path(__file__).parents[1] / "docs" / "fact-files.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```(csv|yaml)\n(.*?)```", page, re.DOTALL)
+    kinds = set()
+    for number, (suffix, content) in enumerate(shown):
+        found = read(tmp_path, f"example-{number}.{suffix}", content)
+        assert found.rows and not found.failures and not found.notices
+        kinds.add(found.kind)
+        if suffix == "csv" and found.kind is not None:
+            header = content.split("\n", 1)[0].split(",")
+            assert sorted(header) == sorted(columns_of(found.kind))
+    assert kinds == set(FactKind)
+    assert all(level.value.split()[0] in page for level in AccessLevel)
 
 
 def test_every_kind_has_its_type() -> None:

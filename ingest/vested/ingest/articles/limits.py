@@ -16,13 +16,13 @@ class Limits:
     fact_bytes: int = 20_000_000
     """Largest fact file in CSV."""
     yaml_bytes: int = 1_000_000
-    """Largest fact file in YAML, which takes some 60 times as long to read as CSV."""
+    """Largest fact file in YAML, which takes about nine times as long to read as CSV."""
     fact_failures: int = 100
     """Malformed rows reported for one fact file before the rest of it is given up."""
     page_seconds: float = 20.0
     """Wall time for cleaning one HTML page; then the process that does it is killed."""
     page_memory_bytes: int = 1_000_000_000
-    """Address space of the process that cleans HTML pages (it starts at about 0.1 GB)."""
+    """Address space of the process that cleans HTML pages (it starts at 0.05 GB)."""
     start_seconds: float = 60.0
     """Wall time for that process to start."""
     fetch_seconds: float = 30.0

@@ -21,7 +21,7 @@ from vested.ingest.articles.front_matter import front_matter
 from vested.ingest.articles.kinds import Kind
 from vested.ingest.articles.pages import PageReader
 from vested.ingest.articles.plain import read_text
-from vested.ingest.articles.text_dates import given_date, iso_date
+from vested.ingest.articles.text_dates import date_of_line, given_date, iso_date
 from vested.ingest.failures import InputNotice
 from vested.ingest.reading import Article
 
@@ -127,6 +127,23 @@ def test_dates_in_words(line: str, date: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("14 juin 2023", "2023-06-14"),
+        ("Mercredi 14 juin 2023 à 10h30", "2023-06-14"),
+        ("By Anne Dupont | June 14, 2023", "2023-06-14"),
+        ("Published June 14, 2023 · 5 min read", "2023-06-14"),
+        ("Stand: 14. Juni 2023", "2023-06-14"),
+        ("— Anne (@anne) May 3, 2023", None),
+        ("OpenAI protest, May 3, 2023", None),
+        ("The company opened on June 14, 2023.", None),
+    ],
+)
+def test_lines_that_are_there_for_their_date(line: str, date: str | None) -> None:
+    assert date_of_line(line) == date
+
+
+@pytest.mark.parametrize(
     ("value", "date"),
     [
         ("2023-06-14T10:00:00Z", "2023-06-14"),
@@ -229,6 +246,17 @@ def test_a_page_keeps_its_words_and_says_what_it_left_out(
     assert len(reasons) == len(article.dropped) == 5
     shown = render_dropped(article)
     assert "5 passage(s)" in shown and "sidebar" in shown
+
+
+def test_quotation_elements_and_note_marks(pages: PageReader) -> None:
+    page = (
+        "<html><body><article><p>She said <q>we <em>must</em> act</q> in May.<sup><a href='#n'>[1]"
+        "</a></sup> Then <q>no</q>.<a href='#m'><sup>2</sup></a> It holds 10<sup>12</sup> words."
+        " All of it is long enough to be an article of some kind.</p></article></body></html>"
+    )
+    article = pages.read(page, "x")
+    assert article.text.startswith("She said “we must act” in May. Then “no”. It holds 1012 words.")
+    assert article.dropped == (("1", "note mark"), ("2", "note mark"))
 
 
 STYLES = {
@@ -353,12 +381,15 @@ def test_urls(site: str, pages: PageReader) -> None:
         unique=True,
     )
 )
-def test_pages_of_any_words_are_nfc(pages: PageReader, words: list[str]) -> None:
+def test_pages_keep_any_words(pages: PageReader, words: list[str]) -> None:
     escaped = (w.replace("&", "&amp;").replace("<", "&lt;") for w in words)
     body = "".join(f"<p>The words are these: {line}, and no more.</p>" for line in escaped)
     article = pages.read(f"<html><body><article>{body}</article></body></html>", "x")
     assert unicodedata.is_normalized("NFC", article.text)
-    assert "The words are these" in article.text
+    kept = "".join(char for char in article.text if char.isalnum())
+    for line in words:
+        said = unicodedata.normalize("NFC", f"The words are these: {line}, and no more.")
+        assert "".join(char for char in said if char.isalnum()) in kept
 
 
 def test_the_documentation_lists_every_limit() -> None:

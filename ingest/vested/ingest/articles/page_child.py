@@ -18,8 +18,9 @@ from trafilatura import bare_extraction, load_html
 
 HtmlElement: TypeAlias = Any
 """lxml has no types of its own."""
-_SPACES = "\u00a0\u202f\u2009\u2007\u2060\u200b\u00ad"
-"""Characters the extractor would turn into spaces or drop, though quotations hold them."""
+_SPACES = "\u00a0\u202f\u2009\u2007\u200c\u200d"
+"""Characters the extractor would turn into spaces or drop, though words and quotations hold
+them; soft hyphens and zero-width spaces are hints for layout, and may go."""
 _STAND_INS = [chr(code) for code in range(0x1D000, 0x1D0F0)]
 """Printable, not letters, in no article (Byzantine notation); those in a page are not used."""
 _REPEAT = chr(0x1D0F1)
@@ -64,6 +65,8 @@ def clean(page: str, url: str | None) -> dict[str, Any]:
     if tree is None:
         return {"text": ""}
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    note_marks = _without_note_marks(tree)
+    _spell_out_quotation_marks(tree)
     blocks = list(_page_blocks(tree))
     stand_ins = _stand_ins(page)
     _protect(tree, stand_ins)
@@ -82,7 +85,7 @@ def clean(page: str, url: str | None) -> dict[str, Any]:
         "publisher": _field(document.sitename or document.hostname, back),
         "url": document.url,
         "language": language,
-        "dropped": dropped,
+        "dropped": dropped + [(mark, "note mark") for mark in note_marks],
     }
 
 
@@ -113,6 +116,34 @@ def _text_of(body: Any, back: dict[int, str]) -> str:
 
 def _field(value: str | None, back: dict[int, str]) -> str | None:
     return value.translate(back).replace(_REPEAT, "") if value else None
+
+
+def _without_note_marks(tree: HtmlElement) -> list[str]:
+    """Take out linked footnote numbers, which would stick to the word before; the marks."""
+    marks: list[str] = []
+    for mark in list(tree.iter("sup")):
+        words = "".join(mark.itertext()).strip(" \n[]()")
+        parent = mark.getparent()
+        if parent is None or not (words.isdigit() or words in {"*", "†", "‡"}):
+            continue
+        if mark.find(".//a") is not None:
+            marks.append(words)
+            mark.drop_tree()
+        elif parent.tag == "a" and "".join(parent.itertext()).strip(" \n[]()") == words:
+            marks.append(words)
+            parent.drop_tree()
+    return marks
+
+
+def _spell_out_quotation_marks(tree: HtmlElement) -> None:
+    """Browsers draw the marks round `q`; the text has none until they are written in."""
+    for quoted in tree.iter("q"):
+        quoted.tag = "span"
+        quoted.text = f"“{quoted.text or ''}"
+        if len(quoted):
+            quoted[-1].tail = f"{quoted[-1].tail or ''}”"
+        else:
+            quoted.text += "”"
 
 
 def _stand_ins(page: str) -> dict[str, str]:

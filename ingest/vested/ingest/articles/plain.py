@@ -7,7 +7,7 @@ import re
 from vested.ingest.articles.encoding import normalize
 from vested.ingest.articles.front_matter import front_matter
 from vested.ingest.articles.kinds import Kind
-from vested.ingest.articles.text_dates import given_date, iso_date
+from vested.ingest.articles.text_dates import date_of_line, given_date
 from vested.ingest.failures import bad_input
 from vested.ingest.reading import Article
 
@@ -72,7 +72,7 @@ def title_of(body: str, kind: Kind) -> str | None:
     if not line or len(line) > _LONGEST_TITLE or not rest.strip():
         return None
     below = rest.partition("\n")[0].strip()
-    stands_alone = not below or iso_date(below[:_LONGEST_DATE_LINE]) is not None
+    stands_alone = not below or date_of_line(below[:_LONGEST_DATE_LINE]) is not None
     if not stands_alone or line.endswith((".", ",", ";", ":")) or line.startswith(("-", "*", ">")):
         return None
     return line
@@ -87,17 +87,10 @@ def date_of(body: str) -> str | None:
         seen += 1
         if seen > _DATE_LINES:
             return None
-        if len(line) <= _LONGEST_DATE_LINE and _is_date_line(line):
-            return iso_date(line)
+        found = date_of_line(line) if len(line) <= _LONGEST_DATE_LINE else None
+        if found:
+            return found
     return None
-
-
-def _is_date_line(line: str) -> bool:
-    """A date line is little but its date, so that a dated title is not taken for one."""
-    if iso_date(line) is None:
-        return False
-    words = [word for word in re.split(r"[\s,.:|·–-]+", line) if word.isalpha()]
-    return len(words) <= 6 and not line.rstrip().endswith((".", "?", "!"))
 
 
 def language_code(tag: str | None) -> str | None:

@@ -27,6 +27,21 @@ _MONTHS: dict[str, int] = {
     )
     for name in names.split()
 }
+_LEADS_BY_LANGUAGE = """
+    published posted updated last date on by
+    monday tuesday wednesday thursday friday saturday sunday
+    publié publiée mis mise dernière modifié le par
+    lundi mardi mercredi jeudi vendredi samedi dimanche
+    veröffentlicht aktualisiert zuletzt stand datum am vom von
+    montag dienstag mittwoch donnerstag freitag samstag sonntag
+    publicado actualizado última fecha el por
+    lunes martes miércoles jueves viernes sábado domingo
+"""
+_LEADS = frozenset(_LEADS_BY_LANGUAGE.split())
+"""First words of lines that give the date of an article."""
+_MOST_WORDS = 6
+"""Words a date line may have beside its date."""
+_WORD = re.compile(r"[^\W\d_]+")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})"
@@ -46,19 +61,38 @@ def iso_date(text: str) -> str | None:
 
     None when there is none, or none that the calendar has.
     """
-    spaced = " ".join(text.lower().split())
+    found = _found(" ".join(text.lower().split()))
+    return found[0] if found else None
+
+
+def date_of_line(line: str) -> str | None:
+    """The date of a line that is there to give it: alone, after a word such as "published",
+    after a weekday, or after the author. A date that a sentence or a title mentions is not."""
+    spaced = " ".join(line.lower().split())
+    found = _found(spaced)
+    if found is None:
+        return None
+    date, match = found
+    before = _WORD.findall(spaced[: match.start()])
+    after = _WORD.findall(spaced[match.end() :])
+    if len(before) + len(after) > _MOST_WORDS or spaced.endswith((".", "?", "!")):
+        return None
+    return date if not before or before[0] in _LEADS else None
+
+
+def _found(spaced: str) -> tuple[str, re.Match[str]] | None:
     for form in _FORMS:
         match = form.search(spaced)
         if match is None:
             continue
-        found = match.groupdict()
-        name = found["month"]
+        parts = match.groupdict()
+        name = parts["month"]
         month = int(name) if name.isdigit() else _MONTHS.get(name)
         if month is None:
             continue
-        day = f"-{int(found['day']):02}" if found.get("day") else ""
+        day = f"-{int(parts['day']):02}" if parts.get("day") else ""
         try:
-            return PartialDate(f"{found['year']}-{month:02}{day}").value
+            return PartialDate(f"{parts['year']}-{month:02}{day}").value, match
         except PartialDateError:
             return None
     return None

@@ -1,0 +1,231 @@
+"""Which entity a pronoun or a common noun ("she", "l'entreprise", "das Modell") stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from vested.ingest.frames import word_group
+from vested.ingest.mentions import mention_slots
+from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
+from vested.ingest.sentences import LineKind, lines, sentences
+from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
+from vested.ingest.values.packs import read_pack
+
+_BACK = 4
+"""How many sentences back a pronoun may reach."""
+_PERSON = (EntityType.PERSON,)
+_ORGANIZATION = (EntityType.ORGANIZATION,)
+_MODEL = (EntityType.MODEL, EntityType.PRODUCT)
+_STATEMENT = (EntityType.STATEMENT, EntityType.PUBLICATION)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePack:
+    """One language's referring words, compiled."""
+
+    words: re.Pattern[str]
+    prepositions: re.Pattern[str]
+    impersonal: re.Pattern[str]
+    titles: re.Pattern[str]
+    she_names: frozenset[str]
+    he_names: frozenset[str]
+    she_signs: re.Pattern[str]
+    he_signs: re.Pattern[str]
+
+
+@cache
+def reference_pack(language: str | None) -> ReferencePack:
+    """The compiled pack of `language`, English where there is none."""
+    data = read_pack("reference", language)
+    names = yaml.safe_load(
+        files("vested.ingest").joinpath("packs/given_names.yaml").read_text(encoding="utf-8")
+    )
+    kinds = {
+        "he": data["he"], "she": data["she"], "it": data["it"],
+        "person": data["person_nouns"], "organization": data["organization_nouns"],
+        "model": data["model_nouns"], "statement": data["statement_nouns"],
+    }  # fmt: skip
+    any_of = "|".join(f"(?P<{kind}>{word_group(words)})" for kind, words in kinds.items() if words)
+    never = r"(?!)"
+    impersonal = word_group(data["impersonal"]) if data["impersonal"] else never
+    return ReferencePack(
+        words=re.compile(rf"(?<![\w'’-])(?:{any_of})(?![\w'’-])", re.IGNORECASE),
+        prepositions=re.compile(rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE),
+        impersonal=re.compile(impersonal, re.IGNORECASE),
+        titles=re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){word_group(data['titles'])}\s$"),
+        she_names=frozenset(names["she"]),
+        he_names=frozenset(names["he"]),
+        she_signs=re.compile(rf"\b{word_group(data['female_nouns'])}(?!\w)", re.IGNORECASE),
+        he_signs=re.compile(rf"\b{word_group(data['male_nouns'])}(?!\w)", re.IGNORECASE),
+    )
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What was named lately: (sentence number, slot, subject?) and how often each entity was."""
+
+    places: list[tuple[int, Slot, bool]] = field(default_factory=list)
+    count: dict[str, int] = field(default_factory=dict)
+
+    def add(self, number: int, slot: Slot, subject: bool) -> None:
+        self.places.append((number, slot, subject))
+        if slot.entity:
+            self.count[slot.entity] = self.count.get(slot.entity, 0) + 1
+        if len(self.places) > 80:
+            del self.places[:40]
+
+
+def all_slots(article: Article, entities: Sequence[FoundEntity]) -> list[Slot]:
+    """Named places, with titles taken in and "X (XY)" made one, and the words that stand for them."""
+    named = _joined(article, _titled(article, mention_slots(article, entities)))
+    return without_overlaps([*named, *references(article, entities, named)])
+
+
+def references(
+    article: Article, entities: Sequence[FoundEntity], named: Sequence[Slot]
+) -> list[Slot]:
+    """One slot (`named=False`) for every pronoun or common noun whose entity is clear enough."""
+    pack = reference_pack(article.language)
+    kinds = {entity.id: entity.type for entity in entities}
+    genders = {entity.id: _gender(pack, article, entity) for entity in entities if entity.type is EntityType.PERSON}
+    index = SlotIndex(named)
+    seen = _Seen()
+    found: list[Slot] = []
+    number = 0
+    for line in lines(article.text):
+        number += 1 if line.kind is LineKind.HEADING else 0
+        for sentence in sentences(article.text, line.span):
+            number += 1
+            inside = index.inside(sentence)
+            queue = list(inside)
+            for match in pack.words.finditer(article.text, sentence.start, sentence.end):
+                while queue and queue[0].span.start < match.start():
+                    _note(pack, article, seen, number, queue.pop(0), sentence)
+                if any(slot.span.start < match.end() and match.start() < slot.span.end for slot in inside):
+                    continue
+                entity = _resolve(pack, match, seen, number, kinds, genders, article.text, sentence)
+                if entity:
+                    slot = Slot(TextSpan(*match.span()), SLOTS[kinds[entity]], entity, named=False)
+                    found.append(slot)
+                    seen.places.append((number, slot, True))
+            for slot in queue:
+                _note(pack, article, seen, number, slot, sentence)
+    return found
+
+
+def _note(
+    pack: ReferencePack, article: Article, seen: _Seen, number: int, slot: Slot, sentence: TextSpan
+) -> None:
+    before = article.text[max(sentence.start, slot.span.start - 24) : slot.span.start]
+    subject = not pack.prepositions.search(before)
+    seen.add(number, slot, subject)
+
+
+def _resolve(
+    pack: ReferencePack,
+    match: re.Match[str],
+    seen: _Seen,
+    number: int,
+    kinds: dict[str, EntityType],
+    genders: dict[str, str],
+    text: str,
+    sentence: TextSpan,
+) -> str | None:
+    word = str(match.lastgroup)
+    if pack.impersonal.match(text, match.start(), sentence.end):
+        return None
+    first = not text[sentence.start : match.start()].strip(" \"“«")
+    if word == "it":
+        return _best(seen, number, kinds, _ORGANIZATION, {}, "", back=1, subjects=True) if first else None
+    if word in ("he", "she"):
+        person = _best(seen, number, kinds, _PERSON, genders, word, back=_BACK)
+        if not first or not text[match.start()].isupper():
+            return person
+        # "Elle a levé…" at the start of a sentence may be a company, told from the sentence before.
+        other = _best(seen, number, kinds, _ORGANIZATION, {}, "", back=1, subjects=True)
+        near = _best(seen, number, kinds, _PERSON, genders, word, back=1)
+        return near or (other if other and not person else person)
+    wanted = {"person": _PERSON, "organization": _ORGANIZATION, "model": _MODEL, "statement": _STATEMENT}
+    return _best(seen, number, kinds, wanted[word], genders, "", back=_BACK)
+
+
+def _best(
+    seen: _Seen,
+    number: int,
+    kinds: dict[str, EntityType],
+    wanted: Sequence[EntityType],
+    genders: dict[str, str],
+    gender: str,
+    *,
+    back: int,
+    subjects: bool = False,
+) -> str | None:
+    best: tuple[float, int] | None = None
+    chosen: str | None = None
+    for place, (sentence, slot, subject) in enumerate(seen.places):
+        if slot.entity is None or number - sentence > back or kinds[slot.entity] not in wanted:
+            continue
+        if gender and genders.get(slot.entity, gender) != gender:
+            continue
+        if subjects and not subject:
+            continue
+        score = -1.0 * (number - sentence) + (0.9 if subject else 0.0)
+        score += min(seen.count.get(slot.entity, 0), 8) * 0.12
+        if best is None or (score, place) > best:
+            best, chosen = (score, place), slot.entity
+    return chosen
+
+
+def _gender(pack: ReferencePack, article: Article, entity: FoundEntity) -> str:
+    """`he`, `she`, or `` where nothing tells."""
+    given = entity.name.split()[0] if entity.name.split() else ""
+    if given in pack.she_names:
+        return "she"
+    if given in pack.he_names:
+        return "he"
+    votes = 0
+    for name in entity.names[:6]:
+        after = article.text[name.span.end : name.span.end + 60]
+        before = article.text[max(0, name.span.start - 14) : name.span.start]
+        for near in (after, before):
+            votes += len(pack.she_signs.findall(near)) - len(pack.he_signs.findall(near))
+    return "she" if votes > 0 else "he" if votes < 0 else ""
+
+
+def _titled(article: Article, slots: Sequence[Slot]) -> list[Slot]:
+    """People's slots widened over the titles before the name."""
+    pack = reference_pack(article.language)
+    out: list[Slot] = []
+    for slot in slots:
+        start = slot.span.start
+        if slot.kind == SLOTS[EntityType.PERSON]:
+            for _ in range(3):
+                floor = max(out[-1].span.end if out else 0, start - 30)
+                title = pack.titles.search(article.text[floor:start])
+                if not title or "\n" in title.group():
+                    break
+                start = floor + title.start()
+        out.append(Slot(TextSpan(start, slot.span.end), slot.kind, slot.entity))
+    return out
+
+
+def _joined(article: Article, slots: Sequence[Slot]) -> list[Slot]:
+    """`Center for AI Safety (CAIS)`, twice the same entity, as one slot."""
+    out: list[Slot] = []
+    for slot in slots:
+        if out and out[-1].entity == slot.entity:
+            between = article.text[out[-1].span.end : slot.span.start]
+            after = article.text[slot.span.end : slot.span.end + 1]
+            if between in (" (", " („", " (“", "\u00a0(") and after in (")", "“", "”"):
+                closing = slot.span.end + (1 if after == ")" else 2)
+                span = TextSpan(out[-1].span.start, min(closing, len(article.text)))
+                out[-1] = Slot(span, slot.kind, slot.entity)
+                continue
+        out.append(slot)
+    return out

@@ -1,0 +1,99 @@
+"""The pattern language of the packs: short patterns over a skeleton, made regular expressions.
+
+`<subject:P>` is one person, `<object:O+>` a list of organisations, `<role>` free words, `{of}` any of
+the pack's words of that name, `~` a short gap without things in it, `~~` a longer one with things.
+Every gap is bounded, so that a sentence is read in time linear in its length.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from vested.ingest.reading import EntityType
+from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE, QUOTE, SLOTS
+from vested.ingest.values.packs import alternation
+
+_T = EntityType
+LETTERS: dict[str, str] = {
+    "P": SLOTS[_T.PERSON],
+    "O": SLOTS[_T.ORGANIZATION],
+    "M": SLOTS[_T.MODEL] + SLOTS[_T.PRODUCT],
+    "T": SLOTS[_T.PRODUCT] + SLOTS[_T.ORGANIZATION],
+    "S": SLOTS[_T.STATEMENT] + SLOTS[_T.PUBLICATION],
+    "W": SLOTS[_T.STATEMENT],
+    "B": SLOTS[_T.PUBLICATION],
+    "E": SLOTS[_T.EVENT],
+    "L": SLOTS[_T.PLACE],
+    "A": AMOUNT,
+    "D": DATE,
+    "Q": QUOTE,
+}
+_STOP = r".;:!?()\[\]|"
+_TOKEN = re.compile(r"<(?P<name>[a-z]+)(?::(?P<kinds>[A-Z]+)(?P<list>\+)?)?>|\{(?P<word>[a-z_]+)\}|(?P<gap>~{1,2})")
+
+
+class FrameError(ValueError):
+    """A pattern in a pack that cannot be compiled."""
+
+
+def slot_class(kinds: str) -> str:
+    """The characters of slot letters such as `PO`.
+
+    Raises `FrameError` for an unknown letter.
+    """
+    try:
+        return "".join(LETTERS[kind] for kind in kinds)
+    except KeyError as error:
+        raise FrameError(f"unknown slot letter {error} in {kinds!r}: use {''.join(LETTERS)}") from error
+
+
+def compile_frame(pattern: str, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+    """`pattern` of a pack as a regular expression over `Skeleton.text`.
+
+    Raises `FrameError` for an unknown word class or slot letter, or a broken expression.
+    """
+    out: list[str] = []
+    position = 0
+    for match in _TOKEN.finditer(pattern):
+        out.append(pattern[position : match.start()])
+        position = match.end()
+        out.append(_piece(match, words, pattern))
+    out.append(pattern[position:])
+    try:
+        return re.compile("".join(out), re.IGNORECASE)
+    except re.error as error:
+        raise FrameError(f"pattern {pattern!r}: {error}") from error
+
+
+def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: str) -> str:
+    if match["gap"]:
+        if match["gap"] == "~":
+            return rf"[^{_STOP}{ANY_SLOT}]{{0,60}}?"
+        return rf"[^{_STOP}]{{0,140}}?"
+    if match["word"]:
+        if match["word"] not in words:
+            raise FrameError(f"pattern {pattern!r}: no word class {match['word']!r} in the pack")
+        return word_group(words[match["word"]])
+    name, kinds = match["name"], match["kinds"]
+    if kinds is None:
+        return rf"(?P<{name}>[^{_STOP}{ANY_SLOT}]{{2,110}}?)"
+    one = f"[{slot_class(kinds)}]"
+    if not match["list"]:
+        return f"(?P<{name}>{one})"
+    return f"(?P<{name}>{one}(?:{list_separator(words)}{one}){{0,60}})"
+
+
+def word_group(entries: Sequence[str]) -> str:
+    """A group of words in which an entry between slashes is an expression of its own."""
+    plain = [entry for entry in entries if not entry.startswith("/")]
+    own = [entry.strip("/") for entry in entries if entry.startswith("/")]
+    parts = ([alternation(plain).replace(r"\s", " ")] if plain else []) + own
+    return "(?:" + "|".join(parts) + ")"
+
+
+def list_separator(words: Mapping[str, Sequence[str]]) -> str:
+    """What stands between the members of a list: a comma or "and", then up to three small words."""
+    conjunction = word_group(words["and"])
+    aside = r"(?: \([^()]{1,60}\))?"
+    return rf"{aside}(?:, ?(?:{conjunction} )?| {conjunction} )(?:(?:[^\W\d_A-Z]{{1,18}}['-]|[^\W\d_A-Z]{{1,18}} ){{0,3}})"

@@ -1,0 +1,64 @@
+"""Which passages in quotation marks are somebody's words, and which are titles, names or scare quotes."""
+
+from __future__ import annotations
+
+import re
+
+from vested.ingest.quotations.marks import Marked
+from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.quotations.speakers import Attribution
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_INDEFINITE = re.compile(r"(?:^|\s)(?:an?|une?|des|d'une?|eine?[nmrs]?|unos|unas|una|un|the|el|la|le|die|der|das)\s?$", re.IGNORECASE)
+_TERMINAL = (".", "!", "?", "…")
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a passage."""
+    return _WORD.findall(text[:4000])
+
+
+def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
+    """Whether the passage is a name, a title or a term by its form or by the words in front of it."""
+    words = words_of(said)
+    if not words:
+        return True
+    if len(words) <= 7 and (pack.naming.search(left) or pack.title.search(left)):
+        return True
+    if pack.title.search(left) and not left.rstrip().endswith(":"):
+        return True
+    long_words = [word for word in words if len(word) > 3]
+    capital = [word for word in long_words if word[0].isupper()]
+    return (
+        2 <= len(words) <= 14
+        and len(long_words) >= 2
+        and len(capital) >= 0.8 * len(long_words)
+        and not said.rstrip().endswith(_TERMINAL)
+    ) or (marked.single and len(words) < 4)
+
+
+def is_utterance(
+    said: str, left: str, right: str, attribution: Attribution | None, marked: Marked
+) -> bool:
+    """Whether a passage that is no name is somebody's words, given the attribution found for it."""
+    words = words_of(said)
+    ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
+    stands_alone = not left.strip(" —-•") or left.rstrip().endswith(":")
+    sentence_like = said[:1].isupper() and ends and len(words) >= 4
+    if attribution is not None and (attribution.who is not None or attribution.pronoun or attribution.unnamed or attribution.score >= 0.9):
+        if attribution.rule.startswith("after") or left.rstrip().endswith(":"):
+            return len(words) >= 2 or ends
+        if marked.single and len(words) < 5:
+            return attribution.evaluating
+        if len(words) <= 3 and attribution.weak and not attribution.evaluating:
+            return False
+        if len(words) <= 2 and _INDEFINITE.search(left) and not attribution.evaluating:
+            return False
+        return True
+    if marked.single and len(words) < 8:
+        return False
+    if attribution is not None and len(words) >= 4:
+        return True
+    if stands_alone and sentence_like:
+        return True
+    return len(words) >= 12 or (len(words) >= 7 and said[:1].isupper() and ends)

@@ -1,0 +1,194 @@
+"""Passages in quotation marks of every style, also over several paragraphs and with a mark missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vested.ingest.reading import TextSpan
+from vested.ingest.sentences import Line, LineKind
+
+OPENERS = {"“": "”", "«": "»", "„": "“", "‟": "”", "‹": "›", "‘": "’", "‚": "‘", '"': '"', "'": "'"}
+_SINGLE = "‘‚'‹"
+_SPACE = " \t\n\u00a0\u202f\u2009"
+_LOOKAHEAD = 60
+"""How many lines a quotation may run on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One passage in marks: `inner` is what was said, `outer` takes in the marks."""
+
+    inner: TextSpan
+    outer: TextSpan
+    single: bool = False
+    repaired: bool = False
+    """True where a mark was missing."""
+    first_line: int = 0
+    last_line: int = 0
+
+
+@dataclass(slots=True)
+class _Scan:
+    """The marks of one line."""
+
+    pairs: list[tuple[int, int, str]] = field(default_factory=list)
+    """Outermost (opening, closing, mark) offsets."""
+    open_at: int | None = None
+    open_mark: str = ""
+    close_at: int | None = None
+
+
+def marked_passages(text: str, all_lines: Sequence[Line]) -> tuple[list[Marked], dict[int, int]]:
+    """Every passage in marks, in order, and the closing marks without an opening by line number."""
+    scans = [_scan(text, line.span) for line in all_lines]
+    found: list[Marked] = []
+    stray: dict[int, int] = {}
+    skip_until = -1
+    for number, (line, scan) in enumerate(zip(all_lines, scans, strict=True)):
+        if number <= skip_until:
+            continue
+        for start, end, mark in scan.pairs:
+            _keep(found, text, start, end, mark, number, number)
+        if scan.close_at is not None:
+            stray[number] = scan.close_at
+        if scan.open_at is None:
+            continue
+        last, closing = _run_on(text, all_lines, scans, number)
+        start = scan.open_at
+        if closing is not None:
+            found = [one for one in found if one.outer.start < start]
+            _keep(found, text, start, closing, scan.open_mark, number, last, repaired=last == number)
+            skip_until = last
+            for extra in scans[last].pairs if last != number else ():
+                if extra[0] > closing:
+                    _keep(found, text, *extra, last, last)
+        elif not text[line.span.end - 1] == ":":
+            _keep_unclosed(found, text, start, line.span.end, number)
+    found.sort(key=lambda one: one.outer)
+    return found, stray
+
+
+def _keep(
+    found: list[Marked], text: str, start: int, end: int, mark: str, first: int, last: int, *, repaired: bool = False
+) -> None:
+    inner_start, inner_end = start + 1, end
+    while inner_start < inner_end and text[inner_start] in _SPACE:
+        inner_start += 1
+    while inner_end > inner_start and text[inner_end - 1] in _SPACE:
+        inner_end -= 1
+    if inner_start < inner_end:
+        found.append(
+            Marked(
+                TextSpan(inner_start, inner_end), TextSpan(start, min(end + 1, len(text))),
+                mark in _SINGLE, repaired, first, last,
+            )
+        )  # fmt: skip
+
+
+def _keep_unclosed(found: list[Marked], text: str, start: int, end: int, number: int) -> None:
+    """An opening mark without a closing one: to the end of the line, if it holds a sentence."""
+    if end - start >= 25 and not any(one.outer.start > start for one in found):
+        _keep(found, text, start, end, '"', number, number, repaired=True)
+
+
+def _run_on(
+    text: str, all_lines: Sequence[Line], scans: Sequence[_Scan], number: int
+) -> tuple[int, int | None]:
+    """The (line, offset) at which the quotation left open in line `number` closes."""
+    line = all_lines[number]
+    if text[line.span.end - 1] == ":" or line.kind is LineKind.HEADING:
+        return number, None
+    mark = scans[number].open_mark
+    last_line, last_end = number, line.span.end
+    again = False
+    for ahead in range(number + 1, min(number + 1 + _LOOKAHEAD, len(all_lines))):
+        scan, span = scans[ahead], all_lines[ahead].span
+        opens = text[span.start] == mark
+        if scan.close_at is not None and not opens:
+            return ahead, scan.close_at
+        if opens and scan.pairs and scan.pairs[0][0] == span.start:
+            # "Each paragraph opens again": this one also closes.
+            return ahead, scan.pairs[0][1]
+        if opens and scan.open_at == span.start:
+            again, last_line, last_end = True, ahead, span.end
+            continue
+        if again or scan.open_at is not None:
+            break
+        if text[span.start : span.start + 1] in ("#", "|"):
+            break
+    return (last_line, last_end) if again else (number, None)
+
+
+def _scan(text: str, span: TextSpan) -> _Scan:
+    scan = _Scan()
+    stack: list[tuple[int, str]] = []
+    for offset in range(span.start, span.end):
+        char = text[offset]
+        if char not in _MARKS:
+            continue
+        before = text[offset - 1] if offset > span.start else " "
+        after = text[offset + 1] if offset + 1 < span.end else " "
+        if _closes(char, before, after, stack):
+            _close(scan, stack, offset, char)
+        elif char in OPENERS and _opens(char, before, after, stack):
+            stack.append((offset, char))
+        elif char == "»" and not stack and after.isalnum() and not before.isalnum():
+            stack.append((offset, "»"))
+        elif char in "”»" and not stack and scan.close_at is None and not before.isspace():
+            scan.close_at = offset
+        elif char == '"' and not stack and (before.isalnum() or before in ".,!?…%)"):
+            scan.close_at = offset if scan.close_at is None else scan.close_at
+    stack = [one for one in stack if one[1] not in "'‘‚"]
+    if stack:
+        scan.open_at, scan.open_mark = stack[0]
+    return scan
+
+
+_MARKS = frozenset("“”«»„‟‹›‘’‚\"'")
+
+
+def _closes(char: str, before: str, after: str, stack: Sequence[tuple[int, str]]) -> bool:
+    if not stack:
+        return False
+    top = stack[-1][1]
+    if top == "»":
+        return char == "«"
+    if char not in (OPENERS.get(top, ""), "”" if top in "„“‟" else ""):
+        # `„ … "` and `“ … "` with a straight closing mark.
+        if not (char == '"' and top in "„“" and not before.isspace()):
+            return False
+    if char in "'’‘":
+        return not before.isspace() and not after.isalnum()
+    if char == '"' and top == '"':
+        if before in _SPACE:
+            return after in _SPACE or after in ".,;:!?)"
+        return not (before in "([" or (after.isalnum() and before in "'’-—"))
+    return True
+
+
+def _opens(char: str, before: str, after: str, stack: Sequence[tuple[int, str]]) -> bool:
+    if char in "'‘‚":
+        return not before.isalnum() and after.isalnum() and before not in ".,"
+    if char == '"':
+        if len(stack) >= 4:
+            return False
+        if before in _SPACE:
+            return True
+        return before in "([{'’-–—:/" or (before.isalpha() and after.isupper())
+    if char == "“" and any(mark == "„" for _, mark in stack):
+        return False
+    return len(stack) < 8
+
+
+def _close(scan: _Scan, stack: list[tuple[int, str]], offset: int, char: str) -> None:
+    start, mark = stack.pop()
+    if not stack:
+        scan.pairs.append((start, offset, mark))
+        return
+    if all(one[1] in "'‘‚" for one in stack) and mark not in "'‘‚":
+        # What looked like single marks around it were apostrophes.
+        stack.clear()
+        scan.pairs.append((start, offset, mark))
+    elif char in "”»\"":
+        scan.pairs.extend([])

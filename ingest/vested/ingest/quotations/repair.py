@@ -1,0 +1,79 @@
+"""Quotations whose marks the translation lost: glued to the cue verb, or closing without an opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from vested.ingest.quotations.marks import Marked
+from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.reading import TextSpan
+from vested.ingest.sentences import Line, LineKind, sentences
+from vested.ingest.skeleton import SlotIndex
+
+_GLUE = re.compile(r"[a-zà-ÿ]{3}(?=[A-ZÀ-Ý][a-zà-ÿ]{0,14}['’ ])")
+_AFTER_CUE = re.compile(r"\s?:?\s(?=[A-ZÀ-Ý¿¡])")
+
+
+def repaired_passages(
+    pack: QuotationPack,
+    text: str,
+    all_lines: Sequence[Line],
+    taken: Sequence[Marked],
+    stray: Mapping[int, int],
+    index: SlotIndex,
+) -> list[Marked]:
+    """Passages that lost one mark or both, as `Marked` with `repaired` set."""
+    busy = {number for one in taken for number in range(one.first_line, one.last_line + 1)}
+    found: list[Marked] = []
+    for number, line in enumerate(all_lines):
+        closing = stray.get(number)
+        if closing is not None:
+            start = _opening(pack, text, line, taken, closing, index)
+            if start is not None and closing - start >= 10:
+                outer_end = closing + 1
+                found.append(Marked(TextSpan(start, closing), TextSpan(start, outer_end), False, True, number, number))
+        elif number not in busy and line.kind in (LineKind.PROSE, LineKind.ITEM):
+            start = _glued(pack, text, line.span, index)
+            if start is not None and line.span.end - start >= 40:
+                span = TextSpan(start, line.span.end)
+                found.append(Marked(span, span, False, True, number, number))
+    return found
+
+
+def _glued(pack: QuotationPack, text: str, span: TextSpan, index: SlotIndex) -> int | None:
+    """Where a sentence starts without a blank behind a cue verb or close behind one."""
+    for match in _GLUE.finditer(text, span.start, span.end):
+        at = match.end()
+        if any(slot.span.start < at <= slot.span.end - 1 for slot in index.inside(TextSpan(max(span.start, at - 60), min(span.end, at + 60)))):
+            continue
+        head = text[max(span.start, at - 80) : at]
+        dot = max(head.rfind(". "), head.rfind("? "), head.rfind("! "))
+        head = head[dot + 1 :]
+        if pack.glue_stop.search(head) and (pack.cue.search(head) is not None):
+            return at
+    return None
+
+
+def _opening(
+    pack: QuotationPack,
+    text: str,
+    line: Line,
+    taken: Sequence[Marked],
+    closing: int,
+    index: SlotIndex,
+) -> int | None:
+    """Where the passage that closes at `closing` starts: glued, behind a cue, or with the line."""
+    floor = max((one.outer.end for one in taken if line.span.start <= one.outer.start < closing), default=line.span.start)
+    for match in _GLUE.finditer(text, floor, closing):
+        if pack.glue_stop.search(text[max(floor, match.end() - 40) : match.end()]):
+            return match.end()
+    for sentence in sentences(text, TextSpan(floor, closing)):
+        for cue in pack.cue.finditer(text, sentence.start, sentence.end):
+            begin = _AFTER_CUE.match(text, cue.end(), closing)
+            if begin and not any(slot.span.start == begin.end() for slot in index.inside(TextSpan(begin.end(), min(closing, begin.end() + 80)))):
+                return begin.end()
+        colon = text.find(": ", sentence.start, sentence.end)
+        if colon >= 0 and colon + 2 < closing:
+            return colon + 2
+    return line.span.start if floor == line.span.start else None

@@ -1,0 +1,185 @@
+"""Who said a quotation: cue verbs, "according to", dashes and colons around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.skeleton import ANY_SLOT, QUOTE
+
+_P, _O = LETTERS["P"], LETTERS["O"]
+_WHO = _P + _O
+_GAP = rf"[^{ANY_SLOT}.;:!?()]"
+_ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
+_ADJACENT_AFTER = re.compile(rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{_GAP}{{0,40}}?)(?P<who>[{_WHO}])", re.IGNORECASE)
+_HE_AFTER = re.compile(r"^-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
+_NAME_FIRST = re.compile(rf"^[\W_]{{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$")
+_DASH_AFTER = re.compile(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
+_COMMA_AFTER = re.compile(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")
+_SUBJECT_AFTER = re.compile(rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$")
+_LAST_WORD = re.compile(r"(?:^|[\s,'])([^\s,']+'?)[\s,]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where the speaker of a quotation stands; all offsets are skeleton indices."""
+
+    who: int | None
+    """Index of the speaker's slot; None: told to be somebody unnamed, or not told."""
+    rule: str
+    cue: tuple[int, int] | None = None
+    pronoun: str | None = None
+    unnamed: bool = False
+    weak: bool = False
+    evaluating: bool = False
+    score: float = 0.9
+
+
+def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | None:
+    """The attribution that follows the quotation at index `at`, inside its sentence (up to `end`)."""
+    right = text[at + 1 : min(end, at + 1 + 300)]
+    dash = _DASH_AFTER.match(right)
+    if dash:
+        return Attribution(at + 1 + dash.start("who"), "after.dash")
+    according = pack.according.match(right.lstrip(" ,.—"))
+    if according:
+        offset = at + 1 + (len(right) - len(right.lstrip(" ,.—")))
+        follow = re.match(rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :])
+        if follow:
+            who = offset + according.end() + follow.start("who")
+            return Attribution(who, "after.according", (offset, offset + len(according.group().rstrip())))
+    cue = pack.cue.search(right[:220])
+    if cue is None:
+        return None
+    place = (at + 1 + cue.start(), at + 1 + cue.end())
+    lead = right[: cue.start()]
+    if QUOTE in lead:
+        return None
+    rest = right[cue.end() :]
+    if _only_auxiliaries(pack, lead):
+        pronoun = _HE_AFTER.match(rest)
+        if pronoun:
+            return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
+        nobody = pack.unnamed_after.match(rest)
+        who = _ADJACENT_AFTER.match(rest)
+        if nobody and not (who and who.end() < nobody.end()) and not re.match(rf",? ?[{_P}]", rest[nobody.end() :]):
+            return Attribution(None, "after.unnamed", place, unnamed=True)
+        if who and who.end() <= 60:
+            return Attribution(at + 1 + cue.end() + who.start("who"), "after.inversion", place)
+        return None
+    subject = _SUBJECT_AFTER.match(lead)
+    if subject:
+        return Attribution(at + 1 + subject.start("who"), "after.subject", place)
+    nobody = pack.unnamed.search(lead)
+    if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
+        return Attribution(None, "after.unnamed", place, unnamed=True)
+    return None
+
+
+def name_after(text: str, at: int, end: int) -> Attribution | None:
+    """`"…" Name, role` and `"…" Name` with nothing else in the line."""
+    match = _COMMA_AFTER.match(text[at + 1 : end])
+    return Attribution(at + 1 + match.start("who"), "after.name", score=0.8) if match else None
+
+
+def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution | None:
+    """The attribution in front of the quotation at index `at`, from the sentence start on."""
+    start = max(start, at - 420)
+    left = text[start:at]
+    cut = left.rfind(QUOTE) + 1
+    named = _NAME_FIRST.match(left)
+    cues = list(pack.cue.finditer(left, cut))
+    if named and not cues:
+        return Attribution(start + named.start("who"), "before.name")
+    according = None
+    for match in pack.according.finditer(left, cut):
+        according = match
+    if according and not (cues and cues[-1].start() > according.end()):
+        follow = re.match(rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", left[according.end() :])
+        if follow:
+            who = start + according.end() + follow.start("who")
+            return Attribution(who, "before.according", (start + according.start(), start + according.end()))
+    for cue in reversed(cues):
+        found = _subject(pack, left, cue.start(), cue.end(), cut)
+        if found is not None:
+            who, unnamed = found
+            return Attribution(
+                None if who is None else start + who,
+                "before.unnamed" if unnamed else "before.cue",
+                (start + cue.start(), start + cue.end()),
+                unnamed=unnamed,
+                weak=bool(pack.weak.fullmatch(cue.group())),
+                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
+            )
+    if cues:
+        cue = cues[-1]
+        return Attribution(
+            None, "before.cue", (start + cue.start(), start + cue.end()),
+            weak=bool(pack.weak.fullmatch(cue.group())),
+            evaluating=bool(pack.evaluating.fullmatch(cue.group())), score=0.6,
+        )  # fmt: skip
+    return None
+
+
+def _subject(
+    pack: QuotationPack, left: str, start: int, end: int, cut: int
+) -> tuple[int | None, bool] | None:
+    """(slot index, unnamed?) of the subject of the cue at `left[start:end]`; None: not told."""
+    lead = left[:start]
+    floor = max(lead.rfind(";"), lead.rfind(": ") if start > 0 else -1) + 1
+    slots = [place for place in range(floor, start) if lead[place] in _WHO]
+    close = [place for place in slots if _only_auxiliaries(pack, lead[place + 1 :])]
+    if close:
+        return close[-1], False
+    inverted = _ADJACENT_AFTER.match(left[end:])
+    if inverted and inverted.end() <= 50 and not pack.addressee.match(left[end : end + inverted.start("who")] or "."):
+        return end + inverted.start("who"), False
+    nobody = None
+    for match in pack.unnamed.finditer(lead, floor):
+        nobody = match
+    people = [place for place in slots if lead[place] in _P]
+    if nobody:
+        later = [place for place in people if place >= nobody.end()]
+        appositive = [place for place in later if lead[nobody.end() : place].strip(" ") in (",", "")]
+        if appositive:
+            return appositive[0], False
+        if not [place for place in slots if place > nobody.end() and lead[place] in _P]:
+            return None, True
+    if people:
+        return _head(pack, lead, people), False
+    return (_head(pack, lead, slots), False) if slots else None
+
+
+def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
+    """The likeliest subject: the last that no preposition governs, else the first."""
+    free = [place for place in places if not _governed(lead, place)]
+    if lead.rstrip().endswith(",") and len(free) > 1:
+        # "X, who works with Y, said": the aside belongs to X.
+        return free[0]
+    return free[-1] if free else places[0]
+
+
+_PREPOSITION = re.compile(
+    r"(?:^|[\s(])(?:with|by|of|to|from|for|against|at|than|like|about|de|d'|du|avec|par|à|chez|contre|sur|"
+    r"von|mit|bei|für|gegen|über|con|por|para|sobre|contra|del|al)\s?(?:the |le |la |l'|les |der |dem |den |el )?$",
+    re.IGNORECASE,
+)
+
+
+def _governed(lead: str, place: int) -> bool:
+    return bool(_PREPOSITION.search(lead[max(0, place - 24) : place]))
+
+
+def _only_auxiliaries(pack: QuotationPack, gap: str) -> bool:
+    """Whether `gap` holds nothing but auxiliaries, adverbs and pronouns (at most eight words)."""
+    for _ in range(9):
+        gap = gap.strip(" ,—-.")
+        if not gap:
+            return True
+        match = pack.auxiliary.search(" " + gap)
+        if match is None:
+            return False
+        gap = gap[: max(0, match.start() - 1)] if match.start() else ""
+    return False

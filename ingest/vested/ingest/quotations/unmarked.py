@@ -1,0 +1,149 @@
+"""Quotations without marks: block quotes, `words — Name`, and reported speech behind a cue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.context import Paragraph, paragraph
+from vested.ingest.quotations.kinds import words_of
+from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.quotations.speakers import before
+from vested.ingest.reading import Article, FoundQuotation, TextSpan
+from vested.ingest.sentences import Line, LineKind
+from vested.ingest.skeleton import SlotIndex
+
+_WHO = LETTERS["P"] + LETTERS["O"]
+_DASHED = re.compile(r"\s(?:—|–|--|―)\s?")
+_HANDLE = re.compile(r"\(@\w{1,40}\)")
+_MARKS = "“”«»„\""
+
+
+def unmarked_quotations(
+    article: Article,
+    pack: QuotationPack,
+    all_lines: Sequence[Line],
+    index: SlotIndex,
+    known: Sequence[FoundQuotation],
+) -> list[FoundQuotation]:
+    """Quotations that stand in no marks and overlap none of `known`."""
+    busy = sorted(one.span for one in known)
+    found: list[FoundQuotation] = []
+    found += _block_quotes(article, pack, all_lines, index, busy)
+    for line in all_lines:
+        if any(span.start < line.span.end and line.span.start < span.end for span in busy):
+            continue
+        dashed = _dash_attributed(article, pack, line, index)
+        if dashed:
+            found.append(dashed)
+        elif line.kind in (LineKind.PROSE, LineKind.ITEM):
+            found.extend(_reported(article, pack, line, index))
+    return found
+
+
+def _block_quotes(
+    article: Article,
+    pack: QuotationPack,
+    all_lines: Sequence[Line],
+    index: SlotIndex,
+    busy: Sequence[TextSpan],
+) -> list[FoundQuotation]:
+    """Markdown block quotes whose last line, or the line before them, names who said it."""
+    found: list[FoundQuotation] = []
+    number = 0
+    while number < len(all_lines):
+        if all_lines[number].kind is not LineKind.BLOCK_QUOTE:
+            number += 1
+            continue
+        first = number
+        while number < len(all_lines) and all_lines[number].kind is LineKind.BLOCK_QUOTE:
+            number += 1
+        group = list(all_lines[first:number])
+        region = TextSpan(group[0].span.start, group[-1].span.end)
+        if any(span.start < region.end and region.start < span.end for span in busy):
+            continue
+        speaker, stop = _signed(article, group, index)
+        if speaker is None and first and all_lines[first - 1].span.of(article.text).endswith(":"):
+            above = all_lines[first - 1].span
+            people = [slot for slot in index.inside(above) if slot.kind in _WHO]
+            speaker, stop = (people[0].entity if people else None), region.end
+        if speaker and stop > region.start:
+            span = TextSpan(region.start, stop)
+            found.append(FoundQuotation(span, f"{pack.language}.quotation.block/1", speaker, confidence=0.85))
+    return found
+
+
+def _signed(article: Article, group: Sequence[Line], index: SlotIndex) -> tuple[str | None, int]:
+    last = group[-1]
+    raw = last.span.of(article.text)
+    people = [slot for slot in index.inside(last.span) if slot.kind in _WHO]
+    if len(group) > 1 and len(raw) <= 160 and people and people[0].span.start - last.span.start <= 6:
+        return people[0].entity, group[-2].span.end
+    dash = None
+    for match in _DASHED.finditer(article.text, last.span.start, last.span.end):
+        dash = match
+    if dash and people and dash.end() <= people[-1].span.start <= dash.end() + 4:
+        return people[-1].entity, dash.start()
+    return None, group[-1].span.end
+
+
+def _dash_attributed(
+    article: Article, pack: QuotationPack, line: Line, index: SlotIndex
+) -> FoundQuotation | None:
+    """`words — Name (@handle) date` and `words -- Name` as a whole line."""
+    text = article.text
+    last = None
+    for match in _DASHED.finditer(text, line.span.start, line.span.end):
+        last = match
+    if last is None or line.span.end - last.end() > 110:
+        return None
+    people = [slot for slot in index.inside(line.span) if slot.kind in _WHO and slot.span.start >= last.end()]
+    if not people or people[0].span.start > last.end() + 3:
+        return None
+    after = text[people[0].span.end : line.span.end]
+    said = TextSpan(line.span.start, last.start())
+    if len(words_of(said.of(text))) < 4 or any(mark in said.of(text) for mark in "“”«»"):
+        return None
+    handle = bool(_HANDLE.search(after))
+    if not handle and (len(after) > 3 or text[last.start() : last.end()].strip() not in ("--", "—", "–")):
+        return None
+    if not handle and line.kind is not LineKind.ITEM and not line.span.of(text)[0].isupper():
+        return None
+    return FoundQuotation(said, f"{pack.language}.quotation.dash/1", people[0].entity, confidence=0.75)
+
+
+def _reported(
+    article: Article, pack: QuotationPack, line: Line, index: SlotIndex
+) -> list[FoundQuotation]:
+    """Reported speech: `X said that …` and `X puts it in a nutshell: …` (direct=False)."""
+    found: list[FoundQuotation] = []
+    place = paragraph(article.text, line.span, [], index)
+    text = place.skeleton.text
+    for start, end in _ranges(place):
+        for cue in pack.cue.finditer(text, start, end):
+            that = pack.that.match(text, cue.end(), end)
+            colon = text.find(": ", cue.end(), min(end, cue.end() + 90))
+            begin = that.end() if that else colon + 2 if colon >= 0 else -1
+            if begin < 0 or end - begin < 20:
+                continue
+            who = before(pack, text, start, begin)
+            if who is None or who.who is None:
+                break
+            span = place.skeleton.trimmed(begin, end)
+            if span:
+                found.append(
+                    FoundQuotation(
+                        span, f"{pack.language}.quotation.reported/1", place.skeleton.slots[who.who].entity,
+                        place.skeleton.span(cue.start(), cue.end()), direct=False, confidence=0.6,
+                    )
+                )  # fmt: skip
+            break
+    return found
+
+
+def _ranges(place: Paragraph) -> list[tuple[int, int]]:
+    edges = [0, *place.boundaries, len(place.skeleton.text)]
+    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+
+

@@ -1,0 +1,146 @@
+"""Lines, sentences and clauses of a text, every one as its span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from vested.ingest.reading import TextSpan
+
+SENTENCE_LIMIT = 1200
+"""Longest sentence in code points; a longer stretch without an end is cut, so that reading stays linear."""
+
+OPENING_MARKS = "“«„‚‘‹\"'([{*_—–-•>"
+CLOSING_MARKS = "”»“’›\"')]*_"
+
+_END = re.compile(r"[.!?…]{1,4}[”»“’›\"')\]*_]{0,4}[\s\u00a0\u202f]{1,3}")
+_LAST_WORD = re.compile(r"[^\s(“«„\"'’]{1,24}$")
+_BULLET = re.compile(r"[ \t]{0,12}(?:[-*•‣◦–—·▪●]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]{1,4}")
+_QUOTE_LINE = re.compile(r"[ \t]{0,3}>[ \t]?")
+_ABBREVIATIONS = frozenset(
+    # Titles, bodies and Latin short forms in the four languages; a full stop after them ends nothing.
+    "m mm mr mrs ms mme mlle dr prof pr sr sra srta st ste hr fr frau herr gen gov sen rep lt col "
+    "inc corp ltd co llc bros dept univ est approx ca cf vs etc no nr vol fig ed eds al bzw usw "
+    "z.b u.a d.h e.g i.e u.s u.k u.n d.c ph.d p.-d.g jan feb febr apr aug sept sep oct okt nov dec "
+    "dez janv févr juil déc mio mrd mill art abs av".split()
+)
+_MONTH_AFTER_ORDINAL = re.compile(
+    r"(?:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]{0,6}\b|jahrhundert", re.IGNORECASE
+)
+
+
+class LineKind(StrEnum):
+    """What a line of an article is."""
+
+    PROSE = "prose"
+    HEADING = "heading"
+    ITEM = "item"
+    BLOCK_QUOTE = "block quote"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: a paragraph, a heading, a list item, a line of a block quote or a table row."""
+
+    span: TextSpan
+    """Without the bullet or `> ` in front of it and without white space at its ends."""
+    kind: LineKind
+    block: int
+    """Lines with no blank line between them share a number."""
+
+
+def lines(text: str) -> list[Line]:
+    """Every line of `text` that is not blank, in order."""
+    found: list[Line] = []
+    position, block, blank = 0, 0, True
+    for raw in text.split("\n"):
+        start, end = position, position + len(raw)
+        position = end + 1
+        kind = LineKind.PROSE
+        quoted = _QUOTE_LINE.match(text, start, end)
+        if quoted:
+            start, kind = quoted.end(), LineKind.BLOCK_QUOTE
+        bullet = _BULLET.match(text, start, end)
+        if bullet:
+            start = bullet.end()
+            kind = kind if quoted else LineKind.ITEM
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            blank = blank or not quoted
+            continue
+        if blank:
+            block, blank = block + 1, False
+        if kind is LineKind.PROSE:
+            kind = _prose_kind(text, start, end)
+        found.append(Line(TextSpan(start, end), kind, block))
+    return found
+
+
+def _prose_kind(text: str, start: int, end: int) -> LineKind:
+    if text[start] == "|":
+        return LineKind.ROW
+    if text[start] == "#" or (end - start <= 120 and text[end - 1] not in ".!?:;,…\"”»)" and "\n" not in text[start:end]):
+        return LineKind.HEADING
+    return LineKind.PROSE
+
+
+def sentences(text: str, region: TextSpan) -> list[TextSpan]:
+    """The sentences of one line (or any region without line ends), none longer than SENTENCE_LIMIT."""
+    found: list[TextSpan] = []
+    start = region.start
+    for match in _END.finditer(text, region.start, region.end):
+        if match.end() < region.end and not _is_end(text, start, match):
+            continue
+        found.extend(_cut(text, start, match.end()))
+        start = match.end()
+    if start < region.end:
+        found.extend(_cut(text, start, region.end))
+    return found
+
+
+def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
+    following = text[match.end()]
+    if not (following.isupper() or following.isdigit() or following in OPENING_MARKS + "¿¡#@"):
+        return False
+    if not match.group().startswith(".") or match.group()[1:2] in (".", "…"):
+        return True
+    return ends_sentence(text, match.start(), start)
+
+
+def ends_sentence(text: str, stop: int, start: int = 0) -> bool:
+    """Whether the full stop at offset `stop` can end a sentence: it is not an abbreviation's."""
+    last = _LAST_WORD.search(text, max(start, stop - 24), stop)
+    if last is None:
+        return True
+    word = last.group().lower()
+    if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and last.group().isupper()):
+        return False
+    ordinal = word.isdigit() and len(word) <= 2
+    return not (ordinal and _MONTH_AFTER_ORDINAL.match(text, stop + 1 + (text[stop + 1 : stop + 2] == " ")))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[TextSpan]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > SENTENCE_LIMIT:
+        at = text.rfind(" ", start + SENTENCE_LIMIT // 2, start + SENTENCE_LIMIT)
+        at = at if at > 0 else start + SENTENCE_LIMIT
+        yield TextSpan(start, at)
+        start = at
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield TextSpan(start, end)
+
+
+def all_sentences(text: str) -> list[TextSpan]:
+    """The sentences of every line of `text`, in order."""
+    return [one for line in lines(text) for one in sentences(text, line.span)]

@@ -1,0 +1,131 @@
+"""The words of amounts and dates of each language, read from `packs/value.*.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LANGUAGES = ("en", "fr", "de", "es")
+"""Languages that have packs; a text of another language is read with the first one."""
+
+
+def read_pack(kind: str, language: str | None) -> dict[str, Any]:
+    """The parsed pack `packs/{kind}.{language}.yaml`; a language without one gets English."""
+    folder = files("vested.ingest").joinpath("packs")
+    chosen = folder.joinpath(f"{kind}.{language}.yaml")
+    if language is None or not re.fullmatch(r"[a-z]{2}", language) or not chosen.is_file():
+        chosen = folder.joinpath(f"{kind}.{LANGUAGES[0]}.yaml")
+    data: dict[str, Any] = yaml.safe_load(chosen.read_text(encoding="utf-8"))
+    return data
+
+
+def alternation(words: list[str]) -> str:
+    """A group that matches any of `words`, longest first, inner spaces as any white space."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePack:
+    """One language's words, compiled."""
+
+    amount: re.Pattern[str]
+    multipliers: dict[str, int]
+    numbers: dict[str, float]
+    currencies: dict[str, str]
+    valuation: re.Pattern[str]
+    threshold: re.Pattern[str]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    dates: re.Pattern[str]
+    relative_days: dict[str, int]
+    relative_months: dict[str, int]
+    relative_years: dict[str, int]
+
+
+SYMBOLS = {
+    "us$": "USD", "$": "USD", "usd": "USD", "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP",
+    "¥": "JPY", "jpy": "JPY", "c$": "CAD", "ca$": "CAD", "a$": "AUD", "chf": "CHF", "cny": "CNY",
+    "rmb": "CNY", "₹": "INR", "inr": "INR", "₩": "KRW", "cad": "CAD", "aud": "AUD",
+}  # fmt: skip
+NUMBER = r"\d{1,3}(?:[.,' \u00a0\u202f]\d{3}){1,5}(?:[.,]\d{1,3})?(?![\d])|\d{1,15}(?:[.,]\d{1,6})?"
+YEAR = r"(?:19|20)\d\d"
+
+
+@cache
+def value_pack(language: str | None) -> ValuePack:
+    """The compiled pack of `language`, English where there is none."""
+    data = read_pack("value", language)
+    multipliers = {
+        word.lower(): int(factor) for factor, words in data["multipliers"].items() for word in words
+    }
+    currencies = {
+        word.lower(): code for code, words in data["currency_words"].items() for word in words
+    } | SYMBOLS
+    months = {
+        name: number
+        for number, names in enumerate(data["months"], start=1)
+        for name in names.split()
+    }
+    weekdays = {
+        name: number for number, names in enumerate(data["weekdays"]) for name in names.split()
+    }
+    return ValuePack(
+        amount=_amount(data, list(multipliers), list(currencies)),
+        multipliers=multipliers,
+        numbers={word: float(value) for word, value in data["numbers"].items()},
+        currencies=currencies,
+        valuation=re.compile(alternation(data["valuation"]) + r"[ :]{0,2}(?:\w{1,12} ){0,2}$", re.IGNORECASE),
+        threshold=re.compile(alternation(data["threshold"]) + r"\W{0,3}$", re.IGNORECASE),
+        months=months,
+        weekdays=weekdays,
+        dates=_dates(data, list(months), list(weekdays)),
+        relative_days=dict(data["relative"]),
+        relative_months=dict(data["relative_month"]),
+        relative_years=dict(data["relative_year"]),
+    )
+
+
+def _amount(data: dict[str, Any], multipliers: list[str], currencies: list[str]) -> re.Pattern[str]:
+    symbols = alternation(list(SYMBOLS))
+    words = alternation(currencies)
+    scale = alternation(multipliers)
+    spelled = alternation(list(data["numbers"]))
+    join = alternation(data["joiners"])
+    space = r"[ \u00a0\u202f-]?"
+    number = rf"(?:(?P<number>{NUMBER})|(?<!\w)(?P<spelled>{spelled})(?=[ \u00a0-]{scale}\b))"
+    return re.compile(
+        rf"(?<![\w.,])(?P<before>{symbols})?{space}{number}"
+        rf"(?:{space}(?P<scale>{scale})\.?(?!\w))?"
+        rf"(?:{space}(?:{join}[ \u00a0]?)?(?P<after>{words})(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> re.Pattern[str]:
+    month = alternation(months)
+    weekday = alternation(weekdays)
+    parts = alternation(data["month_parts"])
+    alone = alternation(data["months_alone"])
+    day = r"\d{1,2}(?:er|st|nd|rd|th|ème|\.|º)?"
+    relative = alternation(
+        [*data["relative"], *data["relative_month"], *data["relative_year"]]
+    )
+    return re.compile(
+        rf"(?<![\w/-])(?:"
+        rf"(?P<iso>{YEAR}-\d\d(?:-\d\d)?)(?![\d-])"
+        rf"|(?:{weekday},?\s(?:den\s|el\s|le\s|der\s)?)?(?P<day1>{day})(?:\s(?:de|of))?\s(?P<month1>{month})\.?(?:,?\s(?:de\s|del\s)?(?P<year1>{YEAR}))?(?!\w)"
+        rf"|(?:{weekday},?\s)?(?P<month2>{month})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year2>{YEAR}))?(?![\w%])"
+        rf"|(?P<month3>{month})\.?,?\s(?:de\s|del\s|of\s)?(?P<year3>{YEAR})(?!\w)"
+        rf"|(?:{parts}|{alone})[ -]?(?P<month4>{month})(?!\w)(?:\s(?:de\s|del\s|of\s)?(?P<year4>{YEAR})(?!\w))?"
+        rf"|(?P<relative>{relative})(?!\w)"
+        rf"|(?P<weekday>{weekday})(?!\w)"
+        rf"|(?P<year5>{YEAR})(?![\w%.,]\d|\w|%)"
+        rf")",
+        re.IGNORECASE,
+    )

@@ -2,7 +2,7 @@
 
 from functools import cache
 from importlib.resources import files
-from typing import LiteralString, cast
+from typing import LiteralString
 
 
 @cache
@@ -11,4 +11,5 @@ def query(name: str) -> LiteralString:
 
     The text is ours and constant: values reach it as parameters only, hence LiteralString.
     """
-    return cast(LiteralString, files(__name__).joinpath(f"{name}.cypher").read_text("utf-8"))
+    text: LiteralString = files(__name__).joinpath(f"{name}.cypher").read_text(encoding="utf-8")
+    return text

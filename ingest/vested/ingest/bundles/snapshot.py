@@ -41,6 +41,7 @@ def source_of(about: TextIdentity) -> Source:
 def document_of(about: TextIdentity, text: str) -> Document:
     """The work: known by its address, else by its title and publisher, else by its text."""
     source = source_of(about)
+    identity: tuple[str, ...]
     if about.url:
         identity = ("url", about.url)
     elif about.title:

@@ -1,0 +1,6 @@
+"""`python -m vested`."""
+
+from vested.api.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,43 @@
+"""`vested export`: the graph as RDF."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import typer
+
+from vested.api.cli.console import output_of
+from vested.api.export import MEDIA_TYPES, export_text
+from vested.api.graphql.clocks import moment
+from vested.graph.connect import connection, open_driver
+from vested.graph.migrate import migrate
+from vested.graph.reader import NOW
+from vested.graph.settings import Settings
+
+
+def export(
+    context: typer.Context,
+    form: str = typer.Option("turtle", "--format", "-f", help=", ".join(MEDIA_TYPES)),
+    out: Path | None = typer.Option(None, help="File to write; stdout if left out."),
+    known_at: datetime | None = typer.Option(None, help="Only what was recorded by then (UTC)."),
+) -> None:
+    """Write the graph as RDF: claims, statements, evidence and provenance.
+
+    A file is replaced only when the export is complete.
+    """
+    if form not in MEDIA_TYPES:
+        raise typer.BadParameter(f"{form!r} is none of {', '.join(MEDIA_TYPES)}")
+    progress, settings = output_of(context).progress, Settings()
+    clock = moment(known_at) if known_at else NOW
+    with connection(settings, progress) as where, open_driver(where, settings) as driver:
+        migrate(driver, database=settings.neo4j_database)
+        chunks = export_text(driver, form, clock, settings.base_iri)
+        if out is None:
+            for chunk in chunks:
+                sys.stdout.buffer.write(chunk)
+            return
+        partial = out.with_name(out.name + ".part")
+        with partial.open("wb") as file:
+            file.writelines(chunks)
+        partial.replace(out)
+    progress(f"written to {out}")

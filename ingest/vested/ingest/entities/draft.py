@@ -1,0 +1,73 @@
+"""Entities while they are being put together: names gather under one draft each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from vested.ingest.lexicon import Entry
+from vested.ingest.reading import EntityType, FoundEntity, LinkMethod, NameSpan, TextSpan
+
+
+@dataclass
+class Draft:
+    """One thing with the names found so far."""
+
+    type: EntityType
+    name: str
+    entry: Entry | None = None
+    confidence: float = 1.0
+    names: dict[tuple[int, int], NameSpan] = field(default_factory=dict)
+
+    def add(self, start: int, end: int, method: LinkMethod, score: float = 1.0) -> None:
+        """One more place where it is named."""
+        self.names.setdefault((start, end), NameSpan(TextSpan(start, end), method, score))
+
+
+@dataclass
+class Board:
+    """All drafts of one article, and which characters are taken."""
+
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    taken: set[int] = field(default_factory=set)
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no name covers any of `[start, end)`."""
+        return self.taken.isdisjoint(range(start, end))
+
+    def put(self, key: str, draft: Draft, start: int, end: int, method: LinkMethod) -> Draft:
+        """Adds a name to the draft of `key`, which `draft` becomes if there is none yet."""
+        found = self.drafts.setdefault(key, draft)
+        found.add(start, end, method)
+        self.taken.update(range(start, end))
+        return found
+
+    def put_entry(self, entry: Entry, start: int, end: int, method: LinkMethod) -> Draft:
+        """Adds a name of a lexicon entry."""
+        draft = Draft(entry.type, entry.name, entry)
+        return self.put(entry.key, draft, start, end, method)
+
+    def of_type(self, kind: EntityType) -> list[Draft]:
+        """The drafts of one type."""
+        return [draft for draft in self.drafts.values() if draft.type is kind]
+
+
+def finished(drafts: Iterable[Draft], boilerplate: Iterable[TextSpan]) -> tuple[FoundEntity, ...]:
+    """The drafts as entities in the order of their first names."""
+    zones = list(boilerplate)
+    ordered = sorted((draft for draft in drafts if draft.names), key=lambda draft: min(draft.names))
+    return tuple(
+        FoundEntity(
+            id=f"e{number}",
+            type=draft.type,
+            name=draft.name,
+            names=tuple(draft.names[place] for place in sorted(draft.names)),
+            key=draft.entry.key if draft.entry else None,
+            wikidata=draft.entry.wikidata if draft.entry else None,
+            confidence=draft.confidence,
+            boilerplate=all(_inside(name.span, zones) for name in draft.names.values()),
+        )
+        for number, draft in enumerate(ordered, start=1)
+    )
+
+
+def _inside(span: TextSpan, zones: list[TextSpan]) -> bool:
+    return any(zone.start <= span.start and span.end <= zone.end for zone in zones)

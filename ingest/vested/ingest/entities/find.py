@@ -1,0 +1,29 @@
+"""The order in which names are found: listed, described, new, garbled, short forms."""
+
+from vested.ingest.articles import boilerplate_spans
+from vested.ingest.entities.draft import Board, finished
+from vested.ingest.entities.garbled import add_back_translated, relink_misspelt
+from vested.ingest.entities.linked import add_acronyms, add_described, add_surnames, unglued
+from vested.ingest.entities.listed import add_listed
+from vested.ingest.entities.unlisted import add_unlisted
+from vested.ingest.reading import Article, EntityType, FoundEntity
+
+
+def find_entities(article: Article) -> tuple[FoundEntity, ...]:
+    """The things that `article` names, in the order of their first mention.
+
+    Places are recognised, so that they are taken for nothing else, but not returned: no claim is
+    about them, and texts are full of them.
+    """
+    text = article.text
+    found = unglued(text)
+    board = Board()
+    add_listed(text, found, board)
+    add_described(text, board)
+    add_back_translated(text, found, board)
+    add_unlisted(text, found, board)
+    relink_misspelt(text, board)
+    add_acronyms(text, found, board)
+    add_surnames(text, found, board)
+    drafts = [draft for draft in board.drafts.values() if draft.type is not EntityType.PLACE]
+    return finished(drafts, boilerplate_spans(article))

@@ -1,0 +1,121 @@
+"""Garbled names: misspelt people by likeness, machine-translated names by back-translation."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import permutations, product
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.pack import EntityPack
+from vested.ingest.lexicon import Entry, Lexicon
+from vested.ingest.lexicon.words import Word
+from vested.ingest.reading import EntityType, LinkMethod
+from vested.schema.ids import fold
+
+_ALIKE = 88.0
+_ALIKE_IN_COMPANY = 66.0
+_COMPANY = 2
+_SENTENCE = 200
+_ANCHOR = 400
+_LONGEST_RENDERING = 5
+
+
+def relink_misspelt(text: str, board: Board) -> None:
+    """Ties unlisted people to the known person they nearly name.
+
+    A close likeness is enough; a faint one counts only in the company of known people, since
+    lists name like with like.
+    """
+    for key, draft in list(board.drafts.items()):
+        if draft.entry is None and draft.type is EntityType.PERSON:
+            entry = _likely(text, draft, board)
+            if entry is not None:
+                del board.drafts[key]
+                for place in draft.names:
+                    board.put_entry(entry, *place, LinkMethod.FUZZY).confidence = 0.6
+
+
+def _likely(text: str, draft: Draft, board: Board) -> Entry | None:
+    start, end = min(draft.names)
+    name = fold(draft.name)
+    parts = name.split()
+    company = _known_people_near(board, start, end)
+    best: tuple[float, Entry] | None = None
+    for entry in Lexicon.load().of_type(EntityType.PERSON):
+        other = fold(entry.name)
+        others = other.split()
+        if len(others) != len(parts) or others[-1][0] != parts[-1][0]:
+            continue
+        alike = ratio(name, other)
+        enough = _same_but_typo(parts, others) or (
+            company >= _COMPANY and alike >= _ALIKE_IN_COMPANY and others[0][:2] == parts[0][:2]
+        )
+        if enough and (best is None or alike > best[0]):
+            best = (alike, entry)
+    return best[1] if best else None
+
+
+def _same_but_typo(parts: list[str], others: list[str]) -> bool:
+    """Same given name and a surname at most two letters off, or one letter off in a short one."""
+    if parts[:-1] != others[:-1]:
+        return False
+    surname, other = parts[-1], others[-1]
+    allowed = 2 if min(len(surname), len(other)) >= 8 else 1
+    return surname != other and len(other) >= 5 and Levenshtein.distance(surname, other) <= allowed
+
+
+def _known_people_near(board: Board, start: int, end: int) -> int:
+    return sum(
+        any(start - _SENTENCE <= place[0] <= end + _SENTENCE for place in draft.names)
+        for draft in board.of_type(EntityType.PERSON)
+        if draft.entry is not None
+    )
+
+
+def add_back_translated(text: str, words: Sequence[Word], board: Board) -> None:
+    """Finds known names that a machine has translated ("Visage en étreinte" for Hugging Face).
+
+    Only things that the article names properly too, close by, are looked for.
+    """
+    for draft in list(board.drafts.values()):
+        if draft.entry is None or not draft.names:
+            continue
+        hypotheses = _hypotheses(draft.entry.name)
+        for start, end in _places(text, words, hypotheses):
+            near = any(abs(place[0] - start) <= _ANCHOR for place in draft.names)
+            if near and board.free(start, end):
+                board.put_entry(draft.entry, start, end, LinkMethod.BACK_TRANSLATION)
+
+
+def _places(
+    text: str, words: Sequence[Word], hypotheses: frozenset[str]
+) -> Iterator[tuple[int, int]]:
+    """Where one of the hypotheses stands, beginning with a capital."""
+    if not hypotheses:
+        return
+    firsts = {hypothesis.split()[0] for hypothesis in hypotheses}
+    for at, word in enumerate(words):
+        if not word.capital or word.folded not in firsts:
+            continue
+        for length in range(_LONGEST_RENDERING, 0, -1):
+            part = words[at : at + length]
+            if len(part) == length and " ".join(w.folded for w in part) in hypotheses:
+                yield part[0].start, part[-1].end
+                break
+
+
+@cache
+def _hypotheses(name: str) -> frozenset[str]:
+    """Renderings of a name made of ordinary words, in any order; the name itself is none."""
+    pack = EntityPack.load()
+    parts = fold(name).split()
+    content = [part for part in parts if part not in {"of", "the", "and", "for"}]
+    if not content or not all(part in pack.renderings for part in content):
+        content = content[:1] if len(content) == 2 and content[1] == "ai" else []
+    if not content or len(content) > 4 or not all(p in pack.renderings for p in content):
+        return frozenset()
+    choices = [(part, *pack.renderings[part]) for part in content]
+    found = {" ".join(order) for chosen in product(*choices) for order in permutations(chosen)}
+    return frozenset(found - {fold(name), " ".join(content), content[0]})

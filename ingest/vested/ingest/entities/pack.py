@@ -1,0 +1,78 @@
+"""The words that tell kinds of names apart, from `packs/entity.yaml`."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Self
+
+import yaml
+
+from vested.schema.ids import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A known writing that texts name by a description."""
+
+    entry: str
+    words: tuple[str, ...]
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class EntityPack:
+    """Folded word lists; see the comments of the YAML file."""
+
+    given_names: frozenset[str]
+    particles: frozenset[str]
+    honorifics: frozenset[str]
+    positions: frozenset[str]
+    speech: frozenset[str]
+    organization_heads: frozenset[str]
+    organization_tails: frozenset[str]
+    organization_cues: frozenset[str]
+    model_cues: frozenset[str]
+    product_cues: frozenset[str]
+    event_tails: frozenset[str]
+    event_heads: frozenset[str]
+    never: frozenset[str]
+    described: tuple[Described, ...]
+    renderings: dict[str, tuple[str, ...]]
+
+    @classmethod
+    @cache
+    def load(cls) -> Self:
+        """The bundled pack."""
+        text = files("vested.ingest").joinpath("packs/entity.yaml").read_text(encoding="utf-8")
+        data = yaml.safe_load(text)
+        lists = {
+            name: frozenset(part for word in data[name] for part in fold(str(word)).split())
+            for name in (
+                "given_names",
+                "particles",
+                "honorifics",
+                "positions",
+                "speech",
+                "organization_heads",
+                "organization_tails",
+                "organization_cues",
+                "model_cues",
+                "product_cues",
+                "event_tails",
+                "event_heads",
+                "never",
+            )
+        }
+        described = tuple(
+            Described(
+                row["entry"],
+                tuple(fold(word) for word in row["words"]),
+                tuple(fold(word) for word in row["near"]),
+            )
+            for row in data["described"]
+        )
+        renderings = {
+            word: tuple(fold(other) for other in others)
+            for word, others in data["renderings"].items()
+        }
+        return cls(**lists, described=described, renderings=renderings)

@@ -1,0 +1,108 @@
+"""Entries of the lexicon and their loading from the CSV files beside this module."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Self
+
+from vested.ingest.reading import EntityType
+from vested.schema.ids import fold
+
+_FILES: dict[str, EntityType] = {
+    "organizations": EntityType.ORGANIZATION,
+    "people": EntityType.PERSON,
+    "models": EntityType.MODEL,
+    "products": EntityType.PRODUCT,
+    "statements": EntityType.STATEMENT,
+    "publications": EntityType.PUBLICATION,
+    "events": EntityType.EVENT,
+    "places": EntityType.PLACE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One known thing."""
+
+    key: str
+    """Type and folded name: unique."""
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...]
+    wikidata: str | None
+    needs: tuple[str, ...]
+    """For names that are ordinary words too: words one of which must stand nearby."""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the name alone is no evidence."""
+        return bool(self.needs)
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The name and its aliases."""
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All entries, by key."""
+
+    entries: dict[str, Entry]
+
+    @classmethod
+    @cache
+    def load(cls) -> Self:
+        """The bundled lexicon. Raises ValueError for two entries of one type and name."""
+        found: dict[str, Entry] = {}
+        for stem, kind in _FILES.items():
+            path = files(__package__).joinpath(f"data/{stem}.csv")
+            for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+                entry = _entry(kind, row)
+                if entry.key in found:
+                    raise ValueError(f"{stem}.csv: two entries named {entry.name!r}")
+                found[entry.key] = entry
+        return cls(found)
+
+    def of_type(self, *types: EntityType) -> list[Entry]:
+        """The entries of some types."""
+        return [entry for entry in self.entries.values() if entry.type in types]
+
+    def named(self, name: str, types: tuple[EntityType, ...]) -> Entry | None:
+        """The entry of one of `types` that has `name` as name or alias; earlier types first."""
+        index = self._by_name()
+        candidates = index.get(fold(name), ())
+        for kind in types:
+            for entry in candidates:
+                if entry.type is kind:
+                    return entry
+        return None
+
+    def _by_name(self) -> dict[str, tuple[Entry, ...]]:
+        return _index(self)
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+@cache
+def _index(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, tuple[Entry, ...]] = {}
+    for entry in lexicon.entries.values():
+        for wording in entry.wordings:
+            key = fold(wording)
+            found[key] = (*found.get(key, ()), entry)
+    return found
+
+
+def _entry(kind: EntityType, row: dict[str, str]) -> Entry:
+    name = row["name"]
+    return Entry(
+        key=f"{kind.value.lower()}:{fold(name)}",
+        type=kind,
+        name=name,
+        aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
+        wikidata=row["wikidata"] or None,
+        needs=tuple(fold(word) or word for word in row["needs"].split("|") if word),
+    )

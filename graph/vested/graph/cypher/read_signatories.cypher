@@ -23,23 +23,21 @@ CALL (signatory, signedEarliest, signedLatest) {
   WITH signatory, signedEarliest, signedLatest
   WHERE $role IS NOT NULL
   MATCH (signatory)<-[:HOLDER]-(tenure:Tenure {role: $role})-[:EMPLOYER]->(employer:Organization)
-  CALL (tenure) {
-    MATCH (tenure)<-[:SUPPORTS]-(s:Statement)
-    WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
-      AND s.modality IN $modalities AND s.rank <> 'deprecated'
-    RETURN s
-    ORDER BY s.rank = 'preferred' DESC, s.end IS NOT NULL DESC, s.confidence DESC, s.id LIMIT 1
-  }
-  WITH tenure, employer, s, signedEarliest, signedLatest
-  WHERE (s.startEarliest IS NULL OR signedLatest IS NULL OR s.startEarliest <= signedLatest)
+  MATCH (tenure)<-[:SUPPORTS]-(s:Statement)
+  WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
+    AND s.modality IN $modalities AND s.rank <> 'deprecated'
+    AND (s.startEarliest IS NULL OR signedLatest IS NULL OR s.startEarliest <= signedLatest)
     AND (s.endLatest IS NULL OR signedEarliest IS NULL OR s.endLatest >= signedEarliest)
     AND NOT (s.endLatest IS NULL AND s.status = 'former'
              AND (s.assertedOnLatest IS NULL OR signedLatest IS NULL
                   OR s.assertedOnEarliest <= signedLatest))
+  // Definite: the interval spans the day, or the source speaks of that very day.
   WITH tenure, employer,
        coalesce(s.startLatest <= signedEarliest
          AND (s.endEarliest >= signedLatest OR (s.endEarliest IS NULL AND s.status IS NULL)),
-         false) AS definite
+         false)
+       OR coalesce(s.assertedOnEarliest <= signedEarliest AND s.assertedOnLatest >= signedLatest
+         AND coalesce(s.status, 'current') <> 'former', false) AS definite
   RETURN employer, collect(DISTINCT tenure.id) AS tenures,
          CASE WHEN any(d IN collect(definite) WHERE d) THEN 'DEFINITE' ELSE 'POSSIBLE' END
            AS certainty

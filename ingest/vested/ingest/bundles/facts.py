@@ -42,6 +42,7 @@ class Assertion:
     kind: str
     roles: Roles
     values: dict[str, Value | None]
+    stated_on: PartialDate | None = None
 
 
 def bundle_of_facts(file: FactFile, about: TextIdentity, *, recorded_at: str) -> Bundle:
@@ -103,6 +104,7 @@ def _tenure(fact: TenureFact) -> Assertion:
             "start": PartialDate.parse(fact.start),
             "end": PartialDate.parse(fact.end),
         },
+        PartialDate.parse(fact.stated_on),
     )
 
 
@@ -236,12 +238,14 @@ class _Builder:
         values = {name: value for name, value in assertion.values.items() if value is not None}
         identity = [part for role, ids in sorted(roles.items()) for part in (role, *ids)]
         identity += [part for name, value in sorted(values.items()) for part in (name, str(value))]
+        identity += [str(assertion.stated_on or ""), cited or ""]
         return StatementRecord(
             statement=Statement(
                 id=digest_id("stm", self.snapshot.id, _ACTIVITY, assertion.kind, *identity),
                 kind=assertion.kind,
                 confidence=1.0,
                 rule=f"{_ACTIVITY}/{_VERSION}",
+                asserted_on=assertion.stated_on,
                 primary_source=cited,
                 recorded_at=self.recorded_at,
             ),

@@ -55,6 +55,8 @@ class TenureFact:
     role_printed: str | None = None
     start: PartialIsoDate | None = None
     end: PartialIsoDate | None = None
+    stated_on: PartialIsoDate | None = None
+    """A day on which the source says the role was held, for sources that give no interval."""
     wikidata_person: str | None = None
     wikidata_organization: str | None = None
     source: str | None = None
@@ -133,7 +135,7 @@ _NAME_COLUMNS = ("letter", "signatory", "person", "organization", "recipient", "
 _PARSERS: dict[str, _Parser] = {
     **dict.fromkeys(_NAME_COLUMNS, cells.one_name),
     **dict.fromkeys(
-        ("letter_date", "date", "start", "end", "announced", "closed", "released", "leaked_date"),
+        ("letter_date", "date", "start", "end", "announced", "closed", "released", "leaked_date", "stated_on"),
         cells.partial_date,
     ),
     **dict.fromkeys(("amount", "round_total", "parameters"), cells.number),

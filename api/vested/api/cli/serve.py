@@ -1,0 +1,63 @@
+"""`vested serve`: the site over the graph."""
+
+import errno
+import socket
+
+import typer
+import uvicorn
+
+from vested.api import assets
+from vested.api.app import create_app
+from vested.api.cli.console import fail, output_of
+from vested.graph.connect import connection, open_driver
+from vested.graph.managed import Connection
+from vested.graph.migrate import migrate
+from vested.graph.settings import Settings
+
+PAGES = {"start page": "/", "playground": "/playground", "widget": "/widget?focus=Mistral%20AI"}
+
+
+def serve(
+    context: typer.Context,
+    host: str = typer.Option("127.0.0.1", help="Address to listen on."),
+    port: int = typer.Option(8000, min=0, max=65535, help="Port; 0 for any free one."),
+) -> None:
+    """Serve start page, playground, widget, GraphQL and RDF export until Ctrl-C."""
+    out, settings = output_of(context), Settings()
+    listener = listen(host, port)
+    with listener, connection(settings, out.progress) as where:
+        with open_driver(where, settings) as driver:
+            migrate(driver, database=settings.neo4j_database)
+        for name, address in addresses(listener).items():
+            out.progress(f"{name}: {address}")
+        server(settings, where, out.progress).run(sockets=[listener])
+
+
+def server(settings: Settings, where: Connection, progress: object = None) -> uvicorn.Server:
+    """The HTTP server over the graph at `where`, not started."""
+    told = progress if callable(progress) else (lambda line: None)
+    site = create_app(settings, where, assets.build(settings.cache, told))
+    return uvicorn.Server(uvicorn.Config(site, log_level="warning", timeout_graceful_shutdown=5))
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A listening socket. Exits with 2 and a plain word when the port cannot be had."""
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except OSError as error:
+        listener.close()
+        taken = error.errno == errno.EADDRINUSE
+        mend = "choose another with --port" if taken else "choose another with --host"
+        fail(f"cannot listen on {host}:{port}: {error.strerror}; {mend}")
+        raise typer.Exit(2) from error
+    listener.listen(128)
+    return listener
+
+
+def addresses(listener: socket.socket) -> dict[str, str]:
+    """The pages' addresses by name."""
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    return {name: f"http://{shown}:{port}{path}" for name, path in PAGES.items()}

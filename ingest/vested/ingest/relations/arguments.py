@@ -1,0 +1,111 @@
+"""Arguments of a trigger: the things left and right of it that can be its doer and its object."""
+
+from __future__ import annotations
+
+import re
+
+from vested.ingest.relations.packs import RelationPack
+
+_BOUND = re.compile(r"[;!?]|: |\. ")
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_GOVERNOR = re.compile(
+    r"(?:^|[\s(])(?:with|against|than|unlike|like|for|about|behind|avec|contre|que|comme|pour|sur|mit|gegen|als|"
+    r"für|über|con|contra|como|para|sobre|to|after|nach|après|tras|before|avant|vor)\s?"
+    r"(?:the |le |la |l'|les |der |dem |den |die |das |el |los )?$",
+    re.IGNORECASE,
+)
+REACH = 260
+"""How far, in characters, a trigger looks for its arguments."""
+
+
+def clause(pack: RelationPack, text: str, start: int, end: int) -> tuple[int, int]:
+    """The clause around `text[start:end]`: cut at semicolons, colons and the pack's breaks."""
+    left, right = max(0, start - REACH), min(len(text), end + REACH)
+    for match in _BOUND.finditer(text, left, start):
+        left = match.end()
+    for match in pack.breaks.finditer(text, left, start):
+        left = match.end()
+    stop = re.compile(r"[;!?]|\. ").search(text, end, right)
+    if stop:
+        right = stop.start()
+    broken = pack.breaks.search(text, end, right)
+    if broken:
+        right = broken.start()
+    return left, right
+
+
+def bare(text: str) -> str:
+    """`text` with bracketed asides blanked out, offsets kept."""
+    return _BRACKETS.sub(lambda match: " " * len(match.group()), text)
+
+
+def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> list[int]:
+    """Indices of the subject slots (a list is one subject) left of `start`; empty when there is none."""
+    lead = bare(text[left:start])
+    places = [n for n, char in enumerate(lead) if char in kinds]
+    if not places:
+        return []
+    head = _head(lead, places)
+    return [left + n for n in spread_left(pack, lead, head, kinds)]
+
+
+def _head(lead: str, places: list[int]) -> int:
+    if lead.rstrip().endswith(","):
+        # An aside closes right before the verb: "X, chief of Y, founded".
+        parts = lead.rstrip().rstrip(",")
+        for _ in range(3):
+            comma = parts.rfind(",")
+            if comma < 0:
+                break
+            parts = parts[:comma]
+            if parts and len(parts) - 1 in places:
+                return len(parts) - 1
+    free = [n for n in places if not _GOVERNOR.search(lead[max(0, n - 24) : n])]
+    return free[-1] if free else places[-1]
+
+
+def spread_left(pack: RelationPack, lead: str, head: int, kinds: str) -> list[int]:
+    """`head` and the members of its list before it."""
+    found = [head]
+    position = head
+    while True:
+        before = [n for n in range(max(0, position - 90), position) if lead[n] in kinds]
+        if not before or not pack.separator.fullmatch(lead[before[-1] + 1 : position]):
+            return sorted(found)
+        position = before[-1]
+        found.append(position)
+
+
+def spread_right(pack: RelationPack, text: str, head: int, right: int, kinds: str) -> list[int]:
+    """`head` and the members of its list behind it."""
+    found = [head]
+    position = head
+    while True:
+        after = [n for n in range(position + 1, min(right, position + 110)) if text[n] in kinds]
+        if not after or not pack.separator.fullmatch(text[position + 1 : after[0]]):
+            return found
+        position = after[0]
+        found.append(position)
+
+
+def done(pack: RelationPack, text: str, end: int, right: int, kinds: str, *, gap: int = 90) -> list[int]:
+    """Indices of the object slots right of `end`, before any word that starts another thought."""
+    stop = pack.stops.search(text, end, right)
+    limit = min(stop.start() if stop else right, end + gap)
+    for place in range(end, limit):
+        if text[place] in kinds:
+            return spread_right(pack, text, place, right, kinds)
+    return []
+
+
+def agent(pack: RelationPack, text: str, end: int, right: int, kinds: str) -> list[int]:
+    """Slots of the doer in a passive: "… by X, Y and Z" behind `end`."""
+    match = pack.by.search(text, end, min(right, end + 90))
+    if match is None:
+        return []
+    for place in range(match.end(), min(right, match.end() + 60)):
+        if text[place] in kinds:
+            return spread_right(pack, text, place, right, kinds)
+        if text[place] in ",(":
+            break
+    return []

@@ -1,0 +1,137 @@
+"""Event frames: a trigger verb, its doer on one side and its object on the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vested.ingest.frames import slot_class
+from vested.ingest.reading import RelationType
+from vested.ingest.relations.arguments import agent, clause, doer, done
+from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.modality import modality
+from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
+from vested.ingest.relations.scene import Scene
+from vested.ingest.skeleton import ANY_SLOT
+
+_R = RelationType
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What a verb of the packs asserts: slot letters of its two ends and which qualifiers it takes."""
+
+    verb: str
+    relation: RelationType
+    subject: str
+    object: str
+    date: str = "date"
+    """Qualifier that a date near the verb fills; empty for none."""
+    money: bool = False
+    set: dict[str, str] = field(default_factory=dict)
+    swap: bool = False
+    """True where the grammatical subject is the relation's object ("Y acquired X": X PART_OF Y)."""
+    gap: int = 90
+    confidence: float = 0.8
+
+
+EVENTS: tuple[Event, ...] = (
+    Event("develop", _R.DEVELOPED, "OP", "M", date=""),
+    Event("release", _R.RELEASED, "OP", "M"),
+    Event("found", _R.FOUNDED, "PO", "O", gap=45),
+    Event("invest", _R.INVESTED_IN, "OP", "O", money=True, gap=110),
+    Event("fund", _R.FUNDED, "OP", "OM", money=True, gap=110, confidence=0.75),
+    Event("sign", _R.SIGNED, "PO", "S", gap=110),
+    Event("publish", _R.PUBLISHED, "OP", "S", gap=110),
+    Event("join", _R.EMPLOYED_BY, "P", "O", date="start", gap=60),
+    Event("work", _R.EMPLOYED_BY, "P", "O", date="", gap=50),
+    Event("leave", _R.EMPLOYED_BY, "P", "O", date="end", set={"status": "former"}, gap=60),
+    Event("lead", _R.EMPLOYED_BY, "P", "O", date="", gap=45, confidence=0.7),
+    Event("acquire", _R.PART_OF, "O", "O", swap=True, gap=50, confidence=0.75),
+    Event("compete", _R.COMPETES_WITH, "OM", "OM", date="", gap=60, confidence=0.75),
+)
+
+
+def read_events(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
+    """Every event of `scene` that has a doer and an object of the right kinds."""
+    if not any(char in ANY_SLOT for char in scene.text):
+        return
+    for event in EVENTS:
+        pattern = pack.verbs.get(event.verb)
+        if pattern is None:
+            continue
+        for match in pattern.finditer(scene.text):
+            yield from _one(pack, scene, event, match)
+
+
+def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -> Iterator[Draft]:
+    text, start, end = scene.text, match.start(), match.end()
+    left, right = clause(pack, text, start, end)
+    subject_kinds, object_kinds = slot_class(event.subject), slot_class(event.object)
+    subjects, objects, shape = _ends(pack, text, left, start, end, right, event, subject_kinds, object_kinds)
+    subjects = [n for n in subjects if n not in objects]
+    if not subjects or not objects:
+        return
+    how, negated = modality(pack, text, left, start, end)
+    places = [*subjects, *objects, start, end - 1]
+    evidence = scene.skeleton.span(min(places), max(places) + 1)
+    qualifiers: dict[str, str | float] = dict(event.set)
+    day = near_date(scene, left, right, start) if event.date else None
+    if day:
+        qualifiers[event.date] = day
+    if event.money:
+        qualifiers.update(near_amount(scene, left, right, end, alone=len(subjects) == 1))
+        qualifiers.update(near_round(pack, scene, left, right))
+    for subject in subjects:
+        for target in objects:
+            ends = (scene.entity(subject), scene.entity(target))
+            if ends[0] == ends[1] or None in ends:
+                continue
+            first, second = (ends[1], ends[0]) if event.swap else ends
+            yield Draft(
+                event.relation, first, second, evidence, f"{pack.language}.{event.verb}.{shape}/1",
+                dict(qualifiers), how, negated, None, event.confidence,
+            )  # fmt: skip
+
+
+def _ends(
+    pack: RelationPack,
+    text: str,
+    left: int,
+    start: int,
+    end: int,
+    right: int,
+    event: Event,
+    subject_kinds: str,
+    object_kinds: str,
+) -> tuple[list[int], list[int], str]:
+    passive = agent(pack, text, end, right, subject_kinds)
+    if passive:
+        objects = doer(pack, text, left, start, object_kinds)
+        if objects:
+            return passive, objects, "passive"
+    if pack.verb_final:
+        before = agent(pack, text, max(left, start - 120), start, subject_kinds)
+        objects = [n for n in doer(pack, text, left, start, object_kinds) if n not in before] if before else []
+        if before and not objects:
+            objects = done(pack, text, end, right, object_kinds, gap=40)
+        if before and objects:
+            return before, objects, "passive"
+    objects = done(pack, text, end, right, object_kinds, gap=event.gap)
+    subjects = doer(pack, text, left, start, subject_kinds)
+    if objects and subjects:
+        return subjects, objects, "active"
+    if pack.inversion and not subjects:
+        behind = done(pack, text, end, right, subject_kinds, gap=50)
+        if behind:
+            objects = [n for n in done(pack, text, behind[-1] + 1, right, object_kinds, gap=event.gap) if n not in behind]
+            if objects:
+                return behind, objects, "inversion"
+    if pack.verb_final:
+        inside = [n for n in range(left, start) if text[n] in subject_kinds]
+        things = [n for n in range(left, start) if text[n] in object_kinds]
+        if inside and things and inside[0] != things[-1]:
+            return [inside[0]], [things[-1]], "final"
+    return [], [], ""

@@ -1,0 +1,50 @@
+"""From an article with its entities and quotations to the relations it asserts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
+from vested.ingest.relations.draft import Draft, attributed, merged
+from vested.ingest.relations.events import read_events
+from vested.ingest.relations.listings import Listing, read_listing
+from vested.ingest.relations.money import read_money
+from vested.ingest.relations.packs import RelationPack, relation_pack
+from vested.ingest.relations.scene import Scene, scenes, stage
+from vested.ingest.relations.shapes import read_shapes
+from vested.ingest.relations.things import read_leaks, read_licences
+from vested.ingest.sentences import LineKind
+
+
+def find_relations(
+    article: Article, entities: Sequence[FoundEntity], quotations: Sequence[FoundQuotation]
+) -> tuple[FoundRelation, ...]:
+    """Every relation that `article` puts forward, in text order.
+
+    Plans, rumours, thoughts and denials come out too, marked by `modality` and `negated`; relations
+    inside a quotation carry its speaker in `attributed_to`. Ends are ids of `entities`.
+    """
+    pack = relation_pack(article.language)
+    everything = list(scenes(stage(article, entities, quotations)))
+    return merged(_drafts(pack, everything, entities))
+
+
+def _drafts(
+    pack: RelationPack, everything: Sequence[Scene], entities: Sequence[FoundEntity]
+) -> Iterator[Draft]:
+    state = Listing()
+    for number, scene in enumerate(everything):
+        following = everything[number + 1] if number + 1 < len(everything) else None
+        for draft in read_listing(pack, scene, state, entities):
+            yield attributed(draft, scene)
+        if not scene.skeleton.slots or (scene.line.kind is LineKind.HEADING and len(scene.text) < 12):
+            continue
+        for source in (
+            read_shapes(pack, scene),
+            read_events(pack, scene),
+            read_money(pack, scene),
+            read_licences(pack, scene),
+            read_leaks(pack, scene, following),
+        ):
+            for draft in source:
+                yield attributed(draft, scene)

@@ -1,0 +1,109 @@
+"""Lists: lines like `Name, role, organisation`, and the signatories below a lead-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.reading import EntityType, FoundEntity, RelationType
+from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.qualifiers import clean_role
+from vested.ingest.relations.scene import Scene
+from vested.ingest.sentences import LineKind
+
+_P, _O = LETTERS["P"], LETTERS["O"]
+_S = LETTERS["S"]
+_FIRST = re.compile(rf"^[\W\d_]{{0,6}}(?P<who>[{_P}])(?P<rest>.*)$")
+_LINE_LIMIT = 230
+
+
+@dataclass(slots=True)
+class Listing:
+    """Where the reader stands: the statement whose signatories follow, and how many lines ago it was named."""
+
+    statement: str | None = None
+    lines_since: int = 0
+
+
+def read_listing(
+    pack: RelationPack, scene: Scene, state: Listing, entities: Sequence[FoundEntity]
+) -> Iterator[Draft]:
+    """Employers and signatures that one line of a list tells; `state` goes from line to line."""
+    text = scene.text
+    whole = scene.span == scene.line.span
+    opened = _opens(pack, scene, state, entities)
+    if opened or len(text) > _LINE_LIMIT or not whole:
+        return
+    first = _FIRST.match(text)
+    item = scene.line.kind in (LineKind.ITEM, LineKind.ROW, LineKind.HEADING)
+    if first and _entry(text, first):
+        yield from _employer(pack, scene, first)
+    if state.statement and item and (first or (text[:1] in _O)):
+        place = first.start("who") if first else 0
+        signer = scene.entity(place)
+        if signer and signer != state.statement:
+            yield Draft(
+                RelationType.SIGNED, signer, state.statement, scene.span,
+                f"{pack.language}.sign.listing/1", {}, confidence=0.8,
+            )  # fmt: skip
+    elif state.statement:
+        state.lines_since += 1
+        if state.lines_since > 2:
+            state.statement = None
+
+
+def _opens(
+    pack: RelationPack, scene: Scene, state: Listing, entities: Sequence[FoundEntity]
+) -> bool:
+    """Whether the line leads in a list of signatories: "Signatories:", "signed by:"."""
+    text = scene.text
+    if not pack.sign_nouns.search(text):
+        if scene.line.kind is LineKind.HEADING and not any(char in _P + _O for char in text[:3]):
+            state.statement = None
+        return False
+    ends = text.rstrip()[-1:] in (":", "") or scene.line.kind is LineKind.HEADING or len(text) < 70
+    if not ends:
+        return False
+    named = [scene.entity(n) for n, char in enumerate(text) if char in _S]
+    known = [one.id for one in entities if one.type is EntityType.STATEMENT and not one.boilerplate]
+    state.statement = named[0] if named else (known[0] if known else None)
+    state.lines_since = 0
+    return True
+
+
+def _entry(text: str, first: re.Match[str]) -> bool:
+    """Whether the line is a list entry, not a sentence that happens to start with a name."""
+    rest = first["rest"]
+    return rest.lstrip()[:1] in (",", "—", "-", "(", "|", ":") and not re.search(r"[.!?] \w", rest)
+
+
+def _employer(pack: RelationPack, scene: Scene, first: re.Match[str]) -> Iterator[Draft]:
+    text, offset = scene.text, first.start("rest")
+    places = [n for n in range(offset, len(text)) if text[n] in _O]
+    if not places or any(text[n] in _P for n in range(offset, places[0])):
+        return
+    place = places[0]
+    between = text[offset:place]
+    role, former = clean_role(pack, re.sub(r"\s(?:of|at|for|de|d'|chez|à|bei|von|der|des|en|del)\s?(?:the|la|le|l')?\s?$", "", between.strip(" ,—-(|:")))
+    listed = scene.line.kind is not LineKind.PROSE or place == len(text) - 1 or text[place + 1 :].strip() in ("", ")", ".")
+    if ":" in between or "?" in between or (len(role) > 100):
+        return
+    if not (pack.roles.search(role) if role else listed and between.strip() in (",", "(", "—", "-", "|")):
+        return
+    rest = pack.founder_roles.sub(" ", role)
+    evidence = scene.skeleton.span(first.start("who"), place + 1)
+    rule = f"{pack.language}.tenure.listing/1"
+    who, employer = scene.entity(first.start("who")), scene.entity(place)
+    if who is None or employer is None:
+        return
+    if role and rest != role:
+        yield Draft(RelationType.FOUNDED, who, employer, evidence, rule, {}, confidence=0.85)
+        if not pack.roles.search(rest):
+            return
+    qualifiers: dict[str, str | float] = {"role": role} if role else {}
+    if former:
+        qualifiers["status"] = "former"
+    yield Draft(RelationType.EMPLOYED_BY, who, employer, evidence, rule, qualifiers, confidence=0.85 if role else 0.6)

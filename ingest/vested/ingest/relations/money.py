@@ -1,0 +1,133 @@
+"""Funding rounds and gifts of computing: who raised how much from whom, who gave what machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vested.ingest.frames import LETTERS, slot_class
+from vested.ingest.reading import RelationType, TextSpan
+from vested.ingest.relations.arguments import agent, clause, doer, done, spread_right
+from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.modality import modality
+from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
+from vested.ingest.relations.scene import Scene
+from vested.ingest.skeleton import AMOUNT
+
+_O, _OP, _M = LETTERS["O"], slot_class("OP"), LETTERS["M"]
+_COMPUTE = re.compile(
+    r"\b(?:gpus?|tpus?|h100s?|a100s?|supercomputers?|superordinateurs?|supercalculateurs?|supercomputadora?s?|"
+    r"superordenador(?:es)?|supercomputer|großrechner|rechenleistung|rechenzeit|rechenressourcen|"
+    r"comput(?:e|ing)(?: power| time| resources| credits| hours)?|cloud credits|crédits cloud|"
+    r"puissance de calcul|temps de calcul|heures de calcul|ressources de calcul|ressources informatiques|"
+    r"potencia de cálculo|capacidad de cómputo|horas de cálculo|recursos computacionales|cluster|processors|processeurs)\b",
+    re.IGNORECASE,
+)
+_FUNDING_NOUN = re.compile(
+    r"\b(?:funding|financing|round|investment|capital|seed|venture|fundraise|fundraising|financement|levée|tour|"
+    r"amorçage|fonds|finanzierung\w*|kapital|runde|finanziación|financiación|ronda|inversión|capital|grant|grants|"
+    r"subvention|subventions|zuschuss|förderung|subvención|donation|donations|don|dons)\b",
+    re.IGNORECASE,
+)
+_GRANT = re.compile(r"\b(?:grants?|subventions?|donations?|dons?|zuschuss|förderung|subvención|donación|gift)\b", re.IGNORECASE)
+
+
+def read_money(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
+    """Funding rounds ("Y raised $20m led by X") and gifts of computing in `scene`."""
+    if AMOUNT in scene.text:
+        for match in pack.verbs["raise"].finditer(scene.text):
+            yield from _raised(pack, scene, match)
+    if _COMPUTE.search(scene.text):
+        yield from _donated(pack, scene)
+
+
+def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
+    text = scene.text
+    left, right = clause(pack, text, match.start(), match.end())
+    money = [n for n in range(match.end(), min(right, match.end() + 110)) if text[n] == AMOUNT]
+    if not money:
+        money = [n for n in range(left, match.start()) if text[n] == AMOUNT] if pack.verb_final else []
+    if not money or not _FUNDING_NOUN.search(text[left:right]):
+        # "raised $20m" alone is a round too, "received $20m" is not.
+        if not money or not re.match(r"(?:has )?(?:raised|raises|raising|levé|lève|lever|recaudó|ha recaudado)", match.group(), re.IGNORECASE):
+            return
+    receivers = doer(pack, text, left, match.start(), _O)
+    if not receivers:
+        return
+    receiver = receivers[-1]
+    how, negated = modality(pack, text, left, match.start(), match.end())
+    kind = RelationType.FUNDED if _GRANT.search(text[match.end() : right]) else RelationType.INVESTED_IN
+    base: dict[str, str | float] = {}
+    day = near_date(scene, left, right, match.start())
+    if day:
+        base["date"] = day
+    base.update(near_round(pack, scene, left, right))
+    givers, leads = _givers(pack, text, money[0], right)
+    evidence = scene.skeleton.span(receiver, max([right - 1, *givers]) + 1)
+    rule = f"{pack.language}.round.raise/1"
+    if not givers:
+        own = {**base, **near_amount(scene, left, right, match.end(), alone=True)}
+        yield Draft(kind, None, scene.entity(receiver), evidence, rule, own, how, negated, None, 0.8)
+    for giver in givers:
+        own = {**base, **near_amount(scene, left, right, match.end(), alone=len(givers) == 1)}
+        if giver in leads:
+            own["role"] = "lead"
+        yield Draft(kind, scene.entity(giver), scene.entity(receiver), evidence, rule, own, how, negated, None, 0.8)
+
+
+def _givers(pack: RelationPack, text: str, start: int, right: int) -> tuple[list[int], list[int]]:
+    """(all givers, leads) named behind the sum."""
+    found: list[int] = []
+    leads: list[int] = []
+    for match in pack.led.finditer(text, start, right):
+        for place in range(match.end(), min(right, match.end() + 50)):
+            if text[place] in _OP:
+                leads += spread_right(pack, text, place, right, _OP)
+                break
+    for match in pack.givers.finditer(text, start, right):
+        for place in range(match.end(), min(right, match.end() + 60)):
+            if text[place] in _OP:
+                found += spread_right(pack, text, place, right, _OP)
+                break
+    together = list(dict.fromkeys([*leads, *found]))
+    return together, leads
+
+
+def _donated(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
+    text = scene.text
+    for match in pack.verbs["donate"].finditer(text):
+        left, right = clause(pack, text, match.start(), match.end())
+        what = _COMPUTE.search(text, max(0, left - 140), right)
+        if what is None:
+            continue
+        givers = agent(pack, text, match.end(), right, slot_class("OPL"))
+        passive = bool(givers)
+        givers = givers or doer(pack, text, left, match.start(), _O)
+        if not givers:
+            continue
+        lead = text[: match.start()] if passive else ""
+        targets = [n for n, char in enumerate(lead) if char in _M][:1] or [n for n, char in enumerate(lead) if char in _O][:1]
+        if not passive:
+            targets = done(pack, text, match.end(), right, _M + _O, gap=160)
+        if not targets:
+            targets = [n for n, char in enumerate(text) if char in _M and n not in givers][:1]
+        how, negated = modality(pack, text, left, match.start(), match.end())
+        described = _described(scene, what, match)
+        for giver in givers:
+            for target in targets:
+                yield Draft(
+                    RelationType.DONATED_COMPUTE, scene.entity(giver), scene.entity(target),
+                    scene.skeleton.span(min(giver, target, what.start()), max(giver, target, what.end() - 1, match.end() - 1) + 1),
+                    f"{pack.language}.compute.given/1", {"what": described.of(scene.article.text)}, how, negated, None, 0.75,
+                )  # fmt: skip
+
+
+def _described(scene: Scene, what: re.Match[str], verb: re.Match[str]) -> TextSpan:
+    """The words for the gift: from the machine's name to the next comma or the verb."""
+    text = scene.text
+    end = what.end()
+    limit = verb.start() if verb.start() > what.end() else min(len(text), what.end() + 90)
+    while end < limit and text[end] not in ",;:.!?":
+        end += 1
+    return scene.skeleton.trimmed(what.start(), end) or scene.skeleton.span(what.start(), what.end())

@@ -1,0 +1,111 @@
+"""The frames of relations of each language, read from `packs/relation.*.yaml` and compiled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from vested.ingest.frames import compile_frame, word_group
+from vested.ingest.reading import RelationType
+from vested.ingest.values.packs import read_pack
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A fixed shape of words around things."""
+
+    id: str
+    relation: RelationType
+    frame: re.Pattern[str]
+    set: Mapping[str, str]
+    """Qualifiers the shape itself gives."""
+    bare: bool
+    """True where no role word is asked for."""
+    confidence: float
+    unless: re.Pattern[str] | None
+    left_object: str
+    """Slot letters of an object that stands left of the shape, or empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationPack:
+    """One language's frames, compiled; all patterns read `Skeleton.text`."""
+
+    language: str
+    verb_final: bool
+    inversion: bool
+    words: Mapping[str, list[str]]
+    verbs: Mapping[str, re.Pattern[str]]
+    patterns: tuple[Pattern, ...]
+    roles: re.Pattern[str]
+    founder_roles: re.Pattern[str]
+    investor_roles: re.Pattern[str]
+    former: re.Pattern[str]
+    by: re.Pattern[str]
+    stops: re.Pattern[str]
+    breaks: re.Pattern[str]
+    negation: re.Pattern[str]
+    planned: re.Pattern[str]
+    rumoured: re.Pattern[str]
+    hypothetical: re.Pattern[str]
+    rounds: re.Pattern[str]
+    led: re.Pattern[str]
+    givers: re.Pattern[str]
+    sign_nouns: re.Pattern[str]
+    separator: re.Pattern[str]
+    determiner: re.Pattern[str]
+
+
+@cache
+def relation_pack(language: str | None) -> RelationPack:
+    """The compiled pack of `language`, English where there is none."""
+    from vested.ingest.frames import list_separator
+
+    data = read_pack("relation", language)
+    words: dict[str, list[str]] = data["words"]
+
+    def whole(entries: list[str]) -> re.Pattern[str]:
+        return re.compile(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
+
+    return RelationPack(
+        language=str(data["language"]),
+        verb_final=bool(data["verb_final"]),
+        inversion=bool(data["inversion"]),
+        words=words,
+        verbs={name: whole(entries) for name, entries in data["verbs"].items()},
+        patterns=tuple(_pattern(one, words) for one in data["patterns"]),
+        roles=whole([*data["roles"], *data["founder_roles"], *data["investor_roles"]]),
+        founder_roles=whole(data["founder_roles"]),
+        investor_roles=whole(data["investor_roles"]),
+        former=re.compile(rf"(?<![\w]){word_group(words['former'])}(?![^\W_])", re.IGNORECASE),
+        by=re.compile(rf"(?<!\w){word_group(words['by'])}(?:\s|(?<='))", re.IGNORECASE),
+        stops=whole(data["stops"]),
+        breaks=re.compile(word_group(data["clause_breaks"]), re.IGNORECASE),
+        negation=re.compile(rf"(?<!\w){word_group(data['negation'])}(?!\w)", re.IGNORECASE),
+        planned=re.compile(rf"(?<!\w){word_group(data['planned'])}(?!\w)", re.IGNORECASE),
+        rumoured=whole(data["rumoured"]),
+        hypothetical=whole(data["hypothetical"]),
+        rounds=whole(data["round_words"]),
+        led=whole(words["led"]),
+        givers=whole([*words["from"], *words["participation"]]),
+        sign_nouns=whole(words["sign_nouns"]),
+        separator=re.compile(rf"{list_separator(words)}$", re.IGNORECASE),
+        determiner=re.compile(rf"^{word_group(words['the'])}\s|^{word_group(words['the'])}(?<=')", re.IGNORECASE),
+    )
+
+
+def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
+    unless = one.get("unless")
+    return Pattern(
+        id=one["id"],
+        relation=RelationType(one["relation"]),
+        frame=compile_frame(one["pattern"], words),
+        set=dict(one.get("set", {})),
+        bare=bool(one.get("bare", False)),
+        confidence=float(one.get("confidence", 0.85)),
+        unless=re.compile(word_group(unless), re.IGNORECASE) if unless else None,
+        left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
+    )

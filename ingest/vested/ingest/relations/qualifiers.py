@@ -1,0 +1,65 @@
+"""Qualifiers around a trigger: dates, sums, rounds, licences and roles."""
+
+from __future__ import annotations
+
+import re
+
+from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.scene import Scene
+from vested.ingest.skeleton import AMOUNT, DATE
+from vested.ingest.values import AmountKind
+
+_LEVELS = {"seed": "seed", "amorçage": "seed", "amorcage": "seed", "semilla": "seed"}
+
+
+def near_date(scene: Scene, left: int, right: int, at: int) -> str | None:
+    """The date nearest to `at` in `[left, right)`, not a relative weekday guess far away."""
+    best: tuple[int, str] | None = None
+    for place in range(left, right):
+        if scene.text[place] == DATE and abs(place - at) <= 110:
+            found = (abs(place - at), scene.date(place).value)
+            best = min(best, found) if best else found
+    return best[1] if best else None
+
+
+def near_amount(
+    scene: Scene, left: int, right: int, at: int, *, alone: bool
+) -> dict[str, str | float]:
+    """Sum and currency nearest to `at`; for several givers it is the round's total, nobody's own."""
+    best: tuple[int, int] | None = None
+    for place in range(left, right):
+        if scene.text[place] == AMOUNT and scene.amount(place).kind is not AmountKind.VALUATION:
+            found = (abs(place - at), place)
+            best = min(best, found) if best else found
+    if best is None:
+        return {}
+    money = scene.amount(best[1])
+    if not alone:
+        return {"round_total": money.value, "currency": money.currency}
+    return {"amount": money.value, "currency": money.currency}
+
+
+def near_round(pack: RelationPack, scene: Scene, left: int, right: int) -> dict[str, str | float]:
+    """The funding round that `[left, right)` names: `seed`, `Series B`."""
+    match = pack.rounds.search(scene.text, left, right)
+    if match is None:
+        return {}
+    name = match.group()
+    folded = name.lower()
+    for sign, canonical in _LEVELS.items():
+        if sign in folded:
+            return {"round": canonical}
+    letter = re.search(r"\b([A-K])\d?$", name, re.IGNORECASE)
+    return {"round": f"Series {letter.group(1).upper()}" if letter else folded}
+
+
+def clean_role(pack: RelationPack, printed: str) -> tuple[str, bool]:
+    """(role without article, former?) of the printed words of a role."""
+    role = " ".join(printed.split()).strip(" ,;:—-.'\"“”«»()")
+    while True:
+        match = pack.determiner.match(role)
+        if not match or match.end() >= len(role):
+            break
+        role = role[match.end() :].strip()
+    former = bool(pack.former.match(role)) or bool(pack.former.search(role[:30]))
+    return role, former

@@ -1,0 +1,98 @@
+"""One sentence made ready for the frames: its skeleton, its values, and its place in the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from vested.ingest.coreference import all_slots
+from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
+from vested.ingest.sentences import Line, LineKind, lines, sentences
+from vested.ingest.skeleton import AMOUNT, DATE, Skeleton, Slot, SlotIndex, skeleton
+from vested.ingest.values import Amount, DateExpression, amounts, dates
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence: `skeleton.slots[i].index` of an amount or date slot points into the lists here."""
+
+    article: Article
+    span: TextSpan
+    line: Line
+    skeleton: Skeleton
+    amounts: tuple[Amount, ...]
+    dates: tuple[DateExpression, ...]
+    quotations: tuple[FoundQuotation, ...] = ()
+    """The direct quotations that touch the sentence."""
+
+    @property
+    def text(self) -> str:
+        """The skeleton's text."""
+        return self.skeleton.text
+
+    def entity(self, at: int) -> str | None:
+        """The entity of the slot at skeleton index `at`."""
+        slot = self.skeleton.slots.get(at)
+        return slot.entity if slot else None
+
+    def amount(self, at: int) -> Amount:
+        """The sum of the slot at skeleton index `at`."""
+        return self.amounts[self.skeleton.slots[at].index]
+
+    def date(self, at: int) -> DateExpression:
+        """The date of the slot at skeleton index `at`."""
+        return self.dates[self.skeleton.slots[at].index]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """What all scenes of one article share."""
+
+    article: Article
+    lines: tuple[Line, ...]
+    index: SlotIndex
+    amounts: tuple[Amount, ...]
+    dates: tuple[DateExpression, ...]
+    quotations: tuple[FoundQuotation, ...]
+
+
+def stage(
+    article: Article, entities: Sequence[FoundEntity], quotations: Sequence[FoundQuotation]
+) -> Stage:
+    """Slots, values and lines of `article`, once for all its sentences."""
+    live = [entity for entity in entities if not entity.boilerplate]
+    named = all_slots(article, live)
+    sums = amounts(article.text, article.language)
+    days = dates(article.text, article.language, article.published)
+    values = [Slot(one.span, AMOUNT, index=n) for n, one in enumerate(sums)]
+    values += [Slot(one.span, DATE, index=n) for n, one in enumerate(days)]
+    taken = SlotIndex(named)
+    free = [one for one in values if not _hit(taken, one.span)]
+    return Stage(
+        article, tuple(lines(article.text)), SlotIndex([*named, *free]), tuple(sums), tuple(days),
+        tuple(sorted(quotations, key=lambda one: one.span)),
+    )  # fmt: skip
+
+
+def _hit(index: SlotIndex, span: TextSpan) -> bool:
+    wide = TextSpan(max(0, span.start - 200), span.end + 200)
+    return any(s.span.start < span.end and span.start < s.span.end for s in index.inside(wide))
+
+
+def scenes(stage: Stage) -> Iterator[Scene]:
+    """Every sentence of every line that is no heading, in order; headings come as one sentence each."""
+    direct = [one for one in stage.quotations if one.direct]
+    first = 0
+    for line in stage.lines:
+        parts = [line.span] if line.kind is LineKind.HEADING else sentences(stage.article.text, line.span)
+        for span in parts:
+            while first < len(direct) and direct[first].span.end <= span.start:
+                first += 1
+            touching = []
+            for one in direct[first : first + 12]:
+                if one.span.start < span.end and span.start < one.span.end:
+                    touching.append(one)
+            yield Scene(
+                stage.article, span, line, skeleton(stage.article.text, span, stage.index.inside(span)),
+                stage.amounts, stage.dates, tuple(touching),
+            )  # fmt: skip

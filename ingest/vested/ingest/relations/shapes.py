@@ -1,0 +1,144 @@
+"""Fixed shapes: appositions, possessives, brackets and noun phrases that assert a relation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from vested.ingest.frames import slot_class
+from vested.ingest.reading import Modality, RelationType
+from vested.ingest.relations.arguments import clause, doer
+from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.modality import modality
+from vested.ingest.relations.packs import Pattern, RelationPack
+from vested.ingest.relations.qualifiers import clean_role, near_amount, near_date, near_round
+from vested.ingest.relations.scene import Scene
+
+_R = RelationType
+_DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
+_MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
+_NOUN_PHRASES = frozenset({_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH})
+"""What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
+_SECOND_HEAD = re.compile(r"^[ ,]{0,2}")
+
+
+def read_shapes(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
+    """Every fixed shape in `scene`."""
+    for pattern in pack.patterns:
+        position = 0
+        for _ in range(40):
+            match = pattern.frame.search(scene.text, position)
+            if match is None:
+                break
+            position = _next(match)
+            yield from _read(pack, scene, pattern, match)
+
+
+def _next(match: re.Match[str]) -> int:
+    """Go on behind the first thing of the shape, so that shapes may share their last one."""
+    groups = match.groupdict()
+    starts = [match.start(name) for name in ("subject", "object") if groups.get(name)]
+    return max(match.start() + 1, min(starts, default=match.start()) + 1)
+
+
+def _read(
+    pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]
+) -> Iterator[Draft]:
+    text, groups = scene.text, match.groupdict()
+    if pattern.unless and pattern.unless.search(match.group()):
+        return
+    qualifiers: dict[str, str | float] = dict(pattern.set)
+    relations = [pattern.relation]
+    if "role" in groups or pattern.relation is _R.EMPLOYED_BY:
+        read = _employment(pack, scene, pattern, match, qualifiers)
+        if read is None:
+            return
+        relations = read
+    subjects = _slots(scene, match, "subject")
+    objects = _slots(scene, match, "object")
+    left, right = clause(pack, text, match.start(), match.end())
+    if pattern.left_object:
+        objects = doer(pack, text, max(0, match.start() - 200), match.start(), slot_class(pattern.left_object))[-1:]
+    if not subjects or (not objects and pattern.relation is not _R.LICENSED_AS):
+        return
+    if pattern.relation in _DATED:
+        day = near_date(scene, left, right, match.start())
+        if day:
+            qualifiers["date"] = day
+    if pattern.relation in _MONEY:
+        qualifiers.update(near_amount(scene, left, right, match.end() - 1, alone=len(subjects) == 1))
+        qualifiers.update(near_round(pack, scene, left, right))
+    how, negated = _modality(pack, scene, pattern, match, left)
+    evidence = scene.skeleton.span(min([match.start(), *objects]), max([match.end() - 1, *objects]) + 1)
+    for relation in relations:
+        own = {"role": "lead"} if relation is _R.INVESTED_IN and pattern.relation is _R.EMPLOYED_BY else qualifiers
+        if relation is _R.FOUNDED:
+            own = {}
+        yield from _drafts(scene, relation, subjects, objects, Draft(
+            relation, None, None, evidence, f"{pack.language}.{pattern.id}/1", dict(own), how, negated, None, pattern.confidence,
+        ))  # fmt: skip
+
+
+def _drafts(
+    scene: Scene, relation: RelationType, subjects: list[int], objects: list[int], draft: Draft
+) -> Iterator[Draft]:
+    for subject in subjects:
+        if relation is _R.LICENSED_AS:
+            yield replace(draft, subject=scene.entity(subject))
+            continue
+        for target in objects:
+            ends = (scene.entity(subject), scene.entity(target))
+            if ends[0] != ends[1] and None not in ends:
+                yield replace(draft, subject=ends[0], object=ends[1])
+
+
+def _slots(scene: Scene, match: re.Match[str], name: str) -> list[int]:
+    if not match.groupdict().get(name):
+        return []
+    start, end = match.span(name)
+    return [n for n in range(start, end) if n in scene.skeleton.slots and scene.entity(n)]
+
+
+def _modality(
+    pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str], left: int
+) -> tuple[Modality, bool]:
+    if pattern.relation in _NOUN_PHRASES:
+        inner = match.group()
+        how, _ = modality(pack, inner, 0, len(inner), len(inner))
+        negated = bool(pack.negation.search(inner))
+        return (how if how is Modality.RUMOURED else Modality.ASSERTED), negated
+    return modality(pack, scene.text, left, match.start() + len(match.group()) // 2, match.end())
+
+
+def _employment(
+    pack: RelationPack,
+    scene: Scene,
+    pattern: Pattern,
+    match: re.Match[str],
+    qualifiers: dict[str, str | float],
+) -> list[RelationType] | None:
+    """The relations that the role asserts, with the role in `qualifiers`; None: it is no role."""
+    printed = match.groupdict().get("role")
+    lead = scene.text[max(0, match.start() - 24) : match.start()]
+    if printed is None:
+        if pack.former.search(lead[-14:]) or (pack.former.search(match.group()) and pattern.bare):
+            qualifiers["status"] = "former"
+        return [pattern.relation]
+    role, former = clean_role(pack, printed)
+    if not role or not pack.roles.search(role) or len(role) > 100:
+        return None
+    if former or pack.former.search(match.group()[: len(match.group()) - len(printed)]) or pack.former.search(lead[-10:]):
+        qualifiers["status"] = "former"
+    found: list[RelationType] = []
+    rest = role
+    if pack.founder_roles.search(role):
+        found.append(_R.FOUNDED)
+        rest = pack.founder_roles.sub(" ", rest)
+    if pack.investor_roles.search(rest):
+        found.append(_R.INVESTED_IN)
+        rest = pack.investor_roles.sub(" ", rest)
+    if pack.roles.search(rest):
+        found.append(_R.EMPLOYED_BY)
+        qualifiers["role"] = role
+    return found or None

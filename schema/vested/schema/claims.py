@@ -43,10 +43,15 @@ class Tenure(Claim):
 
     role: Annotated[
         str | None,
-        Prop("org:role", "Canonical English name of the role.", indexed=True, discriminator=True),
+        Prop(
+            "schema:roleName",
+            "Canonical English name of the role.",
+            indexed=True,
+            discriminator=True,
+        ),
     ] = None
     role_printed: Annotated[
-        str | None, Prop("schema:roleName", "The role in the source's words.")
+        str | None, Prop("vst:rolePrinted", "The role in the source's words.")
     ] = None
     start: Annotated[
         PartialDate | None,
@@ -126,7 +131,7 @@ class Grant(Claim):
             Edge(
                 "GRANTEE",
                 "Entity",
-                "schema:recipient",
+                "schema:fundedItem",
                 "Who or what received.",
                 minimum=1,
                 among=("Organization", "Person", *_WORKS, "Event"),
@@ -188,7 +193,7 @@ class Access(Claim):
     noun: ClassVar[Noun] = Noun(
         Layer.PROJECTION,
         "vst:Access",
-        (Edge("WORK", "Entity", "schema:object", "What is accessible.", minimum=1, among=_WORKS),),
+        (Edge("WORK", "Entity", "vst:work", "What is accessible.", minimum=1, among=_WORKS),),
     )
 
     level: Annotated[
@@ -204,7 +209,7 @@ class Access(Claim):
         ),
     ] = None
     licence: Annotated[
-        str | None, Prop("dcterms:license", "SPDX id where there is one, else the name.")
+        str | None, Prop("vst:licence", "SPDX id where there is one, else the name.")
     ] = None
     licence_url: Annotated[str | None, Prop("schema:license", "Text of the licence.")] = None
     date: Annotated[PartialDate | None, _DATE] = None
@@ -235,7 +240,7 @@ class Ownership(Claim):
             Edge(
                 "PART",
                 "Entity",
-                "schema:object",
+                "vst:part",
                 "The part.",
                 minimum=1,
                 among=("Organization", "Event", *_WORKS),
@@ -243,7 +248,7 @@ class Ownership(Claim):
             Edge(
                 "WHOLE",
                 "Entity",
-                "schema:agent",
+                "vst:whole",
                 "The whole.",
                 minimum=1,
                 among=("Organization", "Event", *_WORKS),
@@ -295,7 +300,14 @@ class Issuance(Claim):
                 minimum=1,
                 among=_ACTORS,
             ),
-            Edge("WORK", "Entity", "schema:object", "What was issued.", minimum=1, among=_WRITINGS),
+            Edge(
+                "WORK",
+                "Entity",
+                "schema:workFeatured",
+                "What was issued.",
+                minimum=1,
+                among=_WRITINGS,
+            ),
         ),
     )
 
@@ -342,7 +354,7 @@ class Competition(Claim):
             Edge(
                 "COMPETITOR",
                 "Entity",
-                "schema:competitor",
+                "vst:competitor",
                 "The two.",
                 minimum=2,
                 maximum=2,

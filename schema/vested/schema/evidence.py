@@ -23,7 +23,7 @@ class Source:
     id: Annotated[str, _ID]
     name: Annotated[str, Prop("schema:name", "Name of the publisher or dataset.", indexed=True)]
     homepage: Annotated[str | None, Prop("schema:url", "Where it is found.")] = None
-    licence: Annotated[str | None, Prop("dcterms:license", "Licence of what it publishes.")] = None
+    licence: Annotated[str | None, Prop("vst:licence", "Licence of what it publishes.")] = None
 
 
 @dataclass(kw_only=True)
@@ -66,11 +66,14 @@ class Snapshot:
 
 @dataclass(kw_only=True)
 class Span:
-    """Characters of a snapshot: `[start, end)` in code points (oa:TextPositionSelector)."""
+    """Characters of a snapshot: `[start, end)` in code points (oa:SpecificResource).
+
+    In RDF its numbers are on an oa:TextPositionSelector and its texts on an oa:TextQuoteSelector.
+    """
 
     noun: ClassVar[Noun] = Noun(
         Layer.EVIDENCE,
-        "oa:TextPositionSelector",
+        "oa:SpecificResource",
         (Edge("OF", "Snapshot", "oa:hasSource", "The text pointed into.", minimum=1),),
     )
 
@@ -101,8 +104,8 @@ class Mention:
         Layer.EVIDENCE,
         "vst:Mention",
         (
-            Edge("MENTIONED_IN", "Snapshot", "oa:hasSource", "Where.", minimum=1),
-            Edge("NAMED_AT", "Span", "oa:hasSelector", "Each place it is named.", maximum=None),
+            Edge("MENTIONED_IN", "Snapshot", "prov:wasDerivedFrom", "Where.", minimum=1),
+            Edge("NAMED_AT", "Span", "vst:namedAt", "Each place it is named.", maximum=None),
             Edge("REFERS_TO", "Entity", "vst:refersTo", "What it was resolved to.", minimum=1),
         ),
     )
@@ -134,11 +137,11 @@ class Statement:
         "wikibase:Statement",
         (
             Edge("STATED_IN", "Snapshot", "prov:wasDerivedFrom", "Whose assertion.", minimum=1),
-            Edge("CITES", "Span", "oa:hasSelector", "The words.", minimum=1, maximum=None),
+            Edge("CITES", "Span", "dcterms:references", "The words.", minimum=1, maximum=None),
             Edge("SUPPORTS", "Claim", "vst:supports", "Claim it speaks for."),
             Edge("DISPUTES", "Claim", "vst:disputes", "Claim it speaks against."),
             Edge("GENERATED_BY", "Activity", "prov:wasGeneratedBy", "What read it.", minimum=1),
-            Edge("ATTRIBUTED_TO", "Mention", "prov:wasAttributedTo", "On whose word, if not its."),
+            Edge("ATTRIBUTED_TO", "Mention", "vst:attributedTo", "On whose word, if not its."),
         ),
     )
 
@@ -152,9 +155,9 @@ class Statement:
     rule: Annotated[str, Prop("vst:rule", "Id and version of the rule that read it.")] = ""
     rank: Annotated[str, Prop("wikibase:rank", "preferred, normal or deprecated.")] = Rank.NORMAL
     rank_reason: Annotated[str | None, Prop("vst:rankReason", "Why it has that rank.")] = None
-    asserted_on: Annotated[PartialDate | None, Prop("prov:atTime", "When the source said so.")] = (
-        None
-    )
+    asserted_on: Annotated[
+        PartialDate | None, Prop("dcterms:issued", "When the source said so.")
+    ] = None
     primary_source: Annotated[
         str | None,
         Prop("prov:hadPrimarySource", "Address that a row of a dataset gives as its own source."),
@@ -175,9 +178,9 @@ class Quotation:
         "schema:Quotation",
         (
             Edge("QUOTED_IN", "Snapshot", "prov:wasDerivedFrom", "Which text.", minimum=1),
-            Edge("CITES", "Span", "oa:hasSelector", "The words.", minimum=1, maximum=None),
-            Edge("SPEAKER", "Mention", "schema:spokenByCharacter", "Absent if unnamed."),
-            Edge("ADDRESSEE", "Mention", "schema:recipient", "To whom."),
+            Edge("CITES", "Span", "dcterms:references", "The words.", minimum=1, maximum=None),
+            Edge("SPEAKER", "Mention", "vst:speaker", "Absent if unnamed."),
+            Edge("ADDRESSEE", "Mention", "vst:addressee", "To whom."),
             Edge("GENERATED_BY", "Activity", "prov:wasGeneratedBy", "What read it.", minimum=1),
         ),
     )

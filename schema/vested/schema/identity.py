@@ -21,7 +21,7 @@ class Judgement:
 
     id: Annotated[str, Prop("dcterms:identifier", "Stable opaque id.", unique=True)]
     verdict: Annotated[str, Prop("vst:verdict", "SAME, DIFFERENT or UNSURE.")]
-    by: Annotated[str, Prop("prov:wasAttributedTo", "Person or rule.")]
+    by: Annotated[str, Prop("vst:judgedBy", "Person or rule.")]
     reason: Annotated[str, Prop("vst:reason", "Why, in words.")]
     score: Annotated[float | None, Prop("vst:score", "0 to 1.")] = None
     recorded_at: Annotated[str, Prop("prov:generatedAtTime", "UTC, ISO 8601.")] = ""

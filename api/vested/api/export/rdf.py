@@ -1,0 +1,72 @@
+"""Writes resources as Turtle, N-Triples, N-Quads, TriG or RDF/XML, as they come."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import IO
+
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Triple, serialize
+
+from vested.api.export.resources import Iri, Resource, Value
+from vested.schema.derive.terms import class_term
+from vested.schema.vocabulary import PREFIXES, expand
+
+_TYPE = NamedNode(expand("rdf:type"))
+_STRING = "xsd:string"
+_USED_PREFIXES = {
+    name: iri for name, iri in PREFIXES.items() if name not in {"sh", "owl", "rdfs", "rdf"}
+}
+
+
+def write(
+    resources: Iterable[Resource], out: IO[bytes], syntax: RdfFormat, *, named_graphs: bool
+) -> None:
+    """Writes to `out` in the order of `resources`. Raises OSError as `out` does."""
+    statements = quads(resources) if named_graphs else triples(resources)
+    serialize(statements, out, syntax, prefixes=_USED_PREFIXES)
+
+
+def quads(resources: Iterable[Resource]) -> Iterator[Quad]:
+    """The quads of `resources`: a source's evidence is in the graph named by its IRI."""
+    for resource in resources:
+        graph = NamedNode(resource.graph) if resource.graph else DefaultGraph()
+        for triple in _triples(resource):
+            yield Quad(triple.subject, triple.predicate, triple.object, graph)
+
+
+def triples(resources: Iterable[Resource]) -> Iterator[Triple]:
+    """The triples of `resources`, whatever their graph."""
+    for resource in resources:
+        yield from _triples(resource)
+
+
+def _triples(resource: Resource) -> Iterator[Triple]:
+    subject = NamedNode(resource.iri)
+    nested = []
+    for name in resource.types:
+        yield Triple(subject, _TYPE, _type(name))
+    for fact in resource.facts:
+        if isinstance(fact.value, Resource):
+            nested.append(fact.value)
+            yield Triple(subject, _named(fact.iri), NamedNode(fact.value.iri))
+        else:
+            yield Triple(subject, _named(fact.iri), _object(fact.value))
+    for inner in nested:  # after the subject's own triples, which Turtle then groups
+        yield from _triples(inner)
+
+
+def _object(value: Iri | Value) -> NamedNode | Literal:
+    if isinstance(value, Iri):
+        return _named(value.text) if value.curie else NamedNode(value.text)
+    if value.datatype == _STRING:
+        return Literal(value.text)
+    return Literal(value.text, datatype=_named(value.datatype))
+
+
+@cache
+def _named(curie: str) -> NamedNode:
+    return NamedNode(expand(curie))
+
+
+@cache
+def _type(name: str) -> NamedNode:
+    return _named(name if ":" in name else class_term(name))

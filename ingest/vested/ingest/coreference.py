@@ -16,6 +16,7 @@ from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.sentences import LineKind, lines, sentences
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
 from vested.ingest.values.packs import read_pack
+from vested.schema.ids import fold
 
 _BACK = 4
 """How many sentences back a pronoun may reach."""
@@ -49,13 +50,13 @@ def reference_pack(language: str | None) -> ReferencePack:
     kinds = {
         "he": data["he"], "she": data["she"], "it": data["it"],
         "person": data["person_nouns"], "organization": data["organization_nouns"],
-        "model": data["model_nouns"], "statement": data["statement_nouns"],
+        "model": data["model_nouns"], "statement": data["statement_nouns"], "we": data["we"],
     }  # fmt: skip
     any_of = "|".join(f"(?P<{kind}>{word_group(words)})" for kind, words in kinds.items() if words)
     never = r"(?!)"
     impersonal = word_group(data["impersonal"]) if data["impersonal"] else never
     return ReferencePack(
-        words=re.compile(rf"(?<![\w'’-])(?:{any_of})(?![\w'’-])", re.IGNORECASE),
+        words=re.compile(rf"(?<![\w-])(?:{any_of})(?![\w'’-])", re.IGNORECASE),
         prepositions=re.compile(rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE),
         impersonal=re.compile(impersonal, re.IGNORECASE),
         titles=re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){word_group(data['titles'])}\s$"),
@@ -95,11 +96,12 @@ def references(
     kinds = {entity.id: entity.type for entity in entities}
     genders = {entity.id: _gender(pack, article, entity) for entity in entities if entity.type is EntityType.PERSON}
     index = SlotIndex(named)
+    own = own_organization(article, entities)
     seen = _Seen()
     found: list[Slot] = []
     number = 0
     for line in lines(article.text):
-        number += 1 if line.kind is LineKind.HEADING else 0
+        number += 1
         for sentence in sentences(article.text, line.span):
             number += 1
             inside = index.inside(sentence)
@@ -107,7 +109,11 @@ def references(
             for match in pack.words.finditer(article.text, sentence.start, sentence.end):
                 while queue and queue[0].span.start < match.start():
                     _note(pack, article, seen, number, queue.pop(0), sentence)
-                if any(slot.span.start < match.end() and match.start() < slot.span.end for slot in inside):
+                if _appositive(article.text, match, inside):
+                    continue
+                if match.lastgroup == "we":
+                    if own:
+                        found.append(Slot(TextSpan(*match.span()), SLOTS[kinds[own]], own, named=False))
                     continue
                 entity = _resolve(pack, match, seen, number, kinds, genders, article.text, sentence)
                 if entity:
@@ -117,6 +123,36 @@ def references(
             for slot in queue:
                 _note(pack, article, seen, number, slot, sentence)
     return found
+
+
+_AFTER_ROLE = re.compile(r"\s(?:d'|d’|de |du |des |of |at |chez |von |vom |der |bei |behind |à l'origine|derrière|del )")
+
+
+def own_organization(article: Article, entities: Sequence[FoundEntity]) -> str | None:
+    """Whose page this is: the organisation whose name is the publisher's or the host's of the URL."""
+    host = re.match(r"https?://(?:www\.)?([^/:]{3,80})", article.url or "")
+    label = fold(host.group(1).rsplit(".", 1)[0]).replace(" ", "") if host else ""
+    publisher = fold(article.publisher or "").replace(" ", "")
+    for entity in entities:
+        if entity.type is not EntityType.ORGANIZATION or entity.boilerplate:
+            continue
+        forms = {entity.name, *entity.aliases, *(one.span.of(article.text) for one in entity.names)}
+        folded = {fold(form).replace(" ", "") for form in forms}
+        if (label and label in folded) or (publisher and publisher in folded):
+            return entity.id
+    return None
+
+
+def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool:
+    """Whether the noun belongs to a name next to it ("X, the company behind Y", "the firm X")."""
+    for slot in inside:
+        if slot.span.start < match.end() and match.start() < slot.span.end:
+            return True
+        if 0 <= slot.span.start - match.end() <= 2:
+            return True
+        if slot.span.end <= match.start() and not text[slot.span.end : match.start()].strip(" ,(—–"):
+            return str(match.lastgroup) not in ("he", "she", "it")
+    return str(match.lastgroup) == "person" and bool(_AFTER_ROLE.match(text, match.end()))
 
 
 def _note(
@@ -175,8 +211,8 @@ def _best(
             continue
         if subjects and not subject:
             continue
-        score = -1.0 * (number - sentence) + (0.9 if subject else 0.0)
-        score += min(seen.count.get(slot.entity, 0), 8) * 0.12
+        score = -1.0 * (number - sentence) + (0.7 if subject else 0.0)
+        score += min(seen.count.get(slot.entity, 0), 8) * 0.08
         if best is None or (score, place) > best:
             best, chosen = (score, place), slot.entity
     return chosen

@@ -1,7 +1,8 @@
 """The pattern language of the packs: short patterns over a skeleton, made regular expressions.
 
 `<subject:P>` is one person, `<object:O+>` a list of organisations, `<role>` free words, `{of}` any of
-the pack's words of that name, `~` a short gap without things in it, `~~` a longer one with things.
+the pack's words of that name, `~` a short gap without things in it, `~~` a longer one, `~~~` one that
+may hold things but no person.
 Every gap is bounded, so that a sentence is read in time linear in its length.
 """
 
@@ -30,7 +31,7 @@ LETTERS: dict[str, str] = {
     "Q": QUOTE,
 }
 _STOP = r".;:!?()\[\]|"
-_TOKEN = re.compile(r"<(?P<name>[a-z]+)(?::(?P<kinds>[A-Z]+)(?P<list>\+)?)?>|\{(?P<word>[a-z_]+)\}|(?P<gap>~{1,2})")
+_TOKEN = re.compile(r"<(?P<name>[a-z]+)(?::(?P<kinds>[A-Z]+)(?P<list>\+)?)?>|\{(?P<word>[a-z_]+)\}|(?P<gap>~{1,3})")
 
 
 class FrameError(ValueError):
@@ -68,9 +69,9 @@ def compile_frame(pattern: str, words: Mapping[str, Sequence[str]]) -> re.Patter
 
 def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: str) -> str:
     if match["gap"]:
-        if match["gap"] == "~":
-            return rf"[^{_STOP}{ANY_SLOT}]{{0,60}}?"
-        return rf"[^{_STOP}]{{0,140}}?"
+        if match["gap"] == "~~~":
+            return rf"[^{_STOP}{SLOTS[_T.PERSON]}]{{0,140}}?"
+        return rf"[^{_STOP}{ANY_SLOT}]{{0,{60 if match['gap'] == '~' else 110}}}?"
     if match["word"]:
         if match["word"] not in words:
             raise FrameError(f"pattern {pattern!r}: no word class {match['word']!r} in the pack")

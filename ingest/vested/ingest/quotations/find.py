@@ -13,7 +13,7 @@ from vested.ingest.quotations.kinds import is_name, is_utterance, words_of
 from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import QuotationPack, quotation_pack
 from vested.ingest.quotations.repair import repaired_passages
-from vested.ingest.quotations.speakers import Attribution, after, before, name_after
+from vested.ingest.quotations.speakers import Attribution, after, before, governed, name_after
 from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, lines
@@ -233,9 +233,10 @@ def _speaker(
         previous = _previous_quotation(state, marked)
         if previous is not None:
             return previous.speaker
-    inside = [n for n in range(start, at) if text[n] in _WHO]
+    inside = [n for n in range(start, at) if text[n] in _WHO and (text[n] in LETTERS["P"] or not governed(text, n))]
     if inside and left.rstrip().endswith(":"):
-        return slots[inside[0]].entity
+        people = [n for n in inside if text[n] in LETTERS["P"]]
+        return slots[(people or inside)[0]].entity
     return _nearest_person(state, place, at, marked)
 
 

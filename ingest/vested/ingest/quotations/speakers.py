@@ -132,9 +132,9 @@ def _subject(
     slots = [place for place in range(floor, start) if lead[place] in _WHO]
     close = [place for place in slots if _only_auxiliaries(pack, lead[place + 1 :])]
     if close:
-        return close[-1], False
+        return _before_aside(lead, slots, close[-1]), False
     inverted = _ADJACENT_AFTER.match(left[end:])
-    if inverted and inverted.end() <= 50 and not pack.addressee.match(left[end : end + inverted.start("who")] or "."):
+    if inverted and inverted.end() <= 50 and _inversion(pack, left[end : end + inverted.start("who")]):
         return end + inverted.start("who"), False
     nobody = None
     for match in pack.unnamed.finditer(lead, floor):
@@ -152,9 +152,24 @@ def _subject(
     return (_head(pack, lead, slots), False) if slots else None
 
 
+def _inversion(pack: QuotationPack, gap: str) -> bool:
+    """Whether a name behind the cue and `gap` can be its subject: no "that", no "to", no comma."""
+    return not (pack.that.match(gap) or pack.addressee.match(gap) or "," in gap or _PREPOSITION.search(gap))
+
+
+def _before_aside(lead: str, slots: list[int], place: int) -> int:
+    """In "X, chief of Y, said" the name before the aside, not the one that ends it."""
+    if not lead[place + 1 :].lstrip().startswith((",", ")")):
+        return place
+    for head in reversed([n for n in slots if n < place]):
+        if lead[head + 1 : head + 2] in (",", " ") and lead[head + 1 :].lstrip()[:1] in (",", "(") and (lead[head] in _P or lead[place] not in _P):
+            return head
+    return place
+
+
 def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
     """The likeliest subject: the last that no preposition governs, else the first."""
-    free = [place for place in places if not _governed(lead, place)]
+    free = [place for place in places if not governed(lead, place)]
     if lead.rstrip().endswith(",") and len(free) > 1:
         # "X, who works with Y, said": the aside belongs to X.
         return free[0]
@@ -168,7 +183,8 @@ _PREPOSITION = re.compile(
 )
 
 
-def _governed(lead: str, place: int) -> bool:
+def governed(lead: str, place: int) -> bool:
+    """Whether a preposition stands right before the slot at `place`."""
     return bool(_PREPOSITION.search(lead[max(0, place - 24) : place]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.frames import LETTERS
 from vested.ingest.relations.packs import RelationPack
 
 _BOUND = re.compile(r"[;!?]|: |\. ")
@@ -12,6 +13,11 @@ _GOVERNOR = re.compile(
     r"(?:^|[\s(])(?:with|against|than|unlike|like|for|about|behind|avec|contre|que|comme|pour|sur|mit|gegen|als|"
     r"für|über|con|contra|como|para|sobre|to|after|nach|après|tras|before|avant|vor)\s?"
     r"(?:the |le |la |l'|les |der |dem |den |die |das |el |los )?$",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(
+    r"(?:^|[\s(])(?:on|in|at|via|with|through|by|sur|dans|en|chez|avec|auf|bei|beim|mit|über|con|por|par)\s?"
+    r"(?:the |le |la |l'|der |dem |den |die |das |el |its |son |sa |su |seinem |ihrem )?$",
     re.IGNORECASE,
 )
 REACH = 260
@@ -64,6 +70,11 @@ def _head(lead: str, places: list[int]) -> int:
     return free[-1] if free else places[-1]
 
 
+def governed(text: str, place: int) -> bool:
+    """Whether a word of comparison or a preposition stands right before the slot at `place`."""
+    return bool(_GOVERNOR.search(text[max(0, place - 24) : place]))
+
+
 def spread_left(pack: RelationPack, lead: str, head: int, kinds: str) -> list[int]:
     """`head` and the members of its list before it."""
     found = [head]
@@ -88,12 +99,21 @@ def spread_right(pack: RelationPack, text: str, head: int, right: int, kinds: st
         found.append(position)
 
 
-def done(pack: RelationPack, text: str, end: int, right: int, kinds: str, *, gap: int = 90) -> list[int]:
+def like(one: str, other: str) -> bool:
+    """Whether two slot characters can compete: two organisations, or two models or products."""
+    return (one in LETTERS["O"]) == (other in LETTERS["O"])
+
+
+def done(
+    pack: RelationPack, text: str, end: int, right: int, kinds: str, *, gap: int = 90, free: bool = False
+) -> list[int]:
     """Indices of the object slots right of `end`, before any word that starts another thought."""
     stop = pack.stops.search(text, end, right)
     limit = min(stop.start() if stop else right, end + gap)
     for place in range(end, limit):
         if text[place] in kinds:
+            if free and _VENUE.search(text[max(end, place - 16) : place]):
+                continue
             return spread_right(pack, text, place, right, kinds)
     return []
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vested.ingest.frames import slot_class
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.arguments import agent, clause, doer, done
+from vested.ingest.relations.arguments import agent, clause, doer, done, like
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
@@ -34,16 +34,18 @@ class Event:
     swap: bool = False
     """True where the grammatical subject is the relation's object ("Y acquired X": X PART_OF Y)."""
     gap: int = 90
+    free: bool = False
+    """True where no preposition such as "on" or "with" may stand before the object."""
     confidence: float = 0.8
 
 
 EVENTS: tuple[Event, ...] = (
-    Event("develop", _R.DEVELOPED, "OP", "M", date=""),
-    Event("release", _R.RELEASED, "OP", "M"),
-    Event("found", _R.FOUNDED, "PO", "O", gap=45),
+    Event("develop", _R.DEVELOPED, "OP", "M", date="", free=True),
+    Event("release", _R.RELEASED, "OP", "M", free=True),
+    Event("found", _R.FOUNDED, "PO", "O", gap=45, free=True),
     Event("invest", _R.INVESTED_IN, "OP", "O", money=True, gap=110),
     Event("fund", _R.FUNDED, "OP", "OM", money=True, gap=110, confidence=0.75),
-    Event("sign", _R.SIGNED, "PO", "S", gap=110),
+    Event("sign", _R.SIGNED, "PO", "S", gap=110, free=True),
     Event("publish", _R.PUBLISHED, "OP", "S", gap=110),
     Event("join", _R.EMPLOYED_BY, "P", "O", date="start", gap=60),
     Event("work", _R.EMPLOYED_BY, "P", "O", date="", gap=50),
@@ -87,6 +89,8 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
     for subject in subjects:
         for target in objects:
             ends = (scene.entity(subject), scene.entity(target))
+            if event.relation is _R.COMPETES_WITH and not like(text[subject], text[target]):
+                continue
             if ends[0] == ends[1] or None in ends:
                 continue
             first, second = (ends[1], ends[0]) if event.swap else ends
@@ -114,12 +118,12 @@ def _ends(
             return passive, objects, "passive"
     if pack.verb_final:
         before = agent(pack, text, max(left, start - 120), start, subject_kinds)
-        objects = [n for n in doer(pack, text, left, start, object_kinds) if n not in before] if before else []
+        objects = doer(pack, text, left, before[0], object_kinds) if before else []
         if before and not objects:
             objects = done(pack, text, end, right, object_kinds, gap=40)
         if before and objects:
             return before, objects, "passive"
-    objects = done(pack, text, end, right, object_kinds, gap=event.gap)
+    objects = done(pack, text, end, right, object_kinds, gap=event.gap, free=event.free)
     subjects = doer(pack, text, left, start, subject_kinds)
     if objects and subjects:
         return subjects, objects, "active"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
+from vested.ingest.relations.consortia import read_consortia
 from vested.ingest.relations.draft import Draft, attributed, merged
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.listings import Listing, read_listing
@@ -45,6 +46,7 @@ def _drafts(
             read_money(pack, scene),
             read_licences(pack, scene),
             read_leaks(pack, scene, following),
+            read_consortia(pack, everything, number),
         ):
             for draft in source:
                 yield attributed(draft, scene)

@@ -86,7 +86,9 @@ def _givers(pack: RelationPack, text: str, start: int, right: int) -> tuple[list
                 leads += spread_right(pack, text, place, right, _OP)
                 break
     for match in pack.givers.finditer(text, start, right):
-        for place in range(match.end(), min(right, match.end() + 60)):
+        for place in range(match.end(), min(right, match.end() + 45)):
+            if text[place] in ",(":
+                break
             if text[place] in _OP:
                 found += spread_right(pack, text, place, right, _OP)
                 break

@@ -26,6 +26,8 @@ class Pattern:
     """True where no role word is asked for."""
     confidence: float
     unless: re.Pattern[str] | None
+    context: bool
+    """True where the employer is the organisation that the sentences before were about."""
     left_object: str
     """Slot letters of an object that stands left of the shape, or empty."""
 
@@ -57,6 +59,8 @@ class RelationPack:
     sign_nouns: re.Pattern[str]
     separator: re.Pattern[str]
     determiner: re.Pattern[str]
+    gone: re.Pattern[str]
+    groups: re.Pattern[str]
 
 
 @cache
@@ -89,6 +93,8 @@ def relation_pack(language: str | None) -> RelationPack:
         rumoured=whole(data["rumoured"]),
         hypothetical=whole(data["hypothetical"]),
         rounds=whole(data["round_words"]),
+        gone=whole(data["gone"]),
+        groups=whole(data["groups"]),
         led=whole(words["led"]),
         givers=whole([*words["from"], *words["participation"]]),
         sign_nouns=whole(words["sign_nouns"]),
@@ -107,5 +113,6 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         bare=bool(one.get("bare", False)),
         confidence=float(one.get("confidence", 0.85)),
         unless=re.compile(word_group(unless), re.IGNORECASE) if unless else None,
+        context=one.get("object") == "context",
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
     )

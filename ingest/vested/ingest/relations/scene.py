@@ -6,10 +6,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vested.ingest.coreference import all_slots
-from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
+from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, lines, sentences
-from vested.ingest.skeleton import AMOUNT, DATE, Skeleton, Slot, SlotIndex, skeleton
+from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotIndex, skeleton
 from vested.ingest.values import Amount, DateExpression, amounts, dates
+
+
+_CONTEXT = 9
+"""How many organisations named last count for the context."""
+
+
+def _context(recent: Sequence[tuple[str, bool]]) -> str | None:
+    """The organisation named most among the last ones, later ones counting more."""
+    score: dict[str, float] = {}
+    for place, (entity, named) in enumerate(recent):
+        score[entity] = score.get(entity, 0.0) + 1.0 + 0.12 * place + (0.0 if named else 0.5)
+    return max(score, key=lambda one: score[one]) if score else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +34,8 @@ class Scene:
     skeleton: Skeleton
     amounts: tuple[Amount, ...]
     dates: tuple[DateExpression, ...]
+    context: str | None = None
+    """The organisation that the sentences before were about."""
     quotations: tuple[FoundQuotation, ...] = ()
     """The direct quotations that touch the sentence."""
 
@@ -83,6 +97,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
     """Every sentence of every line that is no heading, in order; headings come as one sentence each."""
     direct = [one for one in stage.quotations if one.direct]
     first = 0
+    recent: list[tuple[str, bool]] = []
     for line in stage.lines:
         parts = [line.span] if line.kind is LineKind.HEADING else sentences(stage.article.text, line.span)
         for span in parts:
@@ -92,7 +107,13 @@ def scenes(stage: Stage) -> Iterator[Scene]:
             for one in direct[first : first + 12]:
                 if one.span.start < span.end and span.start < one.span.end:
                     touching.append(one)
+            inside = stage.index.inside(span)
             yield Scene(
-                stage.article, span, line, skeleton(stage.article.text, span, stage.index.inside(span)),
-                stage.amounts, stage.dates, tuple(touching),
+                stage.article, span, line, skeleton(stage.article.text, span, inside),
+                stage.amounts, stage.dates, _context(recent), tuple(touching),
             )  # fmt: skip
+            for slot in inside:
+                within = any(one.span.start <= slot.span.start < one.span.end for one in touching)
+                if slot.kind == SLOTS[EntityType.ORGANIZATION] and slot.entity and not within:
+                    recent.append((slot.entity, slot.named))
+            del recent[:-_CONTEXT]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from vested.ingest.frames import slot_class
+from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.reading import Modality, RelationType
-from vested.ingest.relations.arguments import clause, doer
+from vested.ingest.relations.arguments import clause, doer, like
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack
@@ -60,6 +60,9 @@ def _read(
     left, right = clause(pack, text, match.start(), match.end())
     if pattern.left_object:
         objects = doer(pack, text, max(0, match.start() - 200), match.start(), slot_class(pattern.left_object))[-1:]
+    if pattern.context:
+        yield from _in_context(pack, scene, pattern, match, subjects, relations, qualifiers)
+        return
     if not subjects or (not objects and pattern.relation is not _R.LICENSED_AS):
         return
     if pattern.relation in _DATED:
@@ -89,8 +92,34 @@ def _drafts(
             continue
         for target in objects:
             ends = (scene.entity(subject), scene.entity(target))
+            if relation is _R.COMPETES_WITH and not like(scene.text[subject], scene.text[target]):
+                continue
             if ends[0] != ends[1] and None not in ends:
                 yield replace(draft, subject=ends[0], object=ends[1])
+
+
+def _in_context(
+    pack: RelationPack,
+    scene: Scene,
+    pattern: Pattern,
+    match: re.Match[str],
+    subjects: list[int],
+    relations: list[RelationType],
+    qualifiers: dict[str, str | float],
+) -> Iterator[Draft]:
+    """Shapes that leave the employer to the sentences before ("Wu, a co-founder, left")."""
+    target = scene.context
+    tail = scene.text[match.end() : match.end() + 4]
+    if target is None or any(char in LETTERS["O"] for char in tail):
+        return
+    evidence = scene.skeleton.span(match.start(), match.end())
+    for relation in relations:
+        own = {} if relation is _R.FOUNDED else dict(qualifiers)
+        for place in subjects:
+            yield Draft(
+                relation, scene.entity(place), target, evidence, f"{pack.language}.{pattern.id}/1", own,
+                confidence=0.6,
+            )  # fmt: skip
 
 
 def _slots(scene: Scene, match: re.Match[str], name: str) -> list[int]:
@@ -124,10 +153,18 @@ def _employment(
     if printed is None:
         if pack.former.search(lead[-14:]) or (pack.former.search(match.group()) and pattern.bare):
             qualifiers["status"] = "former"
+        if pattern.bare and pack.gone.search(scene.text[match.end() : match.end() + 50].split(".")[0]):
+            qualifiers["status"] = "former"
         return [pattern.relation]
     role, former = clean_role(pack, printed)
     if not role or not pack.roles.search(role) or len(role) > 100:
         return None
+    if pack.gone.search(scene.text[match.end() : match.end() + 60].split(".")[0]):
+        # "X, researcher at Y, who left in January": the verb behind the shape ends the tenure.
+        qualifiers["status"] = "former"
+        day = near_date(scene, match.end(), min(len(scene.text), match.end() + 70), match.end())
+        if day:
+            qualifiers["end"] = day
     if former or pack.former.search(match.group()[: len(match.group()) - len(printed)]) or pack.former.search(lead[-10:]):
         qualifiers["status"] = "former"
     found: list[RelationType] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.arguments import clause
+from vested.ingest.relations.arguments import clause, doer, governed
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
@@ -47,7 +47,9 @@ def read_leaks(pack: RelationPack, scene: Scene, following: Scene | None) -> Ite
         things = [n for n in things if not behind or scene.entity(n) != scene.entity(behind[0])]
         if not behind or not things or not any(word in text[match.end() : behind[0]].split() for word in pack.words["on"]):
             continue
-        target, thing = behind[0], things[0] if len(things) == 1 else things[-1] if match.start() - things[-1] < 60 else things[0]
+        target, thing = behind[0], doer(pack, text, 0, match.start(), slot_class("MS"))[0]
+        if governed(text, thing):
+            thing = next((n for n in things if not governed(text, n)), thing)
         left, right = clause(pack, text, match.start(), match.end())
         how, negated = modality(pack, text, left, match.start(), match.end())
         day = near_date(scene, 0, len(text), match.start())

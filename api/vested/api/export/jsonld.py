@@ -9,6 +9,7 @@ from vested.api.export.resources import Fact, Iri, Resource, Value
 from vested.schema.derive.jsonld import context
 from vested.schema.derive.terms import SELECTORS, Form
 
+_SELECTOR_TERMS = {f"oa:{name}": name for name in SELECTORS}
 _LISTS = frozenset({"aliases", "sameAs"})
 
 
@@ -23,12 +24,10 @@ def write(resources: Iterable[Resource], out: IO[bytes]) -> None:
 
 
 def _object(resource: Resource) -> dict[str, Any]:
-    """A resource as a JSON object; selectors are told by their term alone."""
-    selector = bool(SELECTORS.keys() & set(resource.types))
-    types = resource.types[:1] if selector else resource.types
+    """A resource as a JSON object. A selector's type is a term, which brings its own terms."""
     found: dict[str, Any] = {"id": resource.iri}
-    if types:
-        found["type"] = list(types)
+    if resource.types:
+        found["type"] = [_SELECTOR_TERMS.get(name, name) for name in resource.types]
     for fact in resource.facts:
         _add(found, fact)
     return found

@@ -1,5 +1,6 @@
 """Writes resources as Turtle, N-Triples, N-Quads, TriG or RDF/XML, as they come."""
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import IO
@@ -11,6 +12,7 @@ from vested.schema.derive.terms import class_term
 from vested.schema.vocabulary import PREFIXES, expand
 
 _TYPE = NamedNode(expand("rdf:type"))
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STRING = "xsd:string"
 _USED_PREFIXES = {
     name: iri for name, iri in PREFIXES.items() if name not in {"sh", "owl", "rdfs", "rdf"}
@@ -20,8 +22,16 @@ _USED_PREFIXES = {
 def write(
     resources: Iterable[Resource], out: IO[bytes], syntax: RdfFormat, *, named_graphs: bool
 ) -> None:
-    """Writes to `out` in the order of `resources`. Raises OSError as `out` does."""
-    statements = quads(resources) if named_graphs else triples(resources)
+    """Writes to `out` in the order of `resources`. Raises OSError as `out` does.
+
+    RDF/XML cannot hold control characters: U+FFFD stands for them there.
+    """
+    if named_graphs:
+        serialize(quads(resources), out, syntax, prefixes=_USED_PREFIXES)
+        return
+    statements = triples(resources)
+    if syntax == RdfFormat.RDF_XML:
+        statements = map(_fit_for_xml, statements)
     serialize(statements, out, syntax, prefixes=_USED_PREFIXES)
 
 
@@ -52,6 +62,14 @@ def _triples(resource: Resource) -> Iterator[Triple]:
             yield Triple(subject, _named(fact.iri), _object(fact.value))
     for inner in nested:  # after the subject's own triples, which Turtle then groups
         yield from _triples(inner)
+
+
+def _fit_for_xml(triple: Triple) -> Triple:
+    value = triple.object
+    if not isinstance(value, Literal) or not _NOT_XML.search(value.value):
+        return triple
+    mended = Literal(_NOT_XML.sub("\ufffd", value.value), datatype=value.datatype)
+    return Triple(triple.subject, triple.predicate, mended)
 
 
 def _object(value: Iri | Value) -> NamedNode | Literal:

@@ -1,11 +1,14 @@
 """From stored nodes to RDF resources: what each node says, in terms of the schema."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
 
 from vested.api.export.nodes import ExportNode
 from vested.schema.derive.terms import (
@@ -33,7 +36,10 @@ SHORTCUTS: dict[str, tuple[str, str, str]] = {
     "Lineage": ("DERIVED", "schema:isBasedOn", "BASE"),
 }
 _SPOKEN = {"SPEAKER ENTITY": "schema:spokenByCharacter", "ADDRESSEE ENTITY": "schema:recipient"}
-_IRI_SIGNS = "!#$%&'()*+,/:;=?@[]~-._"
+_IRI_SIGNS = "!$%&'()*+,/:;=?@~-._"
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+# Where the address of a page about a thing differs from the IRI of the thing.
+_CONCEPTS = {"https://www.wikidata.org/entity/": "http://www.wikidata.org/entity/"}
 
 
 class BaseError(ValueError):
@@ -83,9 +89,7 @@ class Namer:
     """
 
     def __init__(self, base: str) -> None:
-        parts = urlsplit(base)
-        clean = quote(base, safe=_IRI_SIGNS) == base and not (parts.query or parts.fragment)
-        if parts.scheme not in {"http", "https"} or not parts.netloc or not clean:
+        if absolute_iri(base) != base or "?" in base or "#" in base:
             raise BaseError(
                 f"base {base!r} is no address for IRIs to start with; "
                 "write one like https://example.org/id/"
@@ -113,9 +117,8 @@ class Describer:
             return
         graph = self._namer.iri("Source", node.source) if node.source else None
         facts = [*self._properties(labels[0], node), *self._edges(labels[0], node)]
-        yield Resource(
-            self._namer.iri(labels[0], node.id), _types(tuple(labels)), tuple(facts), graph
-        )
+        said_once = tuple(dict.fromkeys(facts))
+        yield Resource(self._namer.iri(labels[0], node.id), _types(tuple(labels)), said_once, graph)
         if node.settled:
             yield from self._shortcuts(labels[0], node)
 
@@ -139,8 +142,9 @@ class Describer:
                 if (value := node.properties.get(name)) is not None
             ]
             iri = f"{self._namer.iri('Span', node.id)}#{selector}"
-            types = (selector, f"oa:{selector}")
-            yield Fact("selector", "oa:hasSelector", Resource(iri, types, tuple(facts)))
+            yield Fact(
+                "selector", "oa:hasSelector", Resource(iri, (f"oa:{selector}",), tuple(facts))
+            )
 
     def _edges(self, label: str, node: ExportNode) -> Iterator[Fact]:
         named = _named_edges(label)
@@ -182,14 +186,24 @@ def term(prop: Property, value: Any) -> Iri | Value:
 
 
 def absolute_iri(text: str) -> str | None:
-    """`text` as an absolute http(s) IRI, unsafe signs escaped; None if it is none."""
+    """`text` as an absolute http(s) IRI, unsafe signs escaped; None if none can be made of it."""
+    scheme, _, rest = text.partition("://")
+    if scheme.lower() not in {"http", "https"} or not rest:
+        return None
+    address, mark, fragment = _LONE_PERCENT.sub("%25", text).partition("#")
+    iri = quote(address, safe=_IRI_SIGNS) + mark + quote(fragment, safe=_IRI_SIGNS)
+    for page, concept in _CONCEPTS.items():
+        if iri.startswith(page):
+            iri = concept + iri.removeprefix(page)
+    return iri if _is_iri(iri) else None
+
+
+def _is_iri(text: str) -> bool:
     try:
-        parts = urlsplit(text)
+        NamedNode(text)
     except ValueError:
-        return None
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        return None
-    return quote(text, safe=_IRI_SIGNS)
+        return False
+    return True
 
 
 def _decimal(value: float) -> str:

@@ -65,7 +65,7 @@ _SCALARS: dict[type, Form] = {
     int: Form.COUNT,
     float: Form.DECIMAL,
 }
-_CLOSED: dict[tuple[str, str], tuple[str, ...]] = {
+CLOSED: dict[tuple[str, str], tuple[str, ...]] = {
     ("Statement", "polarity"): tuple(Polarity),
     ("Statement", "modality"): tuple(Modality),
     ("Statement", "rank"): tuple(Rank),
@@ -73,10 +73,11 @@ _CLOSED: dict[tuple[str, str], tuple[str, ...]] = {
     ("Judgement", "verdict"): tuple(Verdict),
     ("Access", "level"): tuple(AccessLevel),
     ("Access", "openStatus"): tuple(OpenStatus),
-    ("Tenure", "status"): ("current", "former"),
+    ("Tenure", "tenureStatus"): ("current", "former"),
     ("Grant", "medium"): ("money", "compute"),
     ("Investment", "participation"): ("lead", "participant"),
 }
+"""The words that a property may take, by label and stored name."""
 
 
 def form_of(prop: Property) -> Form:
@@ -99,7 +100,7 @@ def closed_values(label: str, name: str) -> tuple[str, ...]:
     if label == "Statement" and name in statement_values():
         of_claims = [closed_values(claim.label, name) for claim in subclasses("Claim")]
         return next((values for values in of_claims if values), ())
-    return tuple(str(value) for value in _CLOSED.get((label, name), ()))
+    return tuple(str(value) for value in CLOSED.get((label, name), ()))
 
 
 def class_term(label: str) -> str:

@@ -60,7 +60,7 @@ def open_driver(where: Connection, settings: Settings) -> Iterator[neo4j.Driver]
         raise GraphUnavailable(f"NEO4J_URI={where.uri!r} is no Neo4j address: {error}") from error
     with driver:
         try:
-            driver.verify_connectivity(database=settings.neo4j_database)
+            driver.verify_connectivity()
         except AuthError as error:
             raise GraphUnavailable(
                 f"Neo4j at {where.uri} refuses user {where.user!r}: set NEO4J_USERNAME and "

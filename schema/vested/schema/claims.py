@@ -58,7 +58,7 @@ class Tenure(Claim):
         Prop("schema:startDate", "First day in the role.", discriminator=True),
     ] = None
     end: Annotated[PartialDate | None, Prop("schema:endDate", "Last day in the role.")] = None
-    status: Annotated[
+    tenure_status: Annotated[
         str | None, Prop("vst:tenureStatus", "current or former, on the day the source appeared.")
     ] = None
 

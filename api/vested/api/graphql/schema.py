@@ -1,7 +1,9 @@
 """The executable schema and its printed form."""
 
 import strawberry
+from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
+from strawberry.types import ExecutionContext
 
 from vested.api.graphql.clocks import PARTIAL_DATE
 from vested.api.graphql.guard import Guard
@@ -10,9 +12,18 @@ from vested.api.graphql.query import Query
 from vested.schema.dates import PartialDate
 
 
+class _Schema(strawberry.Schema):
+    """Strawberry's schema without its own log of errors: the endpoint logs what needs it, once."""
+
+    def process_errors(
+        self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
+    ) -> None:
+        """Leaves errors to `vested.api.graphql.endpoint.public`."""
+
+
 def build() -> strawberry.Schema:
     """The schema, with the guard against outsized operations."""
-    return strawberry.Schema(
+    return _Schema(
         Query,
         types=[*ENTITY_TYPES.values(), *CLAIM_TYPES.values()],
         extensions=[Guard],

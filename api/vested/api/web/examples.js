@@ -71,7 +71,7 @@ query Person {
     aliases
     sameAs
     ... on Person {
-      tenuresAsHolder { role start end employer { name } status independentSources }
+      tenuresAsHolder { role start end employer { name } tenureStatus independentSources }
       signaturesAsSignatory { letter { name } date }
       quotations { text document { title } }
     }

@@ -28,16 +28,16 @@ CALL (signatory, signedEarliest, signedLatest) {
     AND s.modality IN $modalities AND s.rank <> 'deprecated'
     AND (s.startEarliest IS NULL OR signedLatest IS NULL OR s.startEarliest <= signedLatest)
     AND (s.endLatest IS NULL OR signedEarliest IS NULL OR s.endLatest >= signedEarliest)
-    AND NOT (s.endLatest IS NULL AND s.status = 'former'
+    AND NOT (s.endLatest IS NULL AND coalesce(s.tenureStatus, '') = 'former'
              AND (s.assertedOnLatest IS NULL OR signedLatest IS NULL
                   OR s.assertedOnEarliest <= signedLatest))
   // Definite: the interval spans the day, or the source speaks of that very day.
   WITH tenure, employer,
        coalesce(s.startLatest <= signedEarliest
-         AND (s.endEarliest >= signedLatest OR (s.endEarliest IS NULL AND s.status IS NULL)),
+         AND (s.endEarliest >= signedLatest OR (s.endEarliest IS NULL AND s.tenureStatus IS NULL)),
          false)
        OR coalesce(s.assertedOnEarliest <= signedEarliest AND s.assertedOnLatest >= signedLatest
-         AND coalesce(s.status, 'current') <> 'former', false) AS definite
+         AND coalesce(s.tenureStatus, 'current') <> 'former', false) AS definite
   RETURN employer, collect(DISTINCT tenure.id) AS tenures,
          CASE WHEN any(d IN collect(definite) WHERE d) THEN 'DEFINITE' ELSE 'POSSIBLE' END
            AS certainty

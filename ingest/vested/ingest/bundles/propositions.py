@@ -52,7 +52,7 @@ def _tenure(qualifiers: Qualifiers) -> dict[str, Value | None]:
     return {
         "role": Positions.load().canonical(printed) if printed else None,
         "rolePrinted": printed,
-        "status": status,
+        "tenureStatus": status,
         "start": _date(qualifiers.get("start")),
         "end": _date(qualifiers.get("end")),
     }

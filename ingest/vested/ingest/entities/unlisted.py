@@ -108,8 +108,8 @@ def _by_cue(pack: EntityPack, words: Sequence[Word], run: Run) -> _Typed:
     if run.first == 0:
         return _NOTHING
     cue = words[run.first - 1].folded
-    if words[run.first - 1].end < run.start - 3:
-        return _NOTHING
+    if words[run.first - 1].end < run.start - 1:
+        return _NOTHING  # a comma or full stop stands between
     for kind, cues in (
         (EntityType.ORGANIZATION, pack.organization_cues),
         (EntityType.MODEL, pack.model_cues),

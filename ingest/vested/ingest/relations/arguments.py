@@ -6,9 +6,15 @@ import re
 
 from vested.ingest.frames import LETTERS
 from vested.ingest.relations.packs import RelationPack
+from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
 _BOUND = re.compile(r"[;!?]|: |\. ")
+_RELATIVE = re.compile(r"[\s,](?:that|which|who|qui|que)(?: (?:has|had|have|a|ont|avait))? ?$")
+_NAMES = LETTERS["M"] + LETTERS["O"] + LETTERS["P"]
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
+_POSITION = re.compile(
+    f"(?<=[{LETTERS['P']}]), [^,;:.()!?{ANY_SLOT}]{{2,60}}[{LETTERS['O']}](?=[, ])"
+)
 _GOVERNOR = re.compile(
     r"(?:^|[\s(])(?:with|against|than|unlike|like|for|about|behind|avec|contre|que|comme|pour|sur|mit|gegen|als|"
     r"für|über|con|contra|como|para|sobre|to|after|nach|après|tras|before|avant|vor)\s?"
@@ -41,8 +47,13 @@ def clause(pack: RelationPack, text: str, start: int, end: int) -> tuple[int, in
 
 
 def bare(text: str) -> str:
-    """`text` with bracketed asides blanked out, offsets kept."""
-    return _BRACKETS.sub(lambda match: " " * len(match.group()), text)
+    """`text` without asides, offsets kept: brackets, and ", CEO of Y" behind a person.
+
+    Else Y would be read as the doer of what the person did.
+    """
+    for aside in (_BRACKETS, _POSITION):
+        text = aside.sub(lambda match: " " * len(match.group()), text)
+    return text
 
 
 def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> list[int]:
@@ -51,6 +62,10 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
     places = [n for n, char in enumerate(lead) if char in kinds]
     if not places:
         return []
+    if _RELATIVE.search(lead):
+        # "the machine that trained X": only the thing right before "that" can be the doer.
+        last = max(n for n, char in enumerate(lead) if char in ENTITY_SLOTS)
+        return [left + last] if last in places else []
     head = _head(lead, places)
     return [left + n for n in spread_left(pack, lead, head, kinds)]
 
@@ -58,12 +73,14 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
 def _head(lead: str, places: list[int]) -> int:
     if lead.rstrip().endswith(","):
         # An aside closes right before the verb: "X, chief of Y, founded".
-        parts = lead.rstrip().rstrip(",")
+        parts = lead.rstrip().rstrip(",").rstrip()
+        if parts and len(parts) - 1 in places:
+            return len(parts) - 1
         for _ in range(3):
             comma = parts.rfind(",")
             if comma < 0:
                 break
-            parts = parts[:comma]
+            parts = parts[:comma].rstrip()
             if parts and len(parts) - 1 in places:
                 return len(parts) - 1
     free = [n for n in places if not _GOVERNOR.search(lead[max(0, n - 24) : n])]
@@ -81,10 +98,15 @@ def spread_left(pack: RelationPack, lead: str, head: int, kinds: str) -> list[in
     position = head
     while True:
         before = [n for n in range(max(0, position - 90), position) if lead[n] in kinds]
-        if not before or not pack.separator.fullmatch(lead[before[-1] + 1 : position]):
+        if not before or not pack.separator.fullmatch(_closed(lead[before[-1] + 1 : position])):
             return sorted(found)
         position = before[-1]
         found.append(position)
+
+
+def _closed(gap: str) -> str:
+    """A gap between list members with the room closed that an aside left: "     , and " is ", and "."""
+    return gap.lstrip() if gap.lstrip().startswith(",") else gap
 
 
 def spread_right(pack: RelationPack, text: str, head: int, right: int, kinds: str) -> list[int]:
@@ -121,8 +143,8 @@ def done(
 def agent(pack: RelationPack, text: str, end: int, right: int, kinds: str) -> list[int]:
     """Slots of the doer in a passive: "… by X, Y and Z" behind `end`."""
     match = pack.by.search(text, end, min(right, end + 90))
-    if match is None:
-        return []
+    if match is None or any(char in _NAMES for char in text[end : match.start()]):
+        return []  # "trained X, was given by Y": Y trained nothing
     for place in range(match.end(), min(right, match.end() + 60)):
         if text[place] in kinds:
             return spread_right(pack, text, place, right, kinds)

@@ -34,6 +34,29 @@ def attributed(draft: Draft, scene: Scene) -> Draft:
     return draft
 
 
+def own_positions(drafts: Iterable[Draft]) -> list[Draft]:
+    """`drafts` without positions borrowed from the person before.
+
+    In "A, CEO of X, B, CEO of Y" the words "CEO of X, B" are no apposition: X's chief is A.
+    """
+    everything = list(drafts)
+    held = [one for one in everything if one.relation is RelationType.EMPLOYED_BY]
+
+    def borrowed(draft: Draft) -> bool:
+        return any(
+            other.object == draft.object
+            and other.subject != draft.subject
+            and other.evidence.start < draft.evidence.start < other.evidence.end
+            for other in held
+        )
+
+    return [
+        one
+        for one in everything
+        if one.relation is not RelationType.EMPLOYED_BY or not borrowed(one)
+    ]
+
+
 def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
     """One relation for each (type, subject, object, modality, negated): the surest, with all qualifiers."""
     best: dict[tuple[object, ...], Draft] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
 from vested.ingest.relations.consortia import read_consortia
-from vested.ingest.relations.draft import Draft, attributed, merged
+from vested.ingest.relations.draft import Draft, attributed, merged, own_positions
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.listings import Listing, read_listing
 from vested.ingest.relations.money import read_money
@@ -27,7 +27,7 @@ def find_relations(
     """
     pack = relation_pack(article.language)
     everything = list(scenes(stage(article, entities, quotations)))
-    return merged(_drafts(pack, everything, entities))
+    return merged(own_positions(_drafts(pack, everything, entities)))
 
 
 def _drafts(

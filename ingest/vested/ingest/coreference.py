@@ -178,7 +178,8 @@ def _resolve(
         return None
     first = not text[sentence.start : match.start()].strip(" \"“«")
     if word == "it":
-        return _best(seen, number, kinds, _ORGANIZATION, {}, "", back=1, subjects=True) if first else None
+        wide = (*_ORGANIZATION, *_MODEL)
+        return _best(seen, number, kinds, wide, {}, "", back=2, subjects=True) if first else None
     if word in ("he", "she"):
         person = _best(seen, number, kinds, _PERSON, genders, word, back=_BACK)
         if not first or not text[match.start()].isupper():

@@ -82,6 +82,9 @@ def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: st
     one = f"[{slot_class(kinds)}]"
     if not match["list"]:
         return f"(?P<{name}>{one})"
+    if "P" in kinds:
+        # A member of a list of people may come as "Acme CEO Ada King".
+        one = rf"(?:[{slot_class('O')}](?:'s|')? [^{_STOP},{ANY_SLOT}]{{2,40}}? )?{one}"
     return f"(?P<{name}>{one}(?:{list_separator(words)}{one}){{0,60}})"
 
 
@@ -97,4 +100,7 @@ def list_separator(words: Mapping[str, Sequence[str]]) -> str:
     """What stands between the members of a list: a comma or "and", then up to three small words."""
     conjunction = word_group(words["and"])
     aside = r"(?: \([^()]{1,60}\))?"
+    if "roles" in words:
+        role = rf",? (?:[^\W\d_]{{1,14}} ){{0,3}}?{word_group(words['roles'])}\b[^,;.:!?()]{{0,70}}?"
+        aside = rf"(?:{aside}|{role})"
     return rf"{aside}(?:, ?(?:{conjunction} )?| {conjunction} )(?:(?:[^\W\d_A-Z]{{1,18}}['-]|[^\W\d_A-Z]{{1,18}} ){{0,3}})"

@@ -73,9 +73,10 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
 def _head(lead: str, places: list[int]) -> int:
     if lead.rstrip().endswith(","):
         # An aside closes right before the verb: "X, chief of Y, founded".
-        parts = lead.rstrip().rstrip(",").rstrip()
-        if parts and len(parts) - 1 in places:
-            return len(parts) - 1
+        closed = lead.rstrip().rstrip(",")
+        parts = closed.rstrip()
+        if len(parts) < len(closed) and len(parts) - 1 in places:
+            return len(parts) - 1  # the aside was blanked out
         for _ in range(3):
             comma = parts.rfind(",")
             if comma < 0:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 
 from vested.ingest.frames import slot_class
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.arguments import agent, clause, doer, done, like
+from vested.ingest.relations.arguments import REACH, agent, clause, doer, done, governed, like
 from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.compute import COMPUTE
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
 from vested.ingest.relations.scene import Scene
-from vested.ingest.skeleton import ANY_SLOT
+from vested.ingest.skeleton import AMOUNT, ANY_SLOT
 
 _R = RelationType
 
@@ -79,6 +80,8 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
     how, negated = modality(pack, text, left, start, end)
     places = [*subjects, *objects, start, end - 1]
     evidence = scene.skeleton.span(min(places), max(places) + 1)
+    if event.relation is _R.FUNDED and not any(text[n] == AMOUNT for n in range(left, right)) and COMPUTE.search(text, left, right):
+        return  # a gift of machines is read as such
     qualifiers: dict[str, str | float] = dict(event.set)
     day = near_date(scene, left, right, start) if event.date else None
     if day:
@@ -125,6 +128,10 @@ def _ends(
             return before, objects, "passive"
     objects = done(pack, text, end, right, object_kinds, gap=event.gap, free=event.free)
     subjects = doer(pack, text, left, start, subject_kinds)
+    if objects and not subjects and start - left <= 4:
+        # "… before founding Y": the doer is the main clause's.
+        main = range(max(0, start - REACH), start)
+        subjects = [n for n in main if text[n] in subject_kinds and not governed(text, n)][:1]
     if objects and subjects:
         return subjects, objects, "active"
     if pack.inversion and not subjects:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.reading import RelationType, TextSpan
 from vested.ingest.relations.arguments import agent, clause, doer, done, spread_right
+from vested.ingest.relations.compute import COMPUTE
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
@@ -16,14 +17,6 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT
 
 _O, _OP, _M = LETTERS["O"], slot_class("OP"), LETTERS["M"]
-_COMPUTE = re.compile(
-    r"\b(?:gpus?|tpus?|h100s?|a100s?|supercomputers?|superordinateurs?|supercalculateurs?|supercomputadora?s?|"
-    r"superordenador(?:es)?|supercomputer|großrechner|rechenleistung|rechenzeit|rechenressourcen|"
-    r"comput(?:e|ing)(?: power| time| resources| credits| hours)?|cloud credits|crédits cloud|"
-    r"puissance de calcul|temps de calcul|heures de calcul|ressources de calcul|ressources informatiques|"
-    r"potencia de cálculo|capacidad de cómputo|horas de cálculo|recursos computacionales|cluster|processors|processeurs)\b",
-    re.IGNORECASE,
-)
 _FUNDING_NOUN = re.compile(
     r"\b(?:funding|financing|round|investment|capital|seed|venture|fundraise|fundraising|financement|levée|tour|"
     r"amorçage|fonds|finanzierung\w*|kapital|runde|finanziación|financiación|ronda|inversión|capital|grant|grants|"
@@ -38,7 +31,7 @@ def read_money(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
     if AMOUNT in scene.text:
         for match in pack.verbs["raise"].finditer(scene.text):
             yield from _raised(pack, scene, match)
-    if _COMPUTE.search(scene.text):
+    if COMPUTE.search(scene.text):
         yield from _donated(pack, scene)
 
 
@@ -50,7 +43,7 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         money = [n for n in range(left, match.start()) if text[n] == AMOUNT] if pack.verb_final else []
     if not money or not _FUNDING_NOUN.search(text[left:right]):
         # "raised $20m" alone is a round too, "received $20m" is not.
-        if not money or not re.match(r"(?:has )?(?:raised|raises|raising|levé|lève|lever|recaudó|ha recaudado)", match.group(), re.IGNORECASE):
+        if not money or not re.match(r"(?:has |a |ont |ha |a réussi à )?(?:raised|raises|raising|levé|lève|lever|recaudó|recaudado|levantó)", match.group(), re.IGNORECASE):
             return
     receivers = doer(pack, text, left, match.start(), _O)
     if not receivers:
@@ -66,6 +59,8 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     givers, leads = _givers(pack, text, money[0], right)
     evidence = scene.skeleton.span(receiver, max([right - 1, *givers]) + 1)
     rule = f"{pack.language}.round.raise/1"
+    if not givers and kind is RelationType.FUNDED and any(char in _OP for char in text[money[0] : right]):
+        return  # the giver is named in a way that the shapes read
     if not givers:
         own = {**base, **near_amount(scene, left, right, match.end(), alone=True)}
         yield Draft(kind, None, scene.entity(receiver), evidence, rule, own, how, negated, None, 0.8)
@@ -100,7 +95,7 @@ def _donated(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
     text = scene.text
     for match in pack.verbs["donate"].finditer(text):
         left, right = clause(pack, text, match.start(), match.end())
-        what = _COMPUTE.search(text, max(0, left - 140), right)
+        what = COMPUTE.search(text, max(0, left - 140), right)
         if what is None:
             continue
         givers = agent(pack, text, match.end(), right, slot_class("OPL"))

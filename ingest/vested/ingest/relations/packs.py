@@ -70,6 +70,7 @@ def relation_pack(language: str | None) -> RelationPack:
 
     data = read_pack("relation", language)
     words: dict[str, list[str]] = data["words"]
+    words["roles"] = [*data["roles"], *data["founder_roles"], *data["investor_roles"]]
 
     def whole(entries: list[str]) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
@@ -81,7 +82,7 @@ def relation_pack(language: str | None) -> RelationPack:
         words=words,
         verbs={name: whole(entries) for name, entries in data["verbs"].items()},
         patterns=tuple(_pattern(one, words) for one in data["patterns"]),
-        roles=whole([*data["roles"], *data["founder_roles"], *data["investor_roles"]]),
+        roles=whole(words["roles"]),
         founder_roles=whole(data["founder_roles"]),
         investor_roles=whole(data["investor_roles"]),
         former=re.compile(rf"(?<![\w]){word_group(words['former'])}(?![^\W_])", re.IGNORECASE),
@@ -112,7 +113,7 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         set=dict(one.get("set", {})),
         bare=bool(one.get("bare", False)),
         confidence=float(one.get("confidence", 0.85)),
-        unless=re.compile(word_group(unless), re.IGNORECASE) if unless else None,
+        unless=re.compile(rf"(?<!\w){word_group(unless)}(?!\w)", re.IGNORECASE) if unless else None,
         context=one.get("object") == "context",
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
     )

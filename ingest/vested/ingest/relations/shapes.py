@@ -20,7 +20,8 @@ _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUN
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
 _NOUN_PHRASES = frozenset({_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH})
 """What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
-_SECOND_HEAD = re.compile(r"^[ ,]{0,2}")
+_ARTICLE = r"(?:the|an?|le|la|l'|un|une|der|die|das|eine?|el|los)"
+_OF = re.compile(r"(?:^|[\s(])(?:of|at|for|from|de|d'|du|des|chez|à|au|bei|von|vom|der|en|del)\s?(?:the |la |le |l'|der |dem |el )?$", re.IGNORECASE)
 
 
 def read_shapes(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
@@ -55,8 +56,8 @@ def _read(
         if read is None:
             return
         relations = read
-    subjects = _slots(scene, match, "subject")
-    objects = _slots(scene, match, "object")
+    subjects = _slots(pack, scene, match, "subject")
+    objects = _slots(pack, scene, match, "object")
     left, right = clause(pack, text, match.start(), match.end())
     if pattern.left_object:
         objects = doer(pack, text, max(0, match.start() - 200), match.start(), slot_class(pattern.left_object))[-1:]
@@ -122,11 +123,25 @@ def _in_context(
             )  # fmt: skip
 
 
-def _slots(scene: Scene, match: re.Match[str], name: str) -> list[int]:
+def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) -> list[int]:
     if not match.groupdict().get(name):
         return []
     start, end = match.span(name)
-    return [n for n in range(start, end) if n in scene.skeleton.slots and scene.entity(n)]
+    places = [n for n in range(start, end) if n in scene.skeleton.slots and scene.entity(n)]
+    people = LETTERS["P"]
+    return [
+        n
+        for number, n in enumerate(places)
+        if number == 0 or not _OF.search(scene.text[max(0, n - 20) : n])
+        if not (
+            # "Acme CEO Ada King" in a list of names is one member, the person.
+            scene.text[n] in LETTERS["O"]
+            and number + 1 < len(places)
+            and scene.text[places[number + 1]] in people
+            and "," not in scene.text[n : places[number + 1]]
+            and pack.roles.search(scene.text[n : places[number + 1]])
+        )
+    ]
 
 
 def _modality(
@@ -156,6 +171,9 @@ def _employment(
         if pattern.bare and pack.gone.search(scene.text[match.end() : match.end() + 50].split(".")[0]):
             qualifiers["status"] = "former"
         return [pattern.relation]
+    start = match.start("role")
+    if start < match.start("subject") and re.search(rf"[{LETTERS['P']}],? ?\(?(?:{_ARTICLE} ?)?$", scene.text[max(0, start - 12) : start]):
+        return None  # the role belongs to the person before it
     role, former = clean_role(pack, printed)
     if not role or not pack.roles.search(role) or len(role) > 100:
         return None

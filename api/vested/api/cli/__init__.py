@@ -30,6 +30,7 @@ app = typer.Typer(
     name="vested",
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_enable=False,
     rich_markup_mode="markdown",
     help="""
 Who builds, funds, signs and says what in AI: articles and fact files in, cited answers out.

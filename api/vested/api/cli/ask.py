@@ -56,6 +56,7 @@ query Signatories($letter: String!, $role: String, $after: String, $asOf: AsOf) 
 """.replace("%s", _CLAIMS)
 
 Answer = dict[str, Any]
+_SHOWN = 3
 
 
 class QuestionFailed(Exception):
@@ -206,15 +207,17 @@ def _money(row: Answer) -> str | None:
 
 
 def _print_evidence(console: Console, claims: list[Answer]) -> None:
+    """Up to three statements of each claim; `--json` and the site have them all."""
     for claim in claims:
-        for statement in claim["statements"]:
+        for statement in claim["statements"][:_SHOWN]:
             for span in statement["evidence"]:
                 words = " ".join(span["exact"].split())
                 short = words if len(words) <= 160 else words[:159] + "…"
                 document = statement["document"]
-                source = statement["primarySource"] or document["url"] or document["title"]
                 place = f"{document['source']['name']}, {document['title']}, "
                 place += f"characters {span['start']}–{span['end']}"
                 mark = "≠" if statement["polarity"] == "DISPUTES" else "“"
-                console.print(f"      [italic]{mark}{escape(short)}”[/italic]")
-                console.print(f"      [dim]{escape(place)} · {escape(str(source))}[/dim]")
+                address = statement["primarySource"] or document["url"] or ""
+                console.print(f"      [italic]{mark}{escape(short)}”[/italic]", soft_wrap=True)
+                told = " · ".join(part for part in (place, address) if part)
+                console.print(f"      [dim]{escape(told)}[/dim]", soft_wrap=True)

@@ -42,9 +42,10 @@ def demo(
         _ingest(samples, where, settings, out)
         _answer(where, settings, out)
         site = server(settings, where, out.progress)
+        pages = addresses(listener)
         if once:
-            _check(site, listener)
-        for name, address in addresses(listener).items():
+            _check(site, listener, pages)
+        for name, address in pages.items():
             typer.echo(f"{name + ':':12} {address}")
         if not once:
             out.progress("Ctrl-C ends the site and Neo4j")
@@ -74,7 +75,7 @@ def _answer(where: Connection, settings: Settings, out: Output) -> None:
     ask.print_signatories(out.console(), signatories, LETTER, CHIEF_EXECUTIVE)
 
 
-def _check(site: uvicorn.Server, listener: socket.socket) -> None:
+def _check(site: uvicorn.Server, listener: socket.socket, pages: dict[str, str]) -> None:
     """Serves in a thread until each page has answered; exits with 1 if one does not."""
     thread = threading.Thread(target=site.run, kwargs={"sockets": [listener]})
     thread.start()
@@ -82,7 +83,7 @@ def _check(site: uvicorn.Server, listener: socket.socket) -> None:
         deadline = time.monotonic() + _START_SECONDS
         while not site.started and thread.is_alive() and time.monotonic() < deadline:
             time.sleep(0.05)
-        for name, address in addresses(listener).items():
+        for name, address in pages.items():
             response = httpx.get(address, timeout=_START_SECONDS)
             if response.status_code != httpx.codes.OK:
                 fail(f"the {name} at {address} answers {response.status_code}")

@@ -1,0 +1,55 @@
+# The one task runner. `make demo` and `make test` set up all they need in .venv and the user's cache.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: demo test lint types pytest schema bench evaluate clean
+
+# Bundled samples in, cited answers out, then the site. ONCE=1: check that the pages answer, and stop.
+demo: $(VENV)/installed
+	@$(BIN)/vested demo ingest/samples $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
+
+# The whole suite against a real Neo4j and a real Chromium.
+test: lint types pytest
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/vested schema check
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+pytest: $(VENV)/installed-dev
+	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
+	$(BIN)/pytest
+
+# What is derived from the nouns: written anew, to be checked in.
+schema: $(VENV)/installed
+	$(BIN)/vested schema write
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python tests/bench.py
+
+# Scores on labelled articles: make evaluate DATA=DIR with DIR/articles and DIR/gold.
+evaluate: $(VENV)/installed
+	@test -d "$(DATA)/gold" || { echo "make evaluate DATA=DIR, where DIR holds articles/ and gold/"; exit 2; }
+	$(BIN)/vested --quiet extract "$(DATA)/articles" --out .cache/predictions
+	$(BIN)/vested evaluate "$(DATA)/gold" .cache/predictions --articles "$(DATA)/articles"
+
+$(VENV)/installed: pyproject.toml
+	@test -x $(BIN)/python || { echo "setting up $(VENV)"; $(PYTHON) -m venv $(VENV); }
+	@echo "installing packages"
+	@$(BIN)/pip install --quiet --upgrade "pip>=25.1"
+	@$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "installing development packages"
+	@$(BIN)/pip install --quiet --group dev --editable ".[py2neo]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

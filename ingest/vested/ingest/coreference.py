@@ -208,7 +208,7 @@ def _best(
     for place, (sentence, slot, subject) in enumerate(seen.places):
         if slot.entity is None or number - sentence > back or kinds[slot.entity] not in wanted:
             continue
-        if gender and genders.get(slot.entity, gender) != gender:
+        if gender and genders.get(slot.entity, "") not in ("", gender):
             continue
         if subjects and not subject:
             continue

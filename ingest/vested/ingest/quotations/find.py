@@ -13,11 +13,11 @@ from vested.ingest.quotations.kinds import is_name, is_utterance, words_of
 from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import QuotationPack, quotation_pack
 from vested.ingest.quotations.repair import repaired_passages
-from vested.ingest.quotations.speakers import Attribution, after, before, governed, name_after
+from vested.ingest.quotations.speakers import Attribution, after, before, governed, inside, name_after
 from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, lines
-from vested.ingest.skeleton import QUOTE, Slot, SlotIndex
+from vested.ingest.skeleton import QUOTE, Slot, SlotIndex, skeleton
 
 _WHO = LETTERS["P"] + LETTERS["O"]
 _BLANK_BETWEEN = re.compile(r"^[\s,.;]{0,4}$")
@@ -75,8 +75,8 @@ def _read_group(state: _State, group: list[int]) -> None:
     start = state.lines[lead].span.start if lead is not None else region.start
     end = state.lines[trail].span.end if trail is not None else region.end
     numbers = range(max(0, group[0] - 12), min(len(state.candidates), group[-1] + 1))
-    inside = [(n, state.candidates[n]) for n in numbers]
-    place = paragraph(state.article.text, TextSpan(start, end), inside, state.index)
+    around = [(n, state.candidates[n]) for n in numbers]
+    place = paragraph(state.article.text, TextSpan(start, end), around, state.index)
     for number in group:
         if number in place.places:
             _read_one(state, place, number)
@@ -193,9 +193,23 @@ def _attribution(
     if in_front is not None:
         return in_front
     rest = text[at + 1 : len(text)]
+    within = _inside(state, marked)
+    if within is not None:
+        return within
     if len(rest) <= 180 and marked.outer.start <= place.skeleton.starts[start] + 3:
         return name_after(text, at, len(text))
     return None
+
+
+def _inside(state: _State, marked: Marked) -> Attribution | None:
+    if marked.inner.end - marked.inner.start > 2000:
+        return None
+    words = skeleton(state.article.text, marked.inner, state.index.inside(marked.inner))
+    found = inside(state.pack, words.text)
+    if found is None or found.who is None:
+        return None
+    slot = words.slots[found.who]
+    return Attribution(None, found.rule, None, entity=slot.entity)
 
 
 def _chain(state: _State, place: Paragraph, at: int, start: int) -> FoundQuotation | None:
@@ -221,6 +235,8 @@ def _speaker(
 ) -> str | None:
     slots = place.skeleton.slots
     if attribution is not None:
+        if attribution.entity is not None:
+            return attribution.entity
         if attribution.who is not None:
             return slots[attribution.who].entity
         if attribution.unnamed:
@@ -233,10 +249,10 @@ def _speaker(
         previous = _previous_quotation(state, marked)
         if previous is not None:
             return previous.speaker
-    inside = [n for n in range(start, at) if text[n] in _WHO and (text[n] in LETTERS["P"] or not governed(text, n))]
-    if inside and left.rstrip().endswith(":"):
-        people = [n for n in inside if text[n] in LETTERS["P"]]
-        return slots[(people or inside)[0]].entity
+    named = [n for n in range(start, at) if text[n] in _WHO and (text[n] in LETTERS["P"] or not governed(text, n))]
+    if named and left.rstrip().endswith(":"):
+        people = [n for n in named if text[n] in LETTERS["P"]]
+        return slots[(people or named)[0]].entity
     return _nearest_person(state, place, at, marked)
 
 
@@ -256,9 +272,8 @@ def _nearest_person(state: _State, place: Paragraph, at: int, marked: Marked) ->
     """The person (else the organisation) named last before the quotation, at most 900 characters back."""
     floor = max(0, marked.outer.start - 900)
     region = TextSpan(floor, marked.outer.start) if marked.outer.start > floor else None
-    inside = [slot for slot in state.index.inside(region) if slot.entity] if region else []
-    inside = [slot for slot in inside if not _within_candidate(state, slot)]
-    people = [slot for slot in inside if slot.kind in LETTERS["P"]]
+    near = [slot for slot in state.index.inside(region) if slot.entity] if region else []
+    people = [slot for slot in near if slot.kind in LETTERS["P"] and not _within_candidate(state, slot)]
     if people:
         return people[-1].entity
     return None

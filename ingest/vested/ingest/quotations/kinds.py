@@ -23,9 +23,10 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     words = words_of(said)
     if not words:
         return True
-    if len(words) <= 7 and (pack.naming.search(left) or pack.title.search(left)):
+    judged = pack.evaluating.search(left) is not None
+    if len(words) <= 7 and not judged and pack.naming.search(left):
         return True
-    if pack.title.search(left) and not left.rstrip().endswith(":"):
+    if said[0].isupper() and pack.title.search(left) and not left.rstrip().endswith(":"):
         return True
     long_words = [word for word in words if len(word) > 3]
     capital = [word for word in long_words if word[0].isupper()]

@@ -50,7 +50,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
     unnamed = rf"(?<![\w-]){words('unnamed_lead')} (?:[^\W\d_]{{2,18}} ){{0,3}}?{words('unnamed_nouns')}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
     return QuotationPack(
         language=str(data["language"]),
-        cue=whole("cues"),
+        cue=re.compile(rf"(?<![\w-]){words('cues')}(?!\w|-(?!(?:t-)?(?:ils?|elles?|on)\b))", re.IGNORECASE),
         according=re.compile(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
         naming=re.compile(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         title=re.compile(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),

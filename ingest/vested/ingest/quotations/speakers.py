@@ -35,6 +35,8 @@ class Attribution:
     weak: bool = False
     evaluating: bool = False
     score: float = 0.9
+    entity: str | None = None
+    """The speaker, where it stands inside the quotation and so in no skeleton of the paragraph."""
 
 
 def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | None:
@@ -66,7 +68,7 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         who = _ADJACENT_AFTER.match(rest)
         if nobody and not (who and who.end() < nobody.end()) and not re.match(rf",? ?[{_P}]", rest[nobody.end() :]):
             return Attribution(None, "after.unnamed", place, unnamed=True)
-        if who and who.end() <= 60:
+        if who and who.end() <= 60 and not re.search(r",.|\b(?:which|that|whose|qui|que|dont|die|der|que)\b", rest[: who.start("who")].rstrip(" ,")):
             return Attribution(at + 1 + cue.end() + who.start("who"), "after.inversion", place)
         return None
     subject = _SUBJECT_AFTER.match(lead)
@@ -75,6 +77,17 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     nobody = pack.unnamed.search(lead)
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
+    return None
+
+
+def inside(pack: QuotationPack, text: str) -> Attribution | None:
+    """`"It is, warns X, too late"`: the attribution set between commas in the passage `text` itself."""
+    for cue in pack.cue.finditer(text[:600]):
+        if text[: cue.start()].rstrip()[-1:] not in (",", "—"):
+            continue
+        who = re.match(rf"\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])[^,]{{0,60}}[,—]", text[cue.end() :])
+        if who:
+            return Attribution(cue.end() + who.start("who"), "inside", (cue.start(), cue.end()))
     return None
 
 

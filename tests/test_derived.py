@@ -23,7 +23,7 @@ from vested.schema.derive.terms import (
     statement_values,
     subclasses,
 )
-from vested.schema.reflect import reflect
+from vested.schema.reflect import Description, reflect
 from vested.schema.vocabulary import PREFIXES, expand
 
 GENERATED = Path(__file__).resolve().parent.parent / "schema" / "generated"
@@ -164,3 +164,32 @@ def test_a_constraint_refuses_a_second_node_of_an_id(driver: neo4j.Driver) -> No
     driver.execute_query("CREATE (:Entity:Person {id: 'ent_1'})")
     with pytest.raises(neo4j.exceptions.ConstraintError):
         driver.execute_query("CREATE (:Entity:Organization {id: 'ent_1'})")
+
+
+PAGE = GENERATED.parent.parent / "docs" / "schema.md"
+
+
+@pytest.mark.parametrize("described", described_nouns(), ids=lambda described: described.label)
+def test_the_schema_page_has_every_noun_as_it_is(described: Description) -> None:
+    assert page_row(described) in PAGE.read_text("utf-8").splitlines()
+
+
+def test_the_schema_page_has_no_other_noun() -> None:
+    rows = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    assert len(rows) == len(described_nouns())
+
+
+def page_row(described: Description) -> str:
+    """The row that docs/schema.md has for a noun."""
+    inherited = {prop.name for prop in reflect()[described.parent or described.label].properties}
+    own = [
+        prop.name
+        for prop in described.properties
+        if not described.parent or prop.name not in inherited
+    ]
+    edges = [f"`{edge.type}` {' or '.join(edge.admitted)}" for edge in described.noun.edges]
+    what = " ".join(described.doc.split("\n\n")[0].split())
+    columns = [f"`{described.label}`", f"`{described.noun.iri}`", what]
+    if edges or described.parent != "Entity":
+        columns += ["; ".join(edges) or "–", ", ".join(own) or "–"]
+    return f"| {' | '.join(columns)} |"

@@ -1,4 +1,4 @@
-// The entity of a name or alias, exactly as written; the one with most mentions if several.
+// The entity of a name or alias, exactly as written: the one with most mentions if several.
 MATCH (entity:Entity)
 WHERE entity.name = $name OR $name IN entity.aliases
 WITH entity, entity.name = $name AS exact, COUNT { (entity)<-[:REFERS_TO]-() } AS mentions

@@ -21,6 +21,10 @@ _GOVERNOR = re.compile(
     r"(?:the |le |la |l'|les |der |dem |den |die |das |el |los )?$",
     re.IGNORECASE,
 )
+_OWN_PEOPLE = re.compile(
+    r"(?:of|at|from|for|de|d'|du|des|chez|von|vom|bei|der|en|del)\s?(?:the |la |le |l'|der |dem |el )?$",
+    re.IGNORECASE,
+)
 _VENUE = re.compile(
     r"(?:^|[\s(])(?:on|in|at|via|with|through|by|sur|dans|en|chez|avec|auf|bei|beim|mit|über|con|por|par)\s?"
     r"(?:the |le |la |l'|der |dem |den |die |das |el |its |son |sa |su |seinem |ihrem )?$",
@@ -70,7 +74,27 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
     return [left + n for n in spread_left(pack, lead, head, kinds)]
 
 
+def _without_auxiliaries(lead: str) -> str:
+    """`lead` cut back to its last comma, where only a few words follow that ("…, a récemment")."""
+    comma = lead.rfind(",")
+    tail = lead[comma + 1 :]
+    if comma >= 0 and len(tail.split()) <= 4 and not any(char in ANY_SLOT for char in tail):
+        return lead[: comma + 1]
+    return lead
+
+
+def members_only(pack: RelationPack, text: str, place: int, trigger: int) -> bool:
+    """Whether the organisation at `place` only tells whose people acted ("former X researchers")."""
+    if text[place] not in LETTERS["O"]:
+        return False
+    before = text[max(0, place - 60) : place]
+    if _OWN_PEOPLE.search(before) and pack.roles.search(before[-45:]):
+        return True
+    return place < trigger and bool(pack.roles.match(text[place + 1 : trigger].lstrip(" '’s-")))
+
+
 def _head(lead: str, places: list[int]) -> int:
+    lead = _without_auxiliaries(lead)
     if lead.rstrip().endswith(","):
         # An aside closes right before the verb: "X, chief of Y, founded".
         closed = lead.rstrip().rstrip(",")

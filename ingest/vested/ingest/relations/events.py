@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from vested.ingest.frames import slot_class
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.arguments import REACH, agent, clause, doer, done, governed, like
+from vested.ingest.relations.arguments import REACH, agent, clause, doer, done, governed, like, members_only
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.compute import COMPUTE
 from vested.ingest.relations.modality import modality
@@ -18,6 +18,8 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT, ANY_SLOT
 
 _R = RelationType
+_IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED})
+"""What people do for themselves: "researchers of X signed" does not say that X signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
     subject_kinds, object_kinds = slot_class(event.subject), slot_class(event.object)
     subjects, objects, shape = _ends(pack, text, left, start, end, right, event, subject_kinds, object_kinds)
     subjects = [n for n in subjects if n not in objects]
+    if event.relation in _IN_PERSON:
+        subjects = [n for n in subjects if not members_only(pack, text, n, start)]
     if not subjects or not objects:
         return
     how, negated = modality(pack, text, left, start, end)

@@ -23,6 +23,12 @@ _FUNDING_NOUN = re.compile(
     r"subvention|subventions|zuschuss|förderung|subvención|donation|donations|don|dons)\b",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"(?:has |a |ha |hat )?(?:récemment )?(?:announce|annonc|anunci|kündig)", re.IGNORECASE)
+_ROUND_NOUN = re.compile(
+    r"\b(?:funding|financing|round|fundraise|fundraising|seed|series|financement|levée|tour de table|amorçage|"
+    r"finanzierungsrunde|runde|ronda|financiación)\b",
+    re.IGNORECASE,
+)
 _GRANT = re.compile(r"\b(?:grants?|subventions?|donations?|dons?|zuschuss|förderung|subvención|donación|gift)\b", re.IGNORECASE)
 
 
@@ -41,6 +47,9 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     money = [n for n in range(match.end(), min(right, match.end() + 110)) if text[n] == AMOUNT]
     if not money:
         money = [n for n in range(left, match.start()) if text[n] == AMOUNT] if pack.verb_final else []
+    told = _TOLD.match(match.group()) is not None
+    if money and told and not _ROUND_NOUN.search(text[left:right]):
+        return  # "announced a $140m investment" gives, it does not raise
     if not money or not _FUNDING_NOUN.search(text[left:right]):
         # "raised $20m" alone is a round too, "received $20m" is not.
         if not money or not re.match(r"(?:has |a |ont |ha |a réussi à )?(?:raised|raises|raising|levé|lève|lever|recaudó|recaudado|levantó)", match.group(), re.IGNORECASE):

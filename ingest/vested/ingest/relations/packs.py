@@ -82,7 +82,9 @@ def relation_pack(language: str | None) -> RelationPack:
         words=words,
         verbs={name: whole(entries) for name, entries in data["verbs"].items()},
         patterns=tuple(_pattern(one, words) for one in data["patterns"]),
-        roles=whole(words["roles"]),
+        roles=re.compile(
+            rf"(?<![\w-]){word_group(words['roles'])}(?:s|en|innen|nen|es)?(?![\w-])", re.IGNORECASE
+        ),
         founder_roles=whole(data["founder_roles"]),
         investor_roles=whole(data["investor_roles"]),
         former=re.compile(rf"(?<![\w]){word_group(words['former'])}(?![^\W_])", re.IGNORECASE),

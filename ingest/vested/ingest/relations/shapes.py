@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.reading import Modality, RelationType
-from vested.ingest.relations.arguments import clause, doer, like
+from vested.ingest.relations.arguments import clause, doer, like, members_only
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack
@@ -57,6 +57,8 @@ def _read(
             return
         relations = read
     subjects = _slots(pack, scene, match, "subject")
+    if pattern.relation in (_R.FOUNDED, _R.SIGNED):
+        subjects = [n for n in subjects if not members_only(pack, text, n, 0)]
     objects = _slots(pack, scene, match, "object")
     left, right = clause(pack, text, match.start(), match.end())
     if pattern.left_object:

@@ -24,7 +24,10 @@ def repaired_passages(
     index: SlotIndex,
 ) -> list[Marked]:
     """Passages that lost one mark or both, as `Marked` with `repaired` set."""
-    busy = {number for one in taken for number in range(one.first_line, one.last_line + 1)}
+    busy: dict[int, int] = {}
+    for one in taken:
+        for number in range(one.first_line, one.last_line + 1):
+            busy[number] = max(busy.get(number, 0), one.outer.end)
     found: list[Marked] = []
     for number, line in enumerate(all_lines):
         closing = stray.get(number)
@@ -33,24 +36,26 @@ def repaired_passages(
             if start is not None and closing - start >= 10:
                 outer_end = closing + 1
                 found.append(Marked(TextSpan(start, closing), TextSpan(start, outer_end), False, True, number, number))
-        elif number not in busy and line.kind in (LineKind.PROSE, LineKind.ITEM):
-            start = _glued(pack, text, line.span, index)
+        elif line.kind in (LineKind.PROSE, LineKind.ITEM):
+            start = _glued(pack, text, line.span, index, busy.get(number, line.span.start))
             if start is not None and line.span.end - start >= 40:
                 span = TextSpan(start, line.span.end)
                 found.append(Marked(span, span, False, True, number, number))
     return found
 
 
-def _glued(pack: QuotationPack, text: str, span: TextSpan, index: SlotIndex) -> int | None:
-    """Where a sentence starts without a blank behind a cue verb or close behind one."""
-    for match in _GLUE.finditer(text, span.start, span.end):
+def _glued(
+    pack: QuotationPack, text: str, span: TextSpan, index: SlotIndex, floor: int
+) -> int | None:
+    """Where, behind `floor`, a sentence starts without a blank at a cue verb or close behind one."""
+    for match in _GLUE.finditer(text, min(floor, span.end), span.end):
         at = match.end()
         if any(slot.span.start < at <= slot.span.end - 1 for slot in index.inside(TextSpan(max(span.start, at - 60), min(span.end, at + 60)))):
             continue
         head = text[max(span.start, at - 80) : at]
         dot = max(head.rfind(". "), head.rfind("? "), head.rfind("! "))
         head = head[dot + 1 :]
-        if pack.glue_stop.search(head) and (pack.cue.search(head) is not None):
+        if pack.glue_stop.search(head[-24:]) or pack.cue.search(head[-45:]):
             return at
     return None
 

@@ -9,7 +9,7 @@ from vested.ingest.relations.packs import RelationPack
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
 _BOUND = re.compile(r"[;!?]|: |\. ")
-_RELATIVE = re.compile(r"[\s,](?:that|which|who|qui|que)(?: (?:has|had|have|a|ont|avait))? ?$")
+_RELATIVE = re.compile(r"[\s,](?:that|which|who|qui|que|ayant|having|quien)(?: (?:has|had|have|a|ont|avait))? ?$")
 _NAMES = LETTERS["M"] + LETTERS["O"] + LETTERS["P"]
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _POSITION = re.compile(
@@ -69,7 +69,9 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
     if _RELATIVE.search(lead):
         # "the machine that trained X": only the thing right before "that" can be the doer.
         last = max(n for n, char in enumerate(lead) if char in ENTITY_SLOTS)
-        return [left + last] if last in places else []
+        gap = lead[last + 1 : lead.rstrip().rfind(" ")] if " " in lead else ""
+        near = gap.lstrip().startswith(",") or len(gap.split()) <= 3
+        return [left + last] if last in places and near else []
     head = _head(lead, places)
     return [left + n for n in spread_left(pack, lead, head, kinds)]
 

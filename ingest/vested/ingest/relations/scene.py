@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vested.ingest.coreference import all_slots
+from vested.ingest.coreference import all_slots, reference_pack
 from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, lines, sentences
 from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotIndex, skeleton
@@ -16,11 +16,11 @@ _CONTEXT = 9
 """How many organisations named last count for the context."""
 
 
-def _context(recent: Sequence[tuple[str, bool]]) -> str | None:
+def _context(recent: Sequence[tuple[str, float]]) -> str | None:
     """The organisation named most among the last ones, later ones counting more."""
     score: dict[str, float] = {}
-    for place, (entity, named) in enumerate(recent):
-        score[entity] = score.get(entity, 0.0) + 1.0 + 0.12 * place + (0.0 if named else 0.5)
+    for place, (entity, weight) in enumerate(recent):
+        score[entity] = score.get(entity, 0.0) + weight + 0.12 * place
     return max(score, key=lambda one: score[one]) if score else None
 
 
@@ -97,7 +97,8 @@ def scenes(stage: Stage) -> Iterator[Scene]:
     """Every sentence of every line that is no heading, in order; headings come as one sentence each."""
     direct = [one for one in stage.quotations if one.direct]
     first = 0
-    recent: list[tuple[str, bool]] = []
+    recent: list[tuple[str, float]] = []
+    prepositions = reference_pack(stage.article.language).prepositions
     for line in stage.lines:
         parts = [line.span] if line.kind is LineKind.HEADING else sentences(stage.article.text, line.span)
         for span in parts:
@@ -115,5 +116,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
             for slot in inside:
                 within = any(one.span.start <= slot.span.start < one.span.end for one in touching)
                 if slot.kind == SLOTS[EntityType.ORGANIZATION] and slot.entity and not within:
-                    recent.append((slot.entity, slot.named))
+                    before = stage.article.text[max(0, slot.span.start - 24) : slot.span.start]
+                    weight = 1.5 if not slot.named else 0.4 if prepositions.search(before) else 1.0
+                    recent.append((slot.entity, weight))
             del recent[:-_CONTEXT]

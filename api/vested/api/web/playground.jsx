@@ -7,34 +7,40 @@ import "graphiql/graphiql.css";
 import "@graphiql/plugin-explorer/style.css";
 import { EXAMPLES } from "./examples.js";
 
+const ENDPOINT = "/graphql";
 const explorer = explorerPlugin({ showAttribution: false });
 
 async function fetcher({ query, variables, operationName }) {
-  const response = await fetch("/graphql", {
-    method: "POST",
-    headers: { "content-type": "application/json", accept: "application/json" },
-    body: JSON.stringify({ query, variables, operationName }),
-  });
-  return response.json();
+  let response;
+  try {
+    response = await fetch(ENDPOINT, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: JSON.stringify({ query, variables, operationName }),
+    });
+    return await response.json();
+  } catch {
+    const found = response ? `answers ${response.status} without JSON` : "does not answer";
+    return { errors: [{ message: `${ENDPOINT} ${found}` }] };
+  }
 }
 
-const tabs = EXAMPLES.map(({ query, variables }) => ({
-  query,
-  variables: variables ? JSON.stringify(variables, null, 2) : undefined,
-}));
+// `?example=NAME` opens that example first, `?query=TEXT` a query of one's own.
+function tabs() {
+  const wanted = new URLSearchParams(location.search);
+  const own = wanted.get("query");
+  const named = wanted.get("example");
+  const isNamed = ({ query }) => query.includes(`query ${named}`);
+  const first = EXAMPLES.filter((example) => named && isNamed(example));
+  const rest = EXAMPLES.filter((example) => !first.includes(example));
+  const given = own ? [{ query: own }] : [];
+  return [...given, ...first, ...rest].map(({ query, variables }) => ({
+    query,
+    variables: variables ? JSON.stringify(variables, null, 2) : undefined,
+  }));
+}
 
-createRoot(document.getElementById("playground")).render(
-  createElement(GraphiQL, {
-    fetcher,
-    defaultTabs: tabs,
-    plugins: [explorer],
-    shouldPersistHeaders: false,
-    isHeadersEditorEnabled: false,
-    storage: memory(),
-  }),
-);
-
-// Tabs always open on the examples: nothing of an earlier visit is kept.
+// Nothing of an earlier visit is kept: tabs always open on the examples.
 function memory() {
   const kept = new Map();
   return {
@@ -47,3 +53,14 @@ function memory() {
     clear: () => kept.clear(),
   };
 }
+
+createRoot(document.getElementById("playground")).render(
+  createElement(GraphiQL, {
+    fetcher,
+    defaultTabs: tabs(),
+    plugins: [explorer],
+    shouldPersistHeaders: false,
+    isHeadersEditorEnabled: false,
+    storage: memory(),
+  }),
+);

@@ -1,10 +1,9 @@
-// <vested-graph endpoint="…" focus="…">: an entity's neighbourhood as a picture whose every edge shows
+// <vested-graph endpoint="…" focus="…">: an entity's neighbourhood as a picture whose every line shows
 // its evidence. One file, no globals, nothing but the endpoint is asked.
-import Graph from "graphology";
-import forceAtlas2 from "graphology-layout-forceatlas2";
-import Sigma from "sigma";
-import { COLOURS, STYLE } from "./widget-style.js";
-import { text } from "./widget-text.js";
+import { ask, button, CLAIM_FIELDS, claimBox, element } from "./static/evidence.js";
+import { text } from "./static/words.js";
+import { Picture } from "./widget-picture.js";
+import { colourOf, STYLE, THEMES } from "./widget-style.js";
 
 const NEIGHBOURHOOD = `query Neighbourhood($focus: String!, $limit: Int!, $asOf: AsOf) {
   neighbourhood(focus: $focus, limit: $limit, asOf: $asOf) {
@@ -14,34 +13,44 @@ const NEIGHBOURHOOD = `query Neighbourhood($focus: String!, $limit: Int!, $asOf:
     edges { id claimId kind label source target status }
   }
 }`;
-const CLAIM = `query Claim($id: ID!, $asOf: AsOf) {
-  claim(id: $id, asOf: $asOf) {
-    kind label status independentSources
-    roles { role entity { name } }
-    statements {
-      polarity modality confidence attributedTo primarySource
-      document { title url published source { name } }
-      evidence { exact prefix suffix start end snapshotId }
-    }
-  }
+const SUGGESTIONS = `query Suggestions($query: String!) {
+  search(query: $query, first: 12) { id kind name }
 }`;
-const ITERATIONS = 250;
+const LIMIT = 150;
+const MOST = 500;
+const EXPANDED = 40;
+const CLAIMS_AT_ONCE = 8; // asked in one operation, within the server's limits
 
 class VestedGraph extends HTMLElement {
   static observedAttributes = ["endpoint", "focus", "limit", "valid-at", "known-at", "lang"];
 
   constructor() {
     super();
-    this.root = this.attachShadow({ mode: "open" });
+    this.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
-    this.root.adoptedStyleSheets = [sheet];
-    this.stage = element("div", { class: "stage", role: "img" });
-    this.panel = element("section", { class: "panel", "aria-live": "polite" });
+    this.shadowRoot.adoptedStyleSheets = [sheet];
+    this.status = element("div", { class: "status", role: "status" });
     this.legend = element("ul", { class: "legend" });
-    this.status = element("p", { class: "status", role: "status" });
-    this.table = element("details", { class: "table" });
-    this.root.append(this.status, this.legend, this.stage, this.panel, this.table);
+    this.stage = element("div", { class: "stage", role: "application", tabindex: "0" });
+    this.tools = element("div", { class: "zoom" });
+    this.panel = element("section", { class: "panel", tabindex: "-1", hidden: "" });
+    this.table = element("details", { class: "table", hidden: "" });
+    const head = element("div", { class: "head" });
+    head.append(this.status, this.legend);
+    const view = element("div", { class: "view" });
+    view.append(this.stage, this.tools);
+    const frame = element("div", { class: "frame" });
+    frame.append(head, view, this.panel, this.table);
+    this.shadowRoot.append(frame);
+    this.stage.addEventListener("keydown", (event) => this.key(event));
+    this.panel.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") this.closePanel();
+    });
+    // The wheel scrolls the page until somebody has clicked into the picture or holds Ctrl.
+    view.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && this.shadowRoot.activeElement !== this.stage) event.stopPropagation();
+    }, { capture: true, passive: true });
   }
 
   connectedCallback() {
@@ -49,8 +58,9 @@ class VestedGraph extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.renderer?.kill();
-    this.renderer = undefined;
+    clearTimeout(this.waiting);
+    this.running?.abort();
+    this.clear();
   }
 
   attributeChangedCallback(name, before, after) {
@@ -61,235 +71,273 @@ class VestedGraph extends HTMLElement {
     return text(this.getAttribute("lang") ?? document.documentElement.lang);
   }
 
+  get endpoint() {
+    return this.getAttribute("endpoint") || "/graphql";
+  }
+
+  get limit() {
+    const given = Number.parseInt(this.getAttribute("limit") ?? "", 10);
+    return Number.isNaN(given) ? LIMIT : Math.min(MOST, Math.max(2, given));
+  }
+
   get asOf() {
-    const validAt = this.getAttribute("valid-at");
-    const knownAt = this.getAttribute("known-at");
+    const validAt = this.getAttribute("valid-at") || null;
+    const knownAt = this.getAttribute("known-at") || null;
     return validAt || knownAt ? { validAt, knownAt } : null;
   }
 
   // Attributes set in a row, as frameworks do, make one request.
   load() {
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => this.draw(), 0);
+    this.waiting = setTimeout(() => this.show(), 0);
   }
 
-  async ask(query, variables) {
-    const response = await fetch(this.getAttribute("endpoint") ?? "/graphql", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ query, variables }),
-    });
-    const answer = await response.json();
-    if (answer.errors?.length) throw new Error(answer.errors[0].message);
-    return answer.data;
+  ask(query, variables) {
+    return ask(this.endpoint, query, variables, this.words, this.running.signal);
   }
 
-  async draw() {
-    const focus = this.getAttribute("focus");
-    this.renderer?.kill();
-    this.renderer = undefined;
-    this.panel.replaceChildren();
-    this.legend.replaceChildren();
-    this.table.replaceChildren();
+  clear() {
+    this.picture?.end();
+    this.picture = undefined;
+    for (const part of [this.stage, this.legend, this.tools, this.table]) part.replaceChildren();
+    this.table.hidden = true;
+    this.closePanel();
+  }
+
+  async show() {
+    this.running?.abort();
+    this.running = new AbortController();
+    this.clear();
+    const focus = this.getAttribute("focus")?.trim();
     if (!focus) return this.say(this.words.noFocus);
     this.say(this.words.loading);
-    const limit = Number.parseInt(this.getAttribute("limit") ?? "150", 10) || 150;
-    let found;
-    try {
-      const data = await this.ask(NEIGHBOURHOOD, { focus, limit, asOf: this.asOf });
-      found = data.neighbourhood;
-    } catch (error) {
-      return this.say(`${this.words.failed} ${error.message}`);
-    }
-    if (focus !== this.getAttribute("focus")) return undefined;
-    if (!found) return this.say(this.words.unknown(focus));
-    this.graph = new Graph({ multi: true });
-    this.add(found);
-    this.render(found.focus.id);
-    this.say(this.words.found(found.focus.name, found.nodes.length, found.edges.length,
-      found.truncated));
-    return undefined;
+    return this.guarded(async () => {
+      const variables = { focus, limit: this.limit, asOf: this.asOf };
+      const { neighbourhood: found } = await this.ask(NEIGHBOURHOOD, variables);
+      if (found) this.draw(found);
+      else await this.suggest(focus);
+    }, (message) => this.say(message, button(this.words.again, () => this.load())));
   }
 
-  add(found) {
-    const count = found.nodes.length;
-    found.nodes.forEach((node, index) => {
-      if (this.graph.hasNode(node.id)) return;
-      const angle = (2 * Math.PI * index) / count;
-      this.graph.addNode(node.id, {
-        label: node.name,
-        kind: node.kind,
-        color: COLOURS[node.kind] ?? COLOURS.other,
-        size: 5 + Math.min(11, 2 * Math.sqrt(node.degree)),
-        x: Math.cos(angle),
-        y: Math.sin(angle),
+  // Runs `act`; a failure is told, unless a newer request has made it pointless.
+  async guarded(act, tell) {
+    const { signal } = this.running;
+    try {
+      await act();
+    } catch (error) {
+      if (!signal.aborted) tell(this.words.failed(error.message));
+    }
+  }
+
+  draw(found) {
+    const { words } = this;
+    this.picture = new Picture(this.stage, {
+      node: (id) => this.showNode(id),
+      line: (one, two) => this.showLine(one, two),
+      expand: (id) => this.expand(id),
+    });
+    this.picture.add(found);
+    this.stage.setAttribute("aria-label", words.picture);
+    this.picture.draw(found.focus.id);
+    this.tools.append(
+      button("+", () => this.picture.zoom(0.67), { "aria-label": words.zoomIn }),
+      button("−", () => this.picture.zoom(1.5), { "aria-label": words.zoomOut }),
+      button("⤢", () => this.picture.zoom(), { "aria-label": words.reset }),
+    );
+    this.listing();
+    const { focus, nodes, edges, truncated } = found;
+    const claims = new Set(edges.map((edge) => edge.claimId)).size;
+    if (nodes.length === 1) return this.say(words.alone(focus.name));
+    return this.say(words.found(focus.name, nodes.length, claims, truncated),
+      element("span", { class: "how" }, words.how));
+  }
+
+  async suggest(focus) {
+    const { search } = await this.ask(SUGGESTIONS, { query: focus });
+    const hits = search.filter(({ kind }) => kind !== "Quotation");
+    if (!hits.length) return this.say(this.words.unknown(focus));
+    const list = element("div", { class: "suggestions" });
+    list.append(...hits.map(({ id, name }) => button(name, () =>
+      this.centre(id, name))));
+    return this.say(`${this.words.unknown(focus)} ${this.words.instead}`, list);
+  }
+
+  // Another entity in the middle; pages can follow by listening to the event.
+  centre(id, name) {
+    this.setAttribute("focus", id);
+    const detail = { focus: id, name };
+    this.dispatchEvent(new CustomEvent("vested-focus", { bubbles: true, detail }));
+  }
+
+  expand(id) {
+    return this.guarded(async () => {
+      const variables = { focus: id, limit: EXPANDED, asOf: this.asOf };
+      const { neighbourhood: found } = await this.ask(NEIGHBOURHOOD, variables);
+      if (!found || !this.picture) return;
+      const more = this.picture.add(found, id);
+      this.picture.arrange();
+      this.listing();
+      this.say(this.words.expanded(this.nameOf(id), more));
+    }, (message) => this.say(message));
+  }
+
+  nameOf(id) {
+    return this.picture.graph.getNodeAttribute(id, "name");
+  }
+
+  kindOf(id) {
+    const kind = this.picture.graph.getNodeAttribute(id, "kind");
+    return this.words.kinds[kind] ?? kind;
+  }
+
+  key(event) {
+    if (!this.picture || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = this.picture.chosen ?? this.picture.focus;
+    const acts = {
+      ArrowRight: () => this.walk(1),
+      ArrowDown: () => this.walk(1),
+      ArrowLeft: () => this.walk(-1),
+      ArrowUp: () => this.walk(-1),
+      Enter: () => this.showNode(at, true),
+      e: () => this.expand(at),
+      "+": () => this.picture.zoom(0.67),
+      "-": () => this.picture.zoom(1.5),
+      0: () => this.picture.zoom(),
+      Escape: () => this.closePanel(),
+    };
+    if (!acts[event.key]) return;
+    event.preventDefault();
+    acts[event.key]();
+  }
+
+  walk(step) {
+    const id = this.picture.beside(step);
+    this.picture.choose(id);
+    const degree = this.picture.graph.getNodeAttribute(id, "degree");
+    this.say(this.words.at(this.nameOf(id), this.kindOf(id), degree));
+  }
+
+  showNode(id, focused = false) {
+    this.picture.choose(id);
+    const claims = this.picture.graph.mapEdges(id, (_, line) => line.claims).flat();
+    const actions = [button(this.words.expand, () => this.expand(id))];
+    if (id !== this.picture.focus) {
+      actions.push(button(this.words.centre, () => this.centre(id, this.nameOf(id))));
+    }
+    return this.showClaims(this.nameOf(id), claims, actions, focused);
+  }
+
+  showLine(one, two, focused = false) {
+    const title = this.words.between(this.nameOf(one), this.nameOf(two));
+    const { claims } = this.picture.graph.getEdgeAttributes(one, two);
+    return this.showClaims(title, claims, [], focused);
+  }
+
+  showClaims(title, edges, actions, focused) {
+    const bar = element("div", { class: "bar" });
+    const close = button(this.words.close, () => this.closePanel(), { class: "close" });
+    bar.append(...actions, close);
+    const list = element("div", { "aria-live": "polite" });
+    this.panel.setAttribute("aria-label", `${this.words.evidence}: ${title}`);
+    this.panel.replaceChildren(bar, element("h2", {}, title), list);
+    this.panel.hidden = false;
+    this.panel.scrollTop = 0;
+    if (focused) {
+      this.back = this.shadowRoot.activeElement;
+      this.panel.focus();
+    }
+    return this.addClaims(list, [...new Set(edges.map((edge) => edge.claimId))]);
+  }
+
+  async addClaims(list, ids) {
+    const now = ids.slice(0, CLAIMS_AT_ONCE);
+    const later = ids.slice(CLAIMS_AT_ONCE);
+    const waiting = element("p", { class: "meta" }, this.words.loading);
+    list.append(waiting);
+    await this.guarded(async () => {
+      const boxes = (await this.claims(now)).map((claim) =>
+        claimBox(claim, this.endpoint, this.words));
+      waiting.replaceWith(...boxes);
+      if (!boxes.length) list.append(element("p", { class: "meta" }, this.words.nothing));
+      if (!later.length) return;
+      const more = button(this.words.more(later.length), () => {
+        more.remove();
+        this.addClaims(list, later);
       });
-    });
-    for (const edge of found.edges) {
-      if (this.graph.hasEdge(edge.id)) continue;
-      this.graph.addEdgeWithKey(edge.id, edge.source, edge.target, {
-        label: edge.label,
-        kind: edge.kind,
-        claim: edge.claimId,
-        size: 2,
-        color: edge.status === "DISPUTED" ? COLOURS.disputed : COLOURS.edge,
-      });
-    }
-    forceAtlas2.assign(this.graph, {
-      iterations: ITERATIONS,
-      settings: { ...forceAtlas2.inferSettings(this.graph), gravity: 1.2, scalingRatio: 12 },
+      list.append(more);
+    }, (message) => {
+      waiting.textContent = message;
     });
   }
 
-  render(focus) {
-    this.graph.setNodeAttribute(focus, "highlighted", true);
-    this.stage.setAttribute("aria-label", this.words.picture);
-    this.renderer = new Sigma(this.graph, this.stage, {
-      enableEdgeEvents: true,
-      renderEdgeLabels: this.graph.size < 60,
-      labelDensity: 1.5,
-      labelRenderedSizeThreshold: 5,
-      labelColor: { color: this.dark ? "#eee9dd" : "#22201c" },
-      edgeLabelColor: { color: this.dark ? "#b9b2a2" : "#6b6558" },
-      labelFont: "Georgia, serif",
-      allowInvalidContainer: true,
-      minCameraRatio: 0.1,
-      maxCameraRatio: 6,
-    });
-    this.renderer.on("clickEdge", ({ edge }) =>
-      this.showClaims([this.graph.getEdgeAttribute(edge, "claim")]));
-    this.renderer.on("clickNode", ({ node }) => this.showNode(node));
-    this.renderer.on("doubleClickNode", (event) => {
-      event.preventSigmaDefault();
-      this.expand(event.node);
-    });
-    this.drawLegend();
-    this.drawTable();
+  async claims(ids) {
+    const names = ids.map((_, index) => `$id${index}: ID!`).join(" ");
+    const fields = ids.map((_, index) =>
+      `claim${index}: claim(id: $id${index}, asOf: $asOf) { ...Told }`).join("\n");
+    const query =
+      `query Claims(${names} $asOf: AsOf) { ${fields} } fragment Told on Claim { ${CLAIM_FIELDS} }`;
+    const variables = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
+    const answer = await this.ask(query, { ...variables, asOf: this.asOf });
+    return ids.map((_, index) => answer[`claim${index}`]).filter(Boolean);
   }
 
-  get dark() {
-    return window.matchMedia("(prefers-color-scheme: dark)").matches;
+  closePanel() {
+    if (this.panel.hidden) return;
+    this.panel.hidden = true;
+    this.panel.replaceChildren();
+    this.picture?.choose(undefined);
+    this.back?.focus();
+    this.back = undefined;
   }
 
-  async expand(node) {
-    const limit = 40;
-    try {
-      const data = await this.ask(NEIGHBOURHOOD, { focus: node, limit, asOf: this.asOf });
-      if (data.neighbourhood) this.add(data.neighbourhood);
-      this.drawLegend();
-      this.drawTable();
-    } catch (error) {
-      this.say(`${this.words.failed} ${error.message}`);
+  // Legend, and the same facts for those who cannot see or use the picture.
+  listing() {
+    const { graph } = this.picture;
+    const kinds = new Set(graph.mapNodes((_, { kind }) => kind));
+    this.legend.replaceChildren(...[...kinds].sort().map((kind) =>
+      key(this.words.kinds[kind] ?? kind, colourOf(kind))));
+    if (graph.someEdge((_, { disputed }) => disputed)) {
+      this.legend.append(key(this.words.disputedLine, THEMES.light.disputed, "line"));
     }
-  }
-
-  showNode(node) {
-    const claims = [...new Set(this.graph.edges(node).map((edge) =>
-      this.graph.getEdgeAttribute(edge, "claim")))];
-    return this.showClaims(claims.slice(0, 12), this.graph.getNodeAttribute(node, "label"));
-  }
-
-  async showClaims(ids, title) {
-    this.panel.replaceChildren(element("p", {}, this.words.loading));
-    try {
-      const answers = await Promise.all(ids.map((id) => this.ask(CLAIM, { id, asOf: this.asOf })));
-      const close = element("button", { type: "button", class: "close" }, this.words.close);
-      close.addEventListener("click", () => this.panel.replaceChildren());
-      this.panel.replaceChildren(close);
-      if (title) this.panel.append(element("h2", {}, title));
-      for (const { claim } of answers) if (claim) this.panel.append(this.claim(claim));
-      this.panel.scrollTop = 0;
-    } catch (error) {
-      this.panel.replaceChildren(element("p", {}, `${this.words.failed} ${error.message}`));
-    }
-  }
-
-  claim(claim) {
-    const box = element("article", { class: "claim" });
-    box.append(element("h3", {}, `${claim.kind}: ${claim.label}`));
-    const roles = claim.roles.map(({ role, entity }) => `${role.toLowerCase()}: ${entity.name}`);
-    box.append(element("p", { class: "roles" }, roles.join(" · ")));
-    box.append(element("p", { class: "meta" },
-      `${claim.status} · ${this.words.sources(claim.independentSources)}`));
-    for (const statement of claim.statements) box.append(this.statement(statement));
-    return box;
-  }
-
-  statement(statement) {
-    const item = element("figure", { class: statement.polarity.toLowerCase() });
-    for (const words of statement.evidence) {
-      const quote = element("blockquote");
-      quote.append(
-        element("span", { class: "context" }, words.prefix),
-        element("mark", {}, words.exact),
-        element("span", { class: "context" }, words.suffix),
-      );
-      item.append(quote);
-    }
-    const { document: work } = statement;
-    const caption = element("figcaption");
-    const told = [work.source.name, work.title, work.published].filter(Boolean).join(", ");
-    caption.append(link(statement.primarySource ?? work.url, told));
-    const first = statement.evidence[0];
-    if (first) {
-      const base = new URL(this.getAttribute("endpoint") ?? "/graphql", document.baseURI);
-      const place = new URL(`/snapshot/${encodeURIComponent(first.snapshotId)}`, base);
-      place.search = new URLSearchParams({ start: first.start, end: first.end }).toString();
-      place.hash = "evidence";
-      caption.append(" · ", link(place.href, this.words.inText));
-    }
-    const certainty = Math.round(statement.confidence * 100);
-    caption.append(` · ${statement.polarity.toLowerCase()}, ${statement.modality}, ${certainty} %`);
-    item.append(caption);
-    return item;
-  }
-
-  drawLegend() {
-    const kinds = new Set(this.graph.mapNodes((_, attributes) => attributes.kind));
-    this.legend.replaceChildren(...[...kinds].sort().map((kind) => {
-      const item = element("li", {}, kind);
-      item.style.setProperty("--colour", COLOURS[kind] ?? COLOURS.other);
-      return item;
-    }));
-  }
-
-  // The same facts for those who cannot see or use the picture.
-  drawTable() {
-    const rows = this.graph.mapEdges((_, edge, source, target) => {
-      const button = element("button", { type: "button" }, edge.label || edge.kind);
-      button.addEventListener("click", () => this.showClaims([edge.claim]));
-      const row = element("tr");
-      for (const id of [source, target]) {
-        row.append(element("td", {}, this.graph.getNodeAttribute(id, "label")));
-      }
-      const cell = element("td");
-      cell.append(element("span", { class: "kind" }, `${edge.kind} `), button);
-      row.insertBefore(cell, row.lastChild);
-      return row;
-    });
+    const claims = graph.mapEdges((_, line) => line.claims).flat();
     const body = element("tbody");
-    body.append(...rows);
+    body.append(...claims.map((claim) => this.row(claim)));
+    const head = element("tr");
+    head.append(...this.words.columns.map((name) => element("th", { scope: "col" }, name)));
+    const columns = element("thead");
+    columns.append(head);
     const table = element("table");
-    table.append(body);
-    this.table.replaceChildren(element("summary", {}, this.words.asTable), table);
+    table.append(element("caption", {}, this.words.caption), columns, body);
+    const summary = element("summary", {}, this.words.asTable(claims.length));
+    this.table.replaceChildren(summary, table);
+    this.table.hidden = !claims.length;
   }
 
-  say(message) {
-    this.status.textContent = message;
+  row(claim) {
+    const { kind, label, source, target } = claim;
+    const row = element("tr");
+    const from = button(this.nameOf(source), () => this.showNode(source, true));
+    const to = button(this.nameOf(target), () => this.showNode(target, true));
+    const title = this.words.between(this.nameOf(source), this.nameOf(target));
+    const what = button(`${this.words.claims[kind] ?? kind}: ${label}`, () =>
+      this.showClaims(title, [claim], [], true));
+    for (const part of [from, what, to]) {
+      const cell = element("td");
+      cell.append(part);
+      row.append(cell);
+    }
+    return row;
+  }
+
+  say(message, ...more) {
+    this.status.replaceChildren(message, ...more.flatMap((part) => [" ", part]));
   }
 }
 
-function element(name, attributes = {}, content = undefined) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  if (content !== undefined) made.textContent = content;
-  return made;
-}
-
-// Only http and https become links: addresses come from strangers' texts.
-function link(address, content) {
-  if (!address || !/^https?:\/\//i.test(address)) return element("span", {}, content);
-  return element("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, content);
+function key(name, colour, style = "dot") {
+  const item = element("li", { class: style }, name);
+  item.style.setProperty("--colour", colour);
+  return item;
 }
 
 if (!customElements.get("vested-graph")) customElements.define("vested-graph", VestedGraph);

@@ -1,4 +1,13 @@
-// Renders a claim's statements with their words; everything is text, nothing is markup.
+// Asks the graph and lays out claims with their words. Everything from the graph is put in as text,
+// never as markup, and only http and https addresses become links.
+export const CLAIM_FIELDS = `kind label status independentSources
+  roles { role entity { name } }
+  statements {
+    polarity modality confidence rule attributedTo primarySource
+    document { title url published source { name } }
+    evidence { exact prefix suffix start end snapshotId }
+  }`;
+
 export function element(name, attributes = {}, content = undefined) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -6,59 +15,105 @@ export function element(name, attributes = {}, content = undefined) {
   return made;
 }
 
-export async function ask(query, variables = {}) {
-  const response = await fetch("/graphql", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query, variables }),
-  });
-  const answer = await response.json();
-  if (answer.errors?.length) throw new Error(answer.errors[0].message);
-  return answer.data;
-}
-
-export const CLAIMS = `claims { kind label statements {
-  polarity modality primarySource
-  document { title url published source { name } }
-  evidence { exact start end snapshotId }
-} }`;
-
-export function figures(claims) {
-  return claims.flatMap((claim) => claim.statements.map((statement) => figure(claim, statement)));
-}
-
-function figure(claim, statement) {
-  const made = element("figure");
-  for (const words of statement.evidence) {
-    const quote = element("blockquote");
-    quote.append(element("mark", {}, words.exact));
-    made.append(quote);
-  }
-  const { document: work } = statement;
-  const told = [work.source.name, work.title, work.published].filter(Boolean).join(", ");
-  const caption = element("figcaption", {}, `${claim.kind} · ${told}`);
-  const address = statement.primarySource ?? work.url;
-  if (address && /^https?:\/\//i.test(address)) {
-    caption.append(" · ", link(address, host(address)));
-  }
-  const first = statement.evidence[0];
-  if (first) {
-    const place = `/snapshot/${encodeURIComponent(first.snapshotId)}`;
-    caption.append(" · ", link(`${place}?start=${first.start}&end=${first.end}#evidence`,
-      "see it in the text"));
-  }
-  made.append(caption);
+export function button(content, act, attributes = {}) {
+  const made = element("button", { type: "button", ...attributes }, content);
+  made.addEventListener("click", act);
   return made;
 }
 
 export function link(address, content) {
-  return element("a", { href: address, rel: "noopener noreferrer" }, content);
+  if (!/^https?:\/\//i.test(address ?? "")) return element("span", {}, content);
+  return element("a", { href: address, rel: "noopener noreferrer", target: "_blank" }, content);
+}
+
+// The data of one operation; an error says in plain words what went wrong.
+export async function ask(endpoint, query, variables, words, signal = undefined) {
+  let response;
+  try {
+    response = await fetch(endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query, variables }),
+      signal,
+    });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Error(words.unreachable(new URL(endpoint, document.baseURI).host));
+  }
+  const answer = await response.json().catch(() => null);
+  if (answer?.errors?.length) throw new Error(answer.errors[0].message);
+  if (!response.ok || !answer?.data) throw new Error(`HTTP ${response.status}`);
+  return answer.data;
+}
+
+export function claimBox(claim, endpoint, words) {
+  const box = element("article", { class: "claim" });
+  const heading = element("h3");
+  heading.append(
+    element("span", { class: "kind" }, words.claims[claim.kind] ?? claim.kind),
+    ` ${claim.label}`,
+  );
+  const roles = element("p", { class: "roles" });
+  claim.roles.forEach(({ role, entity }, index) => {
+    const name = role.toLowerCase().replaceAll("_", " ");
+    roles.append(index ? " · " : "", `${name} `, element("b", {}, entity.name));
+  });
+  const status = words.said[claim.status] ?? claim.status.toLowerCase();
+  box.append(
+    heading,
+    roles,
+    element("p", { class: "meta" }, `${status}, ${words.sources(claim.independentSources)}`),
+    ...claim.statements.map((statement) => figure(statement, endpoint, words)),
+  );
+  if (!claim.statements.length) box.append(element("p", { class: "meta" }, words.nothing));
+  return box;
+}
+
+function figure(statement, endpoint, words) {
+  const made = element("figure", { class: statement.polarity.toLowerCase() });
+  // The neighbours of a dataset's row are other rows, which say nothing about this one.
+  const row = statement.rule.startsWith("fact-file");
+  for (const span of statement.evidence) {
+    const quote = element("blockquote", row ? { class: "row" } : {});
+    if (!row) quote.append(element("span", { class: "context" }, span.prefix));
+    quote.append(element("mark", {}, span.exact));
+    if (!row) quote.append(element("span", { class: "context" }, span.suffix));
+    made.append(quote);
+  }
+  made.append(caption(statement, row, endpoint, words));
+  return made;
+}
+
+function caption(statement, row, endpoint, words) {
+  const { document: work, primarySource: cited } = statement;
+  const title = work.title ?? words.untitled;
+  const made = element("figcaption");
+  const parts = [
+    element("span", { class: "polarity" }, words.said[statement.polarity]),
+    link(work.url, row ? words.rowOf(title) : title),
+    element("span", {}, [work.source.name, work.published].filter(Boolean).join(", ")),
+  ];
+  if (cited) parts.push(link(cited, words.cites(host(cited))));
+  if (statement.attributedTo) {
+    parts.push(element("span", {}, words.attributed(statement.attributedTo)));
+  }
+  const percent = Math.round(statement.confidence * 100);
+  const manner = words.said[statement.modality] ?? statement.modality;
+  parts.push(element("span", {}, `${manner}, ${words.confidence(percent)}`));
+  const first = statement.evidence[0];
+  if (first) parts.push(link(placeOf(first, endpoint), words.inText));
+  parts.forEach((part, index) => made.append(index ? " · " : "", part));
+  return made;
+}
+
+function placeOf(span, endpoint) {
+  const path = `/snapshot/${encodeURIComponent(span.snapshotId)}`;
+  const place = new URL(path, new URL(endpoint, document.baseURI));
+  place.search = new URLSearchParams({ start: span.start, end: span.end }).toString();
+  place.hash = "evidence";
+  return place.href;
 }
 
 function host(address) {
-  try {
-    return new URL(address).hostname;
-  } catch {
-    return "source";
-  }
+  return URL.canParse(address) ? new URL(address).host : address;
 }

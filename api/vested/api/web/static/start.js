@@ -1,88 +1,159 @@
-// The start page: counts and the two questions, asked live.
-import { ask, CLAIMS, element, figures } from "./evidence.js";
+// The start page: counts and the two questions, asked live. Evidence is fetched when a row is opened.
+import { ask, button, CLAIM_FIELDS, claimBox, element } from "./evidence.js";
+import { text } from "./words.js";
 
-const SIGNATORIES = `query Signatories {
-  signatories(letter: "Statement on AI Risk", role: "chief executive officer", first: 50) {
+const ENDPOINT = "/graphql";
+const WORDS = text("en");
+const MODELS_AT_FIRST = 6;
+const CLAIMS_AT_ONCE = 8;
+const SIGNATORIES = `query Signatories($after: String) {
+  page: signatories(letter: "Statement on AI Risk", role: "chief executive officer", first: 100,
+      after: $after) {
+    pageInfo { hasNextPage endCursor }
     edges { node {
-      signatory { name } organization { name } printedAs certainty independentSources ${CLAIMS}
+      signatory { name } organization { name } printedAs certainty independentSources claims { id }
     } }
   }
 }`;
 const FUNDERS = `query Funders($after: String) {
-  fundersOfOpenModels(first: 100, after: $after) {
+  page: fundersOfOpenModels(first: 100, after: $after) {
     pageInfo { hasNextPage endCursor }
     edges { node {
-      model { name } modelReleased accessLevel licence route funder { name } developer { name }
-      amount currency round date what certainty independentSources ${CLAIMS}
+      model { name } modelReleased accessLevel licence funder { name } developer { name }
+      amount currency round date what certainty independentSources claims { id }
     } }
   }
 }`;
+
+async function rowsOf(query) {
+  const rows = [];
+  let after = null;
+  do {
+    const { page } = await ask(ENDPOINT, query, { after }, WORDS);
+    rows.push(...page.edges.map((edge) => edge.node));
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after);
+  return rows;
+}
 
 async function fill(id, load) {
   const place = document.getElementById(id);
   try {
     place.replaceChildren(...(await load()));
-    if (!place.hasChildNodes()) place.append(element("p", {}, "Nothing has been read yet."));
+    if (!place.hasChildNodes()) place.append(element("p", { class: "note" }, "The graph holds no answer yet."));
   } catch (error) {
-    place.replaceChildren(element("p", { class: "error" }, `The graph does not answer: ${error.message}`));
+    place.replaceChildren(element("p", { class: "error" }, WORDS.failed(error.message)));
   }
+  place.setAttribute("aria-busy", "false");
 }
 
-function answer(row, who, told) {
+function answer(row, who, what) {
   const made = element("details", { class: "answer" });
   const summary = element("summary");
-  const count = row.independentSources;
   summary.append(
     element("span", { class: "who" }, who),
-    element("span", {}, told),
+    element("span", { class: "what" }, what),
     element("span", { class: `certainty ${row.certainty}` }, row.certainty.toLowerCase()),
-    element("span", { class: "sources" }, `${count} independent source${count === 1 ? "" : "s"}`),
+    element("span", { class: "sources" }, WORDS.sources(row.independentSources)),
   );
-  made.append(summary);
-  // Rows are many: their evidence is laid out when somebody looks.
+  const proof = element("div", { class: "proof", "aria-live": "polite" });
+  made.append(summary, proof);
   made.addEventListener("toggle", () => {
-    if (made.open && made.childElementCount === 1) made.append(...figures(row.claims));
+    if (made.open && !proof.hasChildNodes()) prove(proof, row.claims.map(({ id }) => id));
   });
   return made;
 }
 
-function money(row) {
-  if (row.amount === null) return "";
-  return `${row.amount.toLocaleString("en", { maximumFractionDigits: 0 })} ${row.currency ?? ""}`;
+async function prove(place, ids) {
+  place.append(element("p", { class: "waiting" }, WORDS.loading));
+  try {
+    const boxes = [];
+    for (let at = 0; at < ids.length; at += CLAIMS_AT_ONCE) {
+      const claims = await claimsOf(ids.slice(at, at + CLAIMS_AT_ONCE));
+      boxes.push(...claims.map((claim) => claimBox(claim, ENDPOINT, WORDS)));
+    }
+    place.replaceChildren(...boxes);
+  } catch (error) {
+    const again = button(WORDS.again, () => {
+      place.replaceChildren();
+      prove(place, ids);
+    });
+    place.replaceChildren(element("p", { class: "error" }, WORDS.failed(error.message)), again);
+  }
+}
+
+async function claimsOf(ids) {
+  const names = ids.map((_, index) => `$id${index}: ID!`).join(" ");
+  const fields = ids.map((_, index) => `claim${index}: claim(id: $id${index}) { ...Told }`);
+  const query =
+    `query Claims(${names}) { ${fields.join(" ")} } fragment Told on Claim { ${CLAIM_FIELDS} }`;
+  const variables = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
+  return Object.values(await ask(ENDPOINT, query, variables, WORDS)).filter(Boolean);
+}
+
+function money({ amount, currency }) {
+  if (amount === null) return "";
+  const short = amount.toLocaleString("en", { notation: "compact", compactDisplay: "long" });
+  return `${short} ${currency ?? ""}`.trim();
+}
+
+function funding(row) {
+  const via = row.developer ? `invested in ${row.developer.name}` : "gave";
+  return [[via, row.what].filter(Boolean).join(" "), row.round, money(row), row.date]
+    .filter(Boolean).join(", ");
+}
+
+function model([name, rows]) {
+  const { accessLevel, licence, modelReleased } = rows[0];
+  const box = element("section", { class: "model" });
+  const head = element("header");
+  const released = modelReleased && `released ${modelReleased}`;
+  head.append(
+    element("h3", {}, name),
+    element("p", {}, [accessLevel, licence, released].filter(Boolean).join(", ")),
+  );
+  const list = element("div");
+  list.append(...rows.map((row) => answer(row, row.funder.name, funding(row))));
+  box.append(head, list);
+  return box;
+}
+
+function groups(rows) {
+  const found = new Map();
+  for (const row of rows) {
+    if (!found.has(row.model.name)) found.set(row.model.name, []);
+    found.get(row.model.name).push(row);
+  }
+  return [...found];
 }
 
 fill("signatories", async () => {
-  const data = await ask(SIGNATORIES);
-  return data.signatories.edges.map(({ node }) =>
-    answer(node, node.signatory.name, node.organization?.name ?? ""));
+  const rows = await rowsOf(SIGNATORIES);
+  return rows.map((row) => answer(row, row.signatory.name,
+    row.organization ? `chief executive of ${row.organization.name}` : row.printedAs ?? ""));
 });
 
 fill("funders", async () => {
-  const rows = [];
-  let after = null;
-  do {
-    const page = (await ask(FUNDERS, { after })).fundersOfOpenModels;
-    rows.push(...page.edges.map((edge) => edge.node));
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after);
-  return [...Map.groupBy(rows, (row) => row.model.name)].map(([name, group]) => {
-    const box = element("section");
-    const { accessLevel, licence, modelReleased } = group[0];
-    const heading = element("h3", {}, `${name} `);
-    heading.append(element("small", {},
-      [accessLevel, licence, modelReleased].filter(Boolean).join(" · ")));
-    box.append(heading, ...group.map((row) => {
-      const via = row.developer ? `via ${row.developer.name}` : "directly";
-      return answer(row, row.funder.name,
-        [via, row.round, money(row), row.what, row.date].filter(Boolean).join(", "));
-    }));
-    return box;
-  });
+  const models = groups(await rowsOf(FUNDERS));
+  const first = models.slice(0, MODELS_AT_FIRST).map(model);
+  if (models.length <= MODELS_AT_FIRST) return first;
+  const all = button(`Show all ${models.length} models`, () => {
+    all.replaceWith(...models.slice(MODELS_AT_FIRST).map(model));
+  }, { class: "all" });
+  return [...first, all];
 });
 
-ask("{ stats { entities claims statements quotations documents } }").then(({ stats }) => {
-  const parts = Object.entries(stats).map(([name, count]) => `${count.toLocaleString("en")} ${name}`);
-  document.getElementById("stats").textContent = parts.join(" · ");
-}, (error) => {
-  document.getElementById("stats").textContent = `The graph does not answer: ${error.message}`;
-});
+ask(ENDPOINT, "{ stats { entities claims statements quotations documents } }", {}, WORDS).then(
+  ({ stats }) => {
+    document.getElementById("stats").replaceChildren(
+      ...Object.entries(stats).map(([name, count]) => {
+        const part = element("span");
+        part.append(element("b", {}, count.toLocaleString("en")), ` ${name}`);
+        return part;
+      }),
+    );
+  },
+  (error) => {
+    document.getElementById("stats").textContent = WORDS.failed(error.message);
+  },
+);

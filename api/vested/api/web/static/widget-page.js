@@ -1,54 +1,88 @@
-// The widget page: takes the focus from the address or the search box and shows the embed code.
+// The widget page: focus and dates from the address or the form, and the HTML to embed.
+import { ask, element } from "./evidence.js";
+import { text } from "./words.js";
+
+const FIRST = "OpenAI";
+const FIELDS = ["focus", "valid-at", "known-at"];
+const HITS = "query Hits($query: String!) { search(query: $query, first: 12) { kind name } }";
 const widget = document.querySelector("vested-graph");
 const form = document.getElementById("search");
-const focusBox = form.elements.namedItem("focus");
-const dayBox = form.elements.namedItem("valid-at");
-const wanted = new URLSearchParams(location.search);
+const snippet = document.getElementById("snippet");
+const copy = document.getElementById("copy");
+const box = (name) => form.elements.namedItem(name);
 
 function show() {
-  widget.setAttribute("focus", focusBox.value);
-  if (dayBox.value) widget.setAttribute("valid-at", dayBox.value);
-  else widget.removeAttribute("valid-at");
-  const script = `${location.origin}/widget/vested-graph.js`;
-  const focus = focusBox.value.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  document.getElementById("snippet").textContent =
-    `<script src="${script}" defer></script>\n` +
-    `<vested-graph endpoint="${location.origin}/graphql" focus="${focus}"></vested-graph>`;
+  for (const name of FIELDS) {
+    const { value } = box(name);
+    // A day as known means: with all that was known at its end.
+    if (value) widget.setAttribute(name, name === "known-at" ? `${value}T23:59:59Z` : value);
+    else widget.removeAttribute(name);
+  }
+  snippet.textContent = embedded();
 }
 
+function embedded() {
+  const given = ["focus", "valid-at", "known-at"].filter((name) => widget.hasAttribute(name));
+  const attributes = given.map((name) => ` ${name}="${escaped(widget.getAttribute(name))}"`);
+  const page = `${location.origin}/widget?${new URLSearchParams({ focus: box("focus").value })}`;
+  return `<script src="${location.origin}/widget/vested-graph.js" defer></script>\n` +
+    `<vested-graph endpoint="${location.origin}/graphql"${attributes.join("")}>\n` +
+    `  <a href="${escaped(page)}">${escaped(box("focus").value)} in Vested</a>\n</vested-graph>`;
+}
 
-focusBox.value = wanted.get("focus") ?? "OpenAI";
-dayBox.value = wanted.get("valid-at") ?? "";
+function escaped(value) {
+  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+}
+
+function remember() {
+  const query = new URLSearchParams();
+  for (const name of FIELDS) if (box(name).value) query.set(name, box(name).value);
+  history.pushState(null, "", `?${query}`);
+}
+
+function fromAddress() {
+  const wanted = new URLSearchParams(location.search);
+  for (const name of FIELDS) box(name).value = wanted.get(name) ?? "";
+  box("focus").value ||= FIRST;
+  show();
+}
+
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const query = new URLSearchParams({ focus: focusBox.value });
-  if (dayBox.value) query.set("valid-at", dayBox.value);
-  history.replaceState(null, "", `?${query}`);
+  remember();
   show();
+});
+widget.addEventListener("vested-focus", ({ detail }) => {
+  box("focus").value = detail.name;
+  remember();
+  snippet.textContent = embedded();
+});
+window.addEventListener("popstate", fromAddress);
+copy.addEventListener("click", async () => {
+  try {
+    await navigator.clipboard.writeText(snippet.textContent);
+    copy.textContent = "Copied";
+  } catch {
+    getSelection().selectAllChildren(snippet); // no clipboard without a secure context
+    copy.textContent = "Selected: now press Ctrl-C";
+  }
 });
 
 let waiting;
-focusBox.addEventListener("input", () => {
+box("focus").addEventListener("input", () => {
   clearTimeout(waiting);
   waiting = setTimeout(async () => {
-    if (focusBox.value.length < 2) return;
-    const response = await fetch("/graphql", {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({
-        query: "query Hits($query: String!) { search(query: $query, first: 12) { kind name } }",
-        variables: { query: focusBox.value },
-      }),
-    });
-    const { data } = await response.json();
-    const names = (data?.search ?? []).filter((hit) => hit.kind !== "Quotation");
-    document.getElementById("hits").replaceChildren(...names.map((hit) => {
-      const option = document.createElement("option");
-      option.value = hit.name;
-      option.label = hit.kind;
-      return option;
-    }));
+    const query = box("focus").value.trim();
+    if (query.length < 2) return;
+    const hits = document.getElementById("hits");
+    try {
+      const { search } = await ask("/graphql", HITS, { query }, text("en"));
+      hits.replaceChildren(...search.filter(({ kind }) => kind !== "Quotation")
+        .map(({ kind, name }) => element("option", { value: name, label: kind })));
+    } catch {
+      hits.replaceChildren(); // the widget itself tells when the graph does not answer
+    }
   }, 200);
 });
 
-show();
+fromAddress();

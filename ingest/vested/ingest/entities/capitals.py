@@ -36,7 +36,7 @@ def runs(text: str, words: Sequence[Word], board: Board) -> Iterator[Run]:
     pack = EntityPack.load()
     at = 0
     while at < len(words):
-        if not _opens(words[at], board, pack):
+        if not _opens(text, words, at, board, pack):
             at += 1
             continue
         last = at
@@ -49,11 +49,21 @@ def runs(text: str, words: Sequence[Word], board: Board) -> Iterator[Run]:
         at = last + 1
 
 
-def _opens(word: Word, board: Board, pack: EntityPack) -> bool:
+def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: EntityPack) -> bool:
+    word = words[at]
+    if not word.capital or not board.free(word.start, word.end) or word.text.isdigit():
+        return False
+    if word.folded not in pack.never:
+        return True
+    # "AI" and "Open" are no names, but begin some: "AI Safety Fund".
+    following = words[at + 1] if at + 1 < len(words) else None
     return (
-        word.capital
-        and board.free(word.start, word.end)
-        and not (word.folded in pack.never or word.text.isdigit())
+        word.folded in pack.openers
+        and following is not None
+        and following.capital
+        and following.folded not in pack.never
+        and board.free(following.start, following.end)
+        and text[word.end : following.start] == " "
     )
 
 
@@ -70,7 +80,8 @@ def _next(
             return None
         if gap == ". " and len(words[last + ahead - 1].text) > 2:
             return None
-        if word.capital and (word.folded not in pack.never or gap in ("-", "’", "'")):
+        inner = word.folded in pack.openers or gap in ("-", "’", "'")
+        if word.capital and (word.folded not in pack.never or inner):
             return last + ahead
         if word.folded not in pack.particles or word.capital:
             return None

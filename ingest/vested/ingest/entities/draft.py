@@ -28,6 +28,11 @@ class Board:
 
     drafts: dict[str, Draft] = field(default_factory=dict)
     taken: set[int] = field(default_factory=set)
+    places: set[int] = field(default_factory=set)
+
+    def open(self, start: int, end: int) -> bool:
+        """Whether nothing but places is named in `[start, end)`: a longer name may hold a place."""
+        return all(at not in self.taken or at in self.places for at in range(start, end))
 
     def free(self, start: int, end: int) -> bool:
         """Whether no name covers any of `[start, end)`."""
@@ -38,6 +43,10 @@ class Board:
         found = self.drafts.setdefault(key, draft)
         found.add(start, end, method)
         self.taken.update(range(start, end))
+        if found.type is EntityType.PLACE:
+            self.places.update(range(start, end))
+        else:
+            self.places.difference_update(range(start, end))
         return found
 
     def put_entry(self, entry: Entry, start: int, end: int, method: LinkMethod) -> Draft:

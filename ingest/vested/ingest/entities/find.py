@@ -2,9 +2,15 @@
 
 from vested.ingest.articles import boilerplate_spans
 from vested.ingest.entities.draft import Board, finished
-from vested.ingest.entities.garbled import add_back_translated, relink_misspelt
-from vested.ingest.entities.linked import add_acronyms, add_described, add_surnames, unglued
-from vested.ingest.entities.listed import add_listed
+from vested.ingest.entities.garbled import add_back_translated, relink_misspelt, relink_translated
+from vested.ingest.entities.linked import (
+    add_acronyms,
+    add_described,
+    add_shared_heads,
+    add_surnames,
+    unglued,
+)
+from vested.ingest.entities.listed import add_famous, add_listed
 from vested.ingest.entities.unlisted import add_unlisted
 from vested.ingest.reading import Article, EntityType, FoundEntity
 
@@ -19,11 +25,14 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     found = unglued(text)
     board = Board()
     add_listed(text, found, board)
+    add_shared_heads(text, found, board)
     add_described(text, board)
     add_back_translated(text, found, board)
-    add_unlisted(text, found, board)
+    add_unlisted(text, found, board, article.language)
     relink_misspelt(text, board)
+    relink_translated(board)
     add_acronyms(text, found, board)
     add_surnames(text, found, board)
+    add_famous(text, found, board)
     drafts = [draft for draft in board.drafts.values() if draft.type is not EntityType.PLACE]
     return finished(drafts, boilerplate_spans(article))

@@ -89,6 +89,22 @@ def add_back_translated(text: str, words: Sequence[Word], board: Board) -> None:
                 board.put_entry(draft.entry, start, end, LinkMethod.BACK_TRANSLATION)
 
 
+def relink_translated(board: Board) -> None:
+    """Ties unlisted names to the known thing whose name they translate, if the article names it."""
+    renderings = {
+        hypothesis: draft.entry
+        for draft in board.drafts.values()
+        if draft.entry is not None
+        for hypothesis in _hypotheses(draft.entry.name) | _first_word(draft.entry.name)
+    }
+    for key, draft in list(board.drafts.items()):
+        entry = renderings.get(fold(draft.name)) if draft.entry is None else None
+        if entry is not None and entry.type is draft.type:
+            del board.drafts[key]
+            for place in draft.names:
+                board.put_entry(entry, *place, LinkMethod.BACK_TRANSLATION).confidence = 0.6
+
+
 def _places(
     text: str, words: Sequence[Word], hypotheses: frozenset[str]
 ) -> Iterator[tuple[int, int]]:
@@ -104,6 +120,14 @@ def _places(
             if len(part) == length and " ".join(w.folded for w in part) in hypotheses:
                 yield part[0].start, part[-1].end
                 break
+
+
+def _first_word(name: str) -> frozenset[str]:
+    """Renderings of the "Together" of "Together AI"."""
+    parts = fold(name).split()
+    if len(parts) != 2 or parts[1] != "ai":
+        return frozenset()
+    return frozenset(EntityPack.load().renderings.get(parts[0], ()))
 
 
 @cache

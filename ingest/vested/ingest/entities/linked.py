@@ -38,9 +38,9 @@ def unglued(text: str) -> list[Word]:
 def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
     """Names given as "Full Name (ABC)" under their acronym."""
     for match in _ACRONYM.finditer(text):
-        draft = _ending_at(board, match.start())
+        draft, printed = _ending_at(text, board, match.start())
         acronym = match.group(1)
-        if draft is None or not _initials(draft.name, acronym):
+        if draft is None or not (_initials(draft.name, acronym) or _initials(printed, acronym)):
             continue
         for word in found:
             if word.text == acronym and board.free(word.start, word.end):
@@ -48,11 +48,13 @@ def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
                 board.taken.update(range(word.start, word.end))
 
 
-def _ending_at(board: Board, offset: int) -> Draft | None:
+def _ending_at(text: str, board: Board, offset: int) -> tuple[Draft | None, str]:
+    """The draft named right before `offset`, and that name as printed."""
     for draft in board.drafts.values():
-        if any(place[1] == offset for place in draft.names):
-            return draft
-    return None
+        for start, end in draft.names:
+            if end == offset:
+                return draft, text[start:end]
+    return None, ""
 
 
 def _initials(name: str, acronym: str) -> bool:
@@ -88,6 +90,35 @@ def _distance(draft: Draft, offset: int) -> int:
     """How far back the draft was last named in full; those named only later come last."""
     back = [offset - place[0] for place in draft.names if place[0] < offset]
     return min(back, default=1_000_000)
+
+
+def add_shared_heads(text: str, found: Sequence[Word], board: Board) -> None:
+    """Universities that share one head: "the Universities of Leeds and York"."""
+    pack, lexicon = EntityPack.load(), Lexicon.load()
+    for at, word in enumerate(found):
+        head = pack.shared_heads.get(word.folded)
+        if head is None:
+            continue
+        previous, at = word, at + 1
+        while at < len(found):
+            gap, part = text[previous.end : found[at].start], found[at]
+            if gap.strip(" \u00a0") not in ("", ",", "'", "’") or "\n" in gap:
+                break
+            if part.capital:
+                wordings = [f"{head} {part.text}", f"Technische {head} {part.text}"]
+                types = (EntityType.ORGANIZATION,)
+                entries = filter(None, (lexicon.named(name, types) for name in wordings))
+                entry = next(entries, None)
+                if entry is not None:
+                    board.put_entry(entry, part.start, part.end, LinkMethod.ALIAS)
+                elif board.open(part.start, part.end):
+                    name = wordings[0]
+                    draft = Draft(EntityType.ORGANIZATION, name, None, 0.7)
+                    key = f"Organization:{fold(name)}"
+                    board.put(key, draft, part.start, part.end, LinkMethod.NER)
+            elif part.folded not in pack.list_words:
+                break
+            previous, at = part, at + 1
 
 
 def add_described(text: str, board: Board) -> None:

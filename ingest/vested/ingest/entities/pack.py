@@ -36,6 +36,14 @@ class EntityPack:
     event_tails: frozenset[str]
     event_heads: frozenset[str]
     never: frozenset[str]
+    weak_tails: frozenset[str]
+    leaders: frozenset[str]
+    titles: frozenset[str]
+    openers: frozenset[str]
+    known_by_surname: frozenset[str]
+    list_words: frozenset[str]
+    shared_heads: dict[str, str]
+    german_cues: dict[str, str]
     described: tuple[Described, ...]
     renderings: dict[str, tuple[str, ...]]
 
@@ -61,6 +69,12 @@ class EntityPack:
                 "event_tails",
                 "event_heads",
                 "never",
+                "weak_tails",
+                "leaders",
+                "titles",
+                "openers",
+                "known_by_surname",
+                "list_words",
             )
         }
         described = tuple(
@@ -75,4 +89,11 @@ class EntityPack:
             word: tuple(fold(other) for other in others)
             for word, others in data["renderings"].items()
         }
-        return cls(**lists, described=described, renderings=renderings)
+        german = {fold(word): kind for kind, nouns in data["german_cues"].items() for word in nouns}
+        return cls(
+            **lists,
+            german_cues=german,
+            shared_heads={fold(plural): head for plural, head in data["shared_heads"].items()},
+            described=described,
+            renderings=renderings,
+        )

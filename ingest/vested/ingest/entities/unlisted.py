@@ -2,11 +2,15 @@
 their surroundings."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from vested.ingest.entities.capitals import Run, runs
 from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.enumeration import Neighbours
+from vested.ingest.entities.forms import full_name, organization
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.entities.surroundings import Scene, cued, led_by, speaks_or_holds_office
 from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -14,110 +18,127 @@ from vested.schema.ids import fold
 _MODEL_FORM = re.compile(
     r"\b[A-Z][A-Za-z]{1,20}(?:[-\u2011 ]?[\w.]{1,8}){0,2}[-\u2011 ]\d{1,4}(?:\.\d)?[BM]\b"
 )
-_BEFORE, _AFTER = 4, 4
+_LONGEST_HEADING = 120
+_LISTED_KINDS = (EntityType.ORGANIZATION, EntityType.PERSON, EntityType.MODEL)
+
+_Typed = tuple[EntityType, float, tuple[Word, ...]] | None
 
 
-def add_unlisted(text: str, words: Sequence[Word], board: Board) -> None:
+def add_unlisted(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
     """Puts names that nobody listed on the board."""
     for match in _MODEL_FORM.finditer(text):
         if board.free(match.start(), match.end()):
             _put(board, EntityType.MODEL, match.group(), match.start(), match.end(), 0.8)
-    for run in list(runs(text, words, board)):
-        if board.free(run.start, run.end):
-            _type(text, words, run, board)
+    scene = Scene(text, words, EntityPack.load())
+    found = list(runs(text, words, board))
+    surnames = {run.words[-1].folded for run in found if len(run.words) > 1}
+    for run in found:
+        lone_surname = len(run.words) == 1 and run.words[0].folded in surnames
+        if board.free(run.start, run.end) and not lone_surname:
+            _settle(board, text, _typed(scene, run, board))
+    _add_listed_alike(scene, found, board, language)
+    if language != "de":
+        _add_recurring_people(scene, found, board)
+    _add_again(text, found, board)
 
 
-def _type(text: str, words: Sequence[Word], run: Run, board: Board) -> None:
-    """Gives the run the first type that its form or surroundings speak for."""
-    pack = EntityPack.load()
-    first = run.words[0].folded
-    skip = 1 if first in pack.honorifics and len(run.words) > 1 else 0
-    body = run.words[skip:]
-    for kind, confidence, part in (
-        _organization(pack, run),
-        _event(pack, run),
-        _person(pack, text, words, run, body, honorific=bool(skip)),
-        _by_cue(pack, words, run),
-    ):
-        if kind is not None:
-            name = text[part[0].start : part[-1].end]
-            _put(board, kind, name, part[0].start, part[-1].end, confidence)
-            return
+def _settle(board: Board, text: str, typed: _Typed) -> None:
+    if typed is not None:
+        kind, sure, part = typed
+        start, end = part[0].start, part[-1].end
+        if board.open(start, end):
+            _put(board, kind, text[start:end], start, end, sure)
 
 
-_Typed = tuple[EntityType | None, float, tuple[Word, ...]]
-_NOTHING: _Typed = (None, 0.0, ())
-
-
-def _organization(pack: EntityPack, run: Run) -> _Typed:
-    names = [word.folded for word in run.words]
-    if len(names) < 2:
-        return _NOTHING
-    if names[-1] in pack.organization_tails or names[0] in pack.organization_heads:
-        return EntityType.ORGANIZATION, 0.7, run.words
-    if names[-1] in {"ai", "labs"} and not run.begins_sentence:
-        return EntityType.ORGANIZATION, 0.7, run.words
-    return _NOTHING
-
-
-def _event(pack: EntityPack, run: Run) -> _Typed:
-    names = [word.folded for word in run.words]
-    if len(names) > 1 and (names[-1] in pack.event_tails or names[0] in pack.event_heads):
+def _typed(scene: Scene, run: Run, board: Board) -> _Typed:
+    """The first kind that the run's form or surroundings speak for."""
+    pack = scene.pack
+    heading = _in_heading(scene.text, run)
+    named = full_name(pack, run, scene.before(run))
+    if named is not None and named.by_form and len(named.words) > 1:
+        return EntityType.PERSON, 0.9, named.words
+    group = organization(scene, run, board, strict=heading)
+    if group is not None:
+        return EntityType.ORGANIZATION, 0.7, group
+    folded = [word.folded for word in run.words]
+    kind = None if all(word in pack.titles for word in folded) else cued(scene, run)
+    if kind is not None or heading:
+        return (kind, 0.6, run.words) if kind is not None else None
+    if len(folded) > 1 and (folded[-1] in pack.event_tails or folded[0] in pack.event_heads):
         return EntityType.EVENT, 0.6, run.words
-    return _NOTHING
+    if led_by(scene, run) and not all(word in pack.titles for word in folded):
+        return EntityType.ORGANIZATION, 0.6, run.words
+    if named is not None and speaks_or_holds_office(scene, run):
+        return EntityType.PERSON, 0.7, named.words
+    return None
 
 
-def _person(
-    pack: EntityPack,
-    text: str,
-    words: Sequence[Word],
-    run: Run,
-    body: tuple[Word, ...],
-    *,
-    honorific: bool,
-) -> _Typed:
-    capitals = [word for word in body if word.capital]
-    if not 2 <= len(capitals) <= 4 or any(char.isdigit() for w in body for char in w.text):
-        return _NOTHING
-    if any(len(word.text) > 3 and word.text.isupper() for word in body):
-        return _NOTHING
-    if body[0].folded in pack.given_names:
-        return EntityType.PERSON, 0.9, body
-    if honorific:
-        return EntityType.PERSON, 0.85, body
-    if len(capitals) <= 3 and _human_surroundings(pack, text, words, run):
-        return EntityType.PERSON, 0.7, body
-    return _NOTHING
+def _add_listed_alike(
+    scene: Scene, found: Sequence[Run], board: Board, language: str | None
+) -> None:
+    """Types names that stand in a row with typed ones.
+
+    Where every noun has a capital, only a name between two others is taken for one.
+    """
+    beside = Neighbours()
+    for draft in board.drafts.values():
+        if draft.type in _LISTED_KINDS:
+            beside.add(draft.type, draft.names)
+    for run in [*found, *reversed(found)]:
+        if not board.free(run.start, run.end) or _in_heading(scene.text, run):
+            continue
+        kinds, commas = beside.beside(scene.text, run.start, run.end)
+        if run.begins_sentence and len(run.words) == 1 and not scene.goes_on(run):
+            continue
+        if not kinds or len(set(kinds)) > 1 or (language == "de" and len(kinds) < 2):
+            continue
+        kind = kinds[0]
+        named = full_name(scene.pack, run, None)
+        if kind is EntityType.PERSON:
+            if named is None or len(named.words) < 2:
+                continue
+        elif commas == 0 or all(word.folded in scene.pack.titles for word in run.words):
+            continue
+        words = named.words if named is not None and kind is EntityType.PERSON else run.words
+        _settle(board, scene.text, (kind, 0.55, words))
+        beside.add(kind, [(words[0].start, words[-1].end)])
 
 
-def _human_surroundings(pack: EntityPack, text: str, words: Sequence[Word], run: Run) -> bool:
-    """Whether a position stands right before or after the name, or a verb of speech after it."""
-    before = words[max(0, run.first - 2) : run.first]
-    after = words[run.last + 1 : run.last + 1 + _AFTER]
-    if before and before[-1].folded in pack.positions:
-        return "." not in text[before[-1].end : run.start]
-    close = text[run.end : run.end + 2]
-    if close.startswith((",", " (", "(")) and any(w.folded in pack.positions for w in after):
-        return True
-    spoken = [word.folded for word in after[:2]]
-    return close.startswith(" ") and any(word in pack.speech for word in spoken)
+def _add_recurring_people(scene: Scene, found: Sequence[Run], board: Board) -> None:
+    """Two capitalised words are a person's name when the second goes on alone ("Roe said"),
+    and the text uses neither as an ordinary word."""
+    alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
+    ordinary = scene.small_words
+    for run in found:
+        names = run.words
+        if len(names) != 2 or not board.free(run.start, run.end):
+            continue
+        if not all(word.text.isalpha() and not word.text.isupper() for word in names):
+            continue
+        known = scene.pack.organization_tails | scene.pack.organization_heads | scene.pack.titles
+        if any(word.folded in ordinary or word.folded in known for word in names):
+            continue
+        if alone[names[1].folded] and not alone[names[0].folded]:
+            _settle(board, scene.text, (EntityType.PERSON, 0.6, names))
 
 
-def _by_cue(pack: EntityPack, words: Sequence[Word], run: Run) -> _Typed:
-    """ "the start-up Foo", "le modèle Foo": the noun before the name tells its kind."""
-    if run.first == 0:
-        return _NOTHING
-    cue = words[run.first - 1].folded
-    if words[run.first - 1].end < run.start - 1:
-        return _NOTHING  # a comma or full stop stands between
-    for kind, cues in (
-        (EntityType.ORGANIZATION, pack.organization_cues),
-        (EntityType.MODEL, pack.model_cues),
-        (EntityType.PRODUCT, pack.product_cues),
-    ):
-        if cue in cues:
-            return kind, 0.6, run.words
-    return _NOTHING
+def _add_again(text: str, found: Sequence[Run], board: Board) -> None:
+    """Further places of the names found; a run that could not be typed there may be one."""
+    new = {fold(draft.name): (key, draft) for key, draft in board.drafts.items() if not draft.entry}
+    for run in found:
+        owner = new.get(fold(text[run.start : run.end]))
+        if owner is not None and board.free(run.start, run.end):
+            board.put(owner[0], owner[1], run.start, run.end, LinkMethod.NER)
+
+
+def _in_heading(text: str, run: Run) -> bool:
+    """Whether the run stands in a line of its own that is no sentence and no list of names."""
+    start = text.rfind("\n", 0, run.start) + 1
+    end = text.find("\n", run.end)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    if len(line) > _LONGEST_HEADING or not line or line[-1] in '.!?:;,"»”)':
+        return False
+    return ", " not in line and not line.startswith(("-", "*", "•", "|"))
 
 
 def _put(board: Board, kind: EntityType, name: str, start: int, end: int, sure: float) -> None:

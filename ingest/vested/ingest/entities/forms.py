@@ -1,0 +1,152 @@
+"""What the form of a capitalised run says: a person's name, or an organisation's."""
+
+import itertools
+from dataclasses import dataclass
+
+from vested.ingest.entities.capitals import Run
+from vested.ingest.entities.draft import Board
+from vested.ingest.entities.pack import EntityPack
+from vested.ingest.entities.surroundings import Scene
+from vested.ingest.lexicon.words import Word
+
+_LONGEST_NAME = 10
+_PREPOSITIONS = frozenset(
+    [
+        "of",
+        "for",
+        "on",
+        "de",
+        "du",
+        "d",
+        "des",
+        "pour",
+        "sur",
+        "für",
+        "fur",
+        "der",
+        "zur",
+        "zu",
+        "para",
+        "del",
+        "in",
+        "im",
+    ]
+)
+_LINKS = _PREPOSITIONS | frozenset(
+    ["the", "l", "la", "le", "les", "los", "las", "and", "et", "und", "y", "e"]
+)
+_AND = frozenset(["and", "et", "und", "y", "e"])
+_GAPS = (" ", "'", "’", ", ", " & ", "-", "\u2011")
+_COMPOUND_HEADS = ("ministerium", "amt", "anstalt", "agentur", "verband", "institut", "zentrum")
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """The words of a person's name; `by_form` where the form alone makes it one."""
+
+    words: tuple[Word, ...]
+    by_form: bool
+
+
+def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | None:
+    """The part of the run that may be a person's name of two to four words; None without one.
+
+    Titles in front ("Secretary of Energy Jane Roe", "Climate Advisor John Doe") are cut off.
+    """
+    honorific = run.words[0].folded in pack.honorifics and len(run.words) > 1
+    body = run.words[1:] if honorific else run.words
+    for at in range(1, len(body) - 1):
+        if body[0].folded in pack.given_names or body[at].folded not in pack.given_names:
+            continue
+        ahead = [word.folded for word in body[:at]]
+        office = before is not None and before.folded in ("of", "for", "de", "für", "fur")
+        if office or ahead[-1] in pack.titles:
+            body, honorific = body[at:], True
+            break
+    while len(body) > 2 and body[0].folded in pack.positions:
+        body, honorific = body[1:], True
+    capitals = [word for word in body if word.capital]
+    if not 2 <= len(capitals) <= 4 or capitals[-1] is not body[-1]:
+        return None
+    if any(char.isdigit() for word in body for char in word.text):
+        return None
+    if any(len(word.text) > 3 and word.text.isupper() for word in body):
+        return None
+    tails = pack.titles | pack.organization_tails
+    if body[-1].folded in tails or body[0].folded in pack.titles - pack.given_names:
+        return None
+    given = body[0].folded in pack.given_names
+    if not (given or honorific) and len(capitals) > 3:
+        return None
+    return FullName(tuple(body), given or honorific)
+
+
+def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple[Word, ...] | None:
+    """The words of an organisation's name that the run is or begins; None for another thing.
+
+    `strict`: only words that name nothing but organisations count ("University", not "Systems").
+    """
+    pack, names = scene.pack, [word.folded for word in run.words]
+    head = next((n for n, name in enumerate(names[:2]) if name in pack.organization_heads), None)
+    compound = any(name.endswith(_COMPOUND_HEADS) and len(name) > 10 for name in names[:1])
+    strong = names[-1] in pack.organization_tails - pack.weak_tails
+    if head is not None or compound or strong:
+        whole = _extended(scene, run, board)
+        alone = len(run.words) == 1 and len(whole) == 1
+        german_noun = compound and head is None and len(whole) == len(run.words)
+        if alone or german_noun or _attached(scene, run, board):
+            return None
+        return whole
+    phrase = len(names) < 2 or not all(word.capital for word in run.words)
+    if phrase or strict or run.begins_sentence or _attached(scene, run, board):
+        return None
+    if names[-1] in pack.weak_tails and not _ordinary(scene, run):
+        return _extended(scene, run, board)
+    if names[-1] in {"ai", "labs", "ia"} and not _ordinary(scene, run):
+        return run.words
+    return None
+
+
+def _attached(scene: Scene, run: Run, board: Board) -> bool:
+    """Whether a name already found stands right before it: the run is only its rest."""
+    gap = scene.gap_before(run)
+    before = scene.before(run)
+    return gap == " " and before is not None and not board.free(before.start, before.end)
+
+
+def _ordinary(scene: Scene, run: Run) -> bool:
+    """Whether the text also writes every word but the last small: an ordinary phrase."""
+    small = scene.small_words
+    return all(word.folded in small or word.folded in scene.pack.titles for word in run.words[:-1])
+
+
+def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
+    """The run with what belongs to it: "Institute for Ethics in AI", "Amt für Statistik"."""
+    taken = list(run.words)
+    at = run.last + 1
+    joined = False
+    while at < len(scene.words) and len(taken) < _LONGEST_NAME:
+        step: list[Word] = []
+        while at < len(scene.words) and len(step) < 3:
+            step.append(scene.words[at])
+            at += 1
+            if step[-1].capital or step[-1].folded not in _LINKS:
+                break
+        edges = [taken[-1], *step]
+        gaps = [scene.text[a.end : b.start] for a, b in itertools.pairwise(edges)]
+        if not step or not step[-1].capital or any(gap not in _GAPS for gap in gaps):
+            break
+        links = {word.folded for word in step[:-1]}
+        if not links and gaps != [" "]:
+            break
+        if not joined and (not links & _PREPOSITIONS):
+            break
+        if "," in "".join(gaps) or (links & _AND and step[-1].folded in scene.pack.given_names):
+            break
+        if not board.open(step[-1].start, step[-1].end):
+            break
+        if links & {"in", "im"} and not board.free(step[-1].start, step[-1].end):
+            break
+        joined = True
+        taken.extend(step)
+    return tuple(taken)

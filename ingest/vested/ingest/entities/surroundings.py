@@ -1,0 +1,188 @@
+"""What the words around a capitalised run say about the kind of thing it names."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from vested.ingest.entities.capitals import Run
+from vested.ingest.entities.pack import EntityPack
+from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.reading import EntityType
+
+_AHEAD = 7
+_ARTICLES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "un",
+        "une",
+        "le",
+        "la",
+        "l",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "el",
+        "los",
+        "las",
+        "una",
+    ]
+)
+_INDEFINITE = frozenset(["a", "an", "un", "une", "ein", "eine", "einen", "einem", "einer", "una"])
+_IS = frozenset(["is", "was", "est", "etait", "ist", "war", "es", "era"])
+_WHICH = frozenset(
+    [
+        "behind",
+        "that",
+        "which",
+        "qui",
+        "que",
+        "dont",
+        "die",
+        "der",
+        "das",
+        "welche",
+        "que",
+        "cuyo",
+        "for",
+        "pour",
+    ]
+)
+_OF = frozenset(
+    ["of", "at", "de", "du", "d", "des", "von", "vom", "bei", "der", "del", "chez", "en"]
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The text with its words, and the pack that knows what words mean."""
+
+    text: str
+    words: Sequence[Word]
+    pack: EntityPack
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """The words that the text writes small somewhere, folded."""
+        return frozenset(word.folded for word in self.words if not word.capital)
+
+    @cached_property
+    def inner_capitals(self) -> frozenset[str]:
+        """The capitalised words that stand elsewhere than at the beginning of a sentence."""
+        return frozenset(
+            word.folded
+            for word in self.words
+            if word.capital and not begins_sentence(self.text, word.start)
+        )
+
+    def goes_on(self, run: Run) -> bool:
+        """Whether the run's first word has its capital inside sentences too."""
+        return run.words[0].folded in self.inner_capitals
+
+    def before(self, run: Run, back: int = 1) -> Word | None:
+        """The `back`-th word in front of the run on the same line, if there is one."""
+        at = run.first - back
+        if at < 0 or "\n" in self.text[self.words[at].end : run.start]:
+            return None
+        return self.words[at]
+
+    def gap_before(self, run: Run) -> str:
+        """What stands between the run and the word before it."""
+        return self.text[self.words[run.first - 1].end : run.start] if run.first else "\n"
+
+
+def speaks_or_holds_office(scene: Scene, run: Run) -> bool:
+    """Whether a position stands right before or after the run, or a verb of speech after it."""
+    text, pack = scene.text, scene.pack
+    before = scene.before(run)
+    if before and before.folded in pack.positions and scene.gap_before(run) == " ":
+        return True
+    after = scene.words[run.last + 1 : run.last + 5]
+    close = text[run.end : run.end + 2]
+    if close.startswith((",", " (", "(")) and any(w.folded in pack.positions for w in after):
+        return "\n" not in text[run.end : after[0].start]
+    spoken = [word.folded for word in after[:2]]
+    return close.startswith(" ") and any(word in pack.speech for word in spoken)
+
+
+def led_by(scene: Scene, run: Run) -> bool:
+    """Whether the run is what somebody leads: "CEO of X", "PDG de X", "Jane Roe, CEO, X"."""
+    before, earlier = scene.before(run), scene.before(run, 2)
+    if before is None:
+        return False
+    gap = scene.gap_before(run)
+    if before.folded in scene.pack.leaders:
+        return gap == ", "
+    if gap not in (" ", "'", "’") or before.folded not in _OF or earlier is None:
+        return False
+    between = scene.text[earlier.end : before.start]
+    return earlier.folded in scene.pack.leaders and between == " "
+
+
+def cued(scene: Scene, run: Run) -> EntityType | None:
+    """The kind named by the noun before the run ("the start-up X", "l'entreprise lilloise X")
+    or behind it in apposition ("X, a Boston-based start-up", "X ist ein Sprachmodell")."""
+    before, earlier = scene.before(run), scene.before(run, 2)
+    if before is not None and scene.gap_before(run).strip("\"“”„«»\u00a0 '’*") == "":
+        kind = _kind(scene.pack, before)
+        if kind is None and earlier is not None and not before.capital:
+            near = scene.text[earlier.end : before.start] == " "
+            is_adjective = before.folded not in _ARTICLES | _OF and len(before.text) > 3
+            kind = _kind(scene.pack, earlier) if near and is_adjective else None
+        if kind is not None:
+            return kind
+    return _apposition(scene, run)
+
+
+def _apposition(scene: Scene, run: Run) -> EntityType | None:
+    after = scene.words[run.last + 1 : run.last + 1 + _AHEAD]
+    if not after:
+        return None
+    gap = scene.text[run.end : after[0].start]
+    if gap in (" ", "\u201c ", "\u00bb ", "\u201d ", '" ') and after[0].folded in _IS:
+        after, allowed = after[1:], _INDEFINITE
+    elif gap in (": ", " : ", "\u00a0: ", " - ", " – ", " — "):
+        allowed = _INDEFINITE
+    elif gap in (", ", "\u201c, ", '", ', "\u201d, "):
+        lone = run.begins_sentence and len(run.words) == 1
+        allowed = frozenset() if lone and not scene.goes_on(run) else _ARTICLES
+    else:
+        return None
+    if not after or after[0].folded not in allowed:
+        return None
+    for at, word in enumerate(after[1:], start=1):
+        between = scene.text[after[at - 1].end : word.start]
+        if len(between) > 1 or word.folded in _OF | _ARTICLES | {"that", "qui", "que", "and", "et"}:
+            return None
+        kind = _kind(scene.pack, word)
+        if kind is not None:
+            told = after[0].folded in _INDEFINITE or _told_apart(after[at + 1 : at + 3])
+            return kind if told else None
+    return None
+
+
+def _told_apart(following: Sequence[Word]) -> bool:
+    """Whether "the company" goes on as "the company behind …": else it begins a new clause."""
+    return any(word.folded in _OF | _WHICH for word in following)
+
+
+def _kind(pack: EntityPack, word: Word) -> EntityType | None:
+    for kind, cues in (
+        (EntityType.ORGANIZATION, pack.organization_cues),
+        (EntityType.MODEL, pack.model_cues),
+        (EntityType.PRODUCT, pack.product_cues),
+    ):
+        if word.folded in cues and not word.capital:
+            return kind
+    # German writes its nouns with capitals.
+    if word.folded in pack.german_cues and word.capital:
+        return EntityType(pack.german_cues[word.folded])
+    return None

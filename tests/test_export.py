@@ -3,6 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import jsonschema
@@ -73,6 +74,7 @@ def iri(kind: str, id: str) -> rdflib.URIRef:
     return rdflib.URIRef(f"{DEFAULT_BASE}{kind}/{id}")
 
 
+@cache
 def shapes() -> rdflib.Graph:
     return rdflib.Graph().parse(GENERATED / "shapes.ttl")
 

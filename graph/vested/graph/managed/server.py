@@ -23,6 +23,8 @@ from vested.graph.managed.errors import ManagedServerError, PortTaken, StartTime
 Lifetime = Literal["session", "detached"]
 _USER = "neo4j"
 _LOOPBACK = "127.0.0.1"
+_OUTLIVING: list[subprocess.Popen[bytes]] = []
+"""Handles of detached servers: dropping one would warn that its process still runs, as it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,8 @@ class ManagedServer:
         self._child = process.spawn(directory, self._home, heap_mb=self._heap_mb)
         if lifetime == "session":
             self._keeper = process.keep(self._child)
+        else:
+            _OUTLIVING.append(self._child)
         created = psutil.Process(self._child.pid).create_time()
         running = process.Running(self._child.pid, created, port, jars.VERSION)
         try:

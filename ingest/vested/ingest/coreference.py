@@ -73,6 +73,8 @@ class _Seen:
 
     places: list[tuple[int, Slot, bool]] = field(default_factory=list)
     count: dict[str, int] = field(default_factory=dict)
+    topic: str | None = None
+    """The organisation that the article opens with."""
 
     def add(self, number: int, slot: Slot, subject: bool) -> None:
         self.places.append((number, slot, subject))
@@ -160,6 +162,8 @@ def _note(
 ) -> None:
     before = article.text[max(sentence.start, slot.span.start - 24) : slot.span.start]
     subject = not pack.prepositions.search(before)
+    if seen.topic is None and number <= 4 and subject and slot.kind == SLOTS[EntityType.ORGANIZATION]:
+        seen.topic = slot.entity
     seen.add(number, slot, subject)
 
 
@@ -178,6 +182,8 @@ def _resolve(
         return None
     first = not text[sentence.start : match.start()].strip(" \"“«")
     if word == "it":
+        lead = text[sentence.start : match.start()]
+        first = first or (len(lead) < 45 and lead.rstrip().endswith(",") and lead.count(",") == 1)
         wide = (*_ORGANIZATION, *_MODEL)
         return _best(seen, number, kinds, wide, {}, "", back=2, subjects=True) if first else None
     if word in ("he", "she"):
@@ -189,7 +195,8 @@ def _resolve(
         near = _best(seen, number, kinds, _PERSON, genders, word, back=1)
         return near or (other if other and not person else person)
     wanted = {"person": _PERSON, "organization": _ORGANIZATION, "model": _MODEL, "statement": _STATEMENT}
-    return _best(seen, number, kinds, wanted[word], genders, "", back=_BACK)
+    back = 2 * _BACK if word == "organization" else _BACK
+    return _best(seen, number, kinds, wanted[word], genders, "", back=back)
 
 
 def _best(
@@ -212,8 +219,10 @@ def _best(
             continue
         if subjects and not subject:
             continue
-        score = -1.0 * (number - sentence) + (0.7 if subject else 0.0)
+        score = -0.6 * (number - sentence) + (0.6 if subject else 0.0)
         score += min(seen.count.get(slot.entity, 0), 8) * 0.08
+        if slot.entity == seen.topic and kinds[slot.entity] is EntityType.ORGANIZATION:
+            score += 0.9
         if best is None or (score, place) > best:
             best, chosen = (score, place), slot.entity
     return chosen

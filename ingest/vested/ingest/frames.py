@@ -31,7 +31,7 @@ LETTERS: dict[str, str] = {
     "Q": QUOTE,
 }
 _STOP = r".;:!?()\[\]|"
-_TOKEN = re.compile(r"<(?P<name>[a-z]+)(?::(?P<kinds>[A-Z]+)(?P<list>\+)?)?>|\{(?P<word>[a-z_]+)\}|(?P<gap>~{1,3})")
+_TOKEN = re.compile(r"(?<!\(\?P)<(?P<name>[a-z]+)(?::(?P<kinds>[A-Z]+)(?P<list>\+)?)?>|\{(?P<word>[a-z_]+)\}|(?P<gap>~{1,3})")
 
 
 class FrameError(ValueError):
@@ -101,6 +101,6 @@ def list_separator(words: Mapping[str, Sequence[str]]) -> str:
     conjunction = word_group(words["and"])
     aside = r"(?: \([^()]{1,60}\))?"
     if "roles" in words:
-        role = rf",? (?:[^\W\d_]{{1,14}} ){{0,3}}?{word_group(words['roles'])}\b[^,;.:!?()]{{0,70}}?"
+        role = rf",? (?:[^\W\d_]{{1,14}} ){{0,3}}?{word_group([*words['roles'], *words['former']])}\b[^,;.:!?()]{{0,70}}?"
         aside = rf"(?:{aside}|{role})"
     return rf"{aside}(?:, ?(?:{conjunction} )?| {conjunction} )(?:(?:[^\W\d_A-Z]{{1,18}}['-]|[^\W\d_A-Z]{{1,18}} ){{0,3}})"

@@ -241,7 +241,9 @@ def _speaker(
             return slots[attribution.who].entity
         if attribution.unnamed:
             return None
-        if attribution.pronoun:
+        if attribution.pronoun == "" and (said := _previous_quotation(state, marked)):
+            return said.speaker
+        if attribution.pronoun is not None:
             return _nearest_person(state, place, at, marked)
     text = place.skeleton.text
     left = text[start:at]

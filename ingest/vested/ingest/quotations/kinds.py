@@ -46,7 +46,7 @@ def is_utterance(
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     stands_alone = not left.strip(" —-•") or left.rstrip().endswith(":")
     sentence_like = said[:1].isupper() and ends and len(words) >= 4
-    if attribution is not None and (attribution.who is not None or attribution.pronoun or attribution.unnamed or attribution.score >= 0.9):
+    if attribution is not None and (attribution.who is not None or attribution.pronoun is not None or attribution.unnamed or attribution.score >= 0.9):
         if attribution.rule.startswith("after") or left.rstrip().endswith(":"):
             return len(words) >= 2 or ends
         if marked.single and len(words) < 5:

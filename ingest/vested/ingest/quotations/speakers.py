@@ -19,6 +19,7 @@ _NAME_FIRST = re.compile(rf"^[\W_]{{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,
 _DASH_AFTER = re.compile(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
 _COMMA_AFTER = re.compile(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")
 _SUBJECT_AFTER = re.compile(rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$")
+_FOR = re.compile(rf"^(?:pour|für|para)\s{_GAP}{{0,30}}?(?P<who>[{_WHO}])[^.;:!?]{{0,160}},", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(?:^|[\s,'])([^\s,']+'?)[\s,]*$")
 
 
@@ -64,6 +65,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         pronoun = _HE_AFTER.match(rest)
         if pronoun:
             return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
+        if rest.strip(" .,;!") == "":
+            return Attribution(None, "after.pronoun", place, pronoun="")
         nobody = pack.unnamed_after.match(rest)
         who = _ADJACENT_AFTER.match(rest)
         if nobody and not (who and who.end() < nobody.end()) and not re.match(rf",? ?[{_P}]", rest[nobody.end() :]):
@@ -109,6 +112,9 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
     according = None
     for match in pack.according.finditer(left, cut):
         according = match
+    opening = _FOR.match(left)
+    if opening and not cues:
+        return Attribution(start + opening.start("who"), "before.according", (start, start + 4), score=0.8)
     if according and not (cues and cues[-1].start() > according.end()):
         follow = re.match(rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", left[according.end() :])
         if follow:

@@ -76,6 +76,15 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
     return [left + n for n in spread_left(pack, lead, head, kinds)]
 
 
+def _words(part: str) -> list[str]:
+    """The words of a list member's part that are no "and"."""
+    bare_part = "".join(" " if char in ANY_SLOT else char for char in part)
+    return [word for word in bare_part.split() if word.lower() not in _AND]
+
+
+_AND = frozenset("and et und y e sowie & or".split())
+
+
 def _without_auxiliaries(lead: str) -> str:
     """`lead` cut back to its last comma, where only a few words follow that ("…, a récemment")."""
     comma = lead.rfind(",")
@@ -103,6 +112,8 @@ def _head(lead: str, places: list[int]) -> int:
         parts = closed.rstrip()
         if len(parts) < len(closed) and len(parts) - 1 in places:
             return len(parts) - 1  # the aside was blanked out
+        if len(parts) - 1 in places and not _words(parts[parts.rfind(",") + 1 :]):
+            return len(parts) - 1  # the last of a list, or a name in apposition
         for _ in range(3):
             comma = parts.rfind(",")
             if comma < 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from vested.ingest.frames import slot_class
 from vested.ingest.reading import RelationType
@@ -74,6 +74,11 @@ def read_events(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
 def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -> Iterator[Draft]:
     text, start, end = scene.text, match.start(), match.end()
     left, right = clause(pack, text, start, end)
+    if event.relation is _R.COMPETES_WITH:
+        # Companies compete with companies, models with models.
+        rivals = doer(pack, text, left, start, slot_class("OM"))
+        same = "O" if rivals and text[rivals[-1]] in slot_class("O") else "M"
+        event = replace(event, subject=same, object=same)
     subject_kinds, object_kinds = slot_class(event.subject), slot_class(event.object)
     subjects, objects, shape = _ends(pack, text, left, start, end, right, event, subject_kinds, object_kinds)
     subjects = [n for n in subjects if n not in objects]

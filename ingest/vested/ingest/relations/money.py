@@ -23,6 +23,9 @@ _FUNDING_NOUN = re.compile(
     r"subvention|subventions|zuschuss|förderung|subvención|donation|donations|don|dons)\b",
     re.IGNORECASE,
 )
+_DIRECT = re.compile(
+    rf" (?:de|d'|del|von|vom|from|by|par) (?:la |el |der |the |l')?(?:[a-zà-ÿ]+ ){{0,3}}[{_OP}]", re.IGNORECASE
+)
 _TOLD = re.compile(r"(?:has |a |ha |hat )?(?:récemment )?(?:announce|annonc|anunci|kündig)", re.IGNORECASE)
 _ROUND_NOUN = re.compile(
     r"\b(?:funding|financing|round|fundraise|fundraising|seed|series|financement|levée|tour de table|amorçage|"
@@ -55,9 +58,15 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         if not money or not re.match(r"(?:has |a |ont |ha |a réussi à )?(?:raised|raises|raising|levé|lève|lever|recaudó|recaudado|levantó)", match.group(), re.IGNORECASE):
             return
     receivers = doer(pack, text, left, match.start(), _O)
-    if not receivers:
+    if not receivers and pack.inversion:
+        receivers = [n for n in range(match.end(), min(money[0], match.end() + 60)) if text[n] in _O][:1]
+    people = [n for n in range(left, match.start()) if text[n] in LETTERS["P"]]
+    if people and (not receivers or people[-1] > receivers[-1]) and scene.skeleton.slots[people[-1]].named:
         return
-    receiver = receivers[-1]
+    receiver = scene.entity(receivers[-1]) if receivers else scene.context
+    if receiver is None:
+        return
+    first = receivers[-1] if receivers else match.start()
     how, negated = modality(pack, text, left, match.start(), match.end())
     kind = RelationType.FUNDED if _GRANT.search(text[match.end() : right]) else RelationType.INVESTED_IN
     base: dict[str, str | float] = {}
@@ -66,18 +75,18 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         base["date"] = day
     base.update(near_round(pack, scene, left, right))
     givers, leads = _givers(pack, text, money[0], right)
-    evidence = scene.skeleton.span(receiver, max([right - 1, *givers]) + 1)
+    evidence = scene.skeleton.span(min(first, money[0]), max([right - 1, *givers]) + 1)
     rule = f"{pack.language}.round.raise/1"
     if not givers and kind is RelationType.FUNDED and any(char in _OP for char in text[money[0] : right]):
         return  # the giver is named in a way that the shapes read
     if not givers:
         own = {**base, **near_amount(scene, left, right, match.end(), alone=True)}
-        yield Draft(kind, None, scene.entity(receiver), evidence, rule, own, how, negated, None, 0.8)
+        yield Draft(kind, None, receiver, evidence, rule, own, how, negated, None, 0.8)
     for giver in givers:
         own = {**base, **near_amount(scene, left, right, match.end(), alone=len(givers) == 1)}
         if giver in leads:
             own["role"] = "lead"
-        yield Draft(kind, scene.entity(giver), scene.entity(receiver), evidence, rule, own, how, negated, None, 0.8)
+        yield Draft(kind, scene.entity(giver), receiver, evidence, rule, own, how, negated, None, 0.8)
 
 
 def _givers(pack: RelationPack, text: str, start: int, right: int) -> tuple[list[int], list[int]]:
@@ -96,6 +105,9 @@ def _givers(pack: RelationPack, text: str, start: int, right: int) -> tuple[list
             if text[place] in _OP:
                 found += spread_right(pack, text, place, right, _OP)
                 break
+    behind = _DIRECT.match(text, start + 1, right)
+    if behind and not leads and not found:
+        found += spread_right(pack, text, behind.end() - 1, right, _OP)
     together = list(dict.fromkeys([*leads, *found]))
     return together, leads
 

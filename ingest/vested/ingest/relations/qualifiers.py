@@ -9,6 +9,7 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT, DATE
 from vested.ingest.values import AmountKind
 
+_COPULA = re.compile(r"\s(?:is|was|are|est|était|ist|war|es|era)$", re.IGNORECASE)
 _LEVELS = {"seed": "seed", "amorçage": "seed", "amorcage": "seed", "semilla": "seed"}
 
 
@@ -56,6 +57,7 @@ def near_round(pack: RelationPack, scene: Scene, left: int, right: int) -> dict[
 def clean_role(pack: RelationPack, printed: str) -> tuple[str, bool]:
     """(role without article, former?) of the printed words of a role."""
     role = " ".join(printed.split()).strip(" ,;:—-.'\"“”«»()")
+    role = _COPULA.sub("", role)
     while True:
         match = pack.determiner.match(role)
         if not match or match.end() >= len(role):

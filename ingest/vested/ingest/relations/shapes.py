@@ -21,6 +21,7 @@ _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
 _NOUN_PHRASES = frozenset({_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH})
 """What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
 _ARTICLE = r"(?:the|an?|le|la|l'|un|une|der|die|das|eine?|el|los)"
+_RELATIVE = re.compile(r"(?:who|which|that|qui|que|der|die|das|quien)\b", re.IGNORECASE)
 _OF = re.compile(r"(?:^|[\s(])(?:of|at|for|from|de|d'|du|des|chez|à|au|bei|von|vom|der|en|del)\s?(?:the |la |le |l'|der |dem |el )?$", re.IGNORECASE)
 
 
@@ -116,11 +117,16 @@ def _in_context(
     if target is None or any(char in LETTERS["O"] for char in tail):
         return
     evidence = scene.skeleton.span(match.start(), match.end())
+    things = [] if subjects else _slots(pack, scene, match, "object")
     for relation in relations:
         own = {} if relation is _R.FOUNDED else dict(qualifiers)
-        for place in subjects:
+        for place in [*subjects, *things]:
+            named = scene.entity(place)
+            ends = (target, named) if things else (named, target)
+            if named == target:
+                continue
             yield Draft(
-                relation, scene.entity(place), target, evidence, f"{pack.language}.{pattern.id}/1", own,
+                relation, *ends, evidence, f"{pack.language}.{pattern.id}/1", own,
                 confidence=0.6,
             )  # fmt: skip
 
@@ -179,17 +185,19 @@ def _employment(
     role, former = clean_role(pack, printed)
     if not role or not pack.roles.search(role) or len(role) > 100:
         return None
+    worded = not _RELATIVE.match(role)
     if pack.gone.search(scene.text[match.end() : match.end() + 60].split(".")[0]):
         # "X, researcher at Y, who left in January": the verb behind the shape ends the tenure.
         qualifiers["status"] = "former"
         day = near_date(scene, match.end(), min(len(scene.text), match.end() + 70), match.end())
         if day:
             qualifiers["end"] = day
-    if former or pack.former.search(match.group()[: len(match.group()) - len(printed)]) or pack.former.search(lead[-10:]):
+    if former or pack.former.search(scene.text[match.start() : start]) or pack.former.search(lead[-10:]):
         qualifiers["status"] = "former"
     found: list[RelationType] = []
     rest = role
-    if pack.founder_roles.search(role):
+    founder = pack.founder_roles.search(role)
+    if founder and not pack.former.search(role[founder.end() :]):
         found.append(_R.FOUNDED)
         rest = pack.founder_roles.sub(" ", rest)
     if pack.investor_roles.search(rest):
@@ -197,5 +205,6 @@ def _employment(
         rest = pack.investor_roles.sub(" ", rest)
     if pack.roles.search(rest):
         found.append(_R.EMPLOYED_BY)
-        qualifiers["role"] = role
+        if worded:
+            qualifiers["role"] = role
     return found or None

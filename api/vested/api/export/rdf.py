@@ -1,6 +1,7 @@
 """Writes resources as Turtle, N-Triples, N-Quads, TriG or RDF/XML, as they come.
 
-pyoxigraph because it streams: rdflib needs the whole graph in memory and writes Turtle 25 times slower.
+pyoxigraph because it streams: rdflib needs the whole graph in memory and writes Turtle
+25 times slower.
 """
 
 import re

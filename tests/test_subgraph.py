@@ -11,8 +11,8 @@ def test_results_as_a_subgraph(sample_driver: neo4j.Driver) -> None:
     with sample_driver.session() as session:
         records = list(
             session.run(
-                "MATCH path = (p:Person {name: 'Sam Altman'})<-[:HOLDER]-(:Tenure)-[:EMPLOYER]->(o) "
-                "RETURN path, p, o"
+                "MATCH path = (p:Person {name: 'Sam Altman'})"
+                "<-[:HOLDER]-(:Tenure)-[:EMPLOYER]->(o) RETURN path, p, o"
             )
         )
     with warnings.catch_warnings():

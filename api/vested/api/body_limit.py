@@ -1,9 +1,11 @@
 """Refuses request bodies that no honest query needs."""
 
 from starlette.exceptions import HTTPException
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 200_000
+_REFUSAL = f"a request has at most {MOST_BYTES} bytes"
 
 
 class BodyLimit:
@@ -16,6 +18,10 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        announced = dict(scope["headers"]).get(b"content-length", b"0")
+        if announced.isdigit() and int(announced) > MOST_BYTES:
+            await PlainTextResponse(_REFUSAL, 413)(scope, receive, send)
+            return
         seen = 0
 
         async def counted() -> Message:
@@ -23,7 +29,7 @@ class BodyLimit:
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > MOST_BYTES:
-                raise HTTPException(413, f"a request has at most {MOST_BYTES} bytes")
+                raise HTTPException(413, _REFUSAL)
             return message
 
         await self._app(scope, counted, send)

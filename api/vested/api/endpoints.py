@@ -37,7 +37,9 @@ class RdfExport(HTTPEndpoint):
 def _export(request: Request, form: str, known_at: str) -> Iterator[bytes]:
     settings, where = request.app.state.settings, request.app.state.connection
     with open_driver(where, settings) as driver:
-        yield from export_text(driver, form, known_at, settings.base_iri)
+        yield from export_text(
+            driver, form, known_at, settings.base_iri, database=settings.neo4j_database
+        )
 
 
 def _known_at(text: str | None) -> str:

@@ -1,5 +1,6 @@
 """Many inputs into one graph: each document in a transaction of its own, failures told apart."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -82,6 +83,7 @@ def bundles(
         return
     articles = read_articles(
         source,
+        stdin=sys.stdin.buffer,
         limits=options.limits,
         allow_private=options.allow_private,
         notify=lambda notice: progress(str(notice)),

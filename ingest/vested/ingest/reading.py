@@ -1,4 +1,4 @@
-"""What a reader of one article hands on: entities, relations and quotations, every one with its span.
+"""What a reader of one article hands on: entities, relations, quotations, each with its span.
 
 All offsets are code points into `Article.text`, which is NFC and never changes after it is made.
 """
@@ -52,7 +52,7 @@ class Modality(StrEnum):
 
 
 class LinkMethod(StrEnum):
-    """How surface forms were tied to one entity; all but EXACT, ALIAS and NER are worth a second look."""
+    """How surface forms were tied to one entity; the last three are worth a second look."""
 
     EXACT = "exact"
     ALIAS = "alias"

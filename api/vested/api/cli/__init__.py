@@ -1,6 +1,7 @@
 """The command line: `vested`. Progress goes to stderr, data to stdout."""
 
 import sys
+from importlib.metadata import version as installed_version
 
 import typer
 
@@ -17,6 +18,8 @@ from vested.api.cli import (
     serve,
 )
 from vested.api.cli.console import Output, fail
+from vested.api.assets import AssetsUnavailable
+from vested.api.export import BaseError
 from vested.graph.connect import GraphUnavailable
 from vested.graph.managed import ManagedServerError
 from vested.graph.migrate import NewerGraph
@@ -61,19 +64,22 @@ app.add_typer(schema.app, name="schema")
 app.add_typer(config.app, name="config")
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(installed_version("vested"))
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     context: typer.Context,
     quiet: bool = typer.Option(False, "--quiet", "-q", help="No progress on stderr."),
     json: bool = typer.Option(False, "--json", help="Data on stdout as JSON."),
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Print the version and stop."
+    ),
 ) -> None:
     """Options that stand before the command."""
-    if version:
-        from importlib.metadata import version as installed
-
-        typer.echo(installed("vested"))
-        raise typer.Exit
     context.obj = Output(quiet=quiet, json=json)
 
 
@@ -81,8 +87,11 @@ def main() -> None:
     """Entry point of the console script."""
     try:
         app()
-    except (GraphUnavailable, ManagedServerError, NewerGraph) as error:
+    except (GraphUnavailable, ManagedServerError, NewerGraph, AssetsUnavailable) as error:
         fail(str(error))
         sys.exit(3)
+    except BaseError as error:
+        fail(str(error))
+        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

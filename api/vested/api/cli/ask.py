@@ -149,16 +149,17 @@ def signatories(
     known_at: datetime | None = _KNOWN_AT,
 ) -> None:
     """Who signed a letter, and who of them held a position on that day."""
+    held = Positions.load().canonical(role) if role else None
     variables = {
         "letter": letter,
-        "role": Positions.load().canonical(role) if role else None,
+        "role": held,
         "asOf": _clocks(valid_at, known_at),
     }
     out, rows = _ask(context, "signatories", SIGNATORIES, variables)
     if out.json:
         out.data(rows)
     else:
-        print_signatories(out.console(), rows, letter, variables["role"])
+        print_signatories(out.console(), rows, letter, held)
 
 
 def print_funders(console: Console, rows: list[Answer]) -> None:

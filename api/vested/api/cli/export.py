@@ -31,7 +31,9 @@ def export(
     clock = moment(known_at) if known_at else NOW
     with connection(settings, progress) as where, open_driver(where, settings) as driver:
         migrate(driver, database=settings.neo4j_database)
-        chunks = export_text(driver, form, clock, settings.base_iri)
+        chunks = export_text(
+            driver, form, clock, settings.base_iri, database=settings.neo4j_database
+        )
         if out is None:
             for chunk in chunks:
                 sys.stdout.buffer.write(chunk)

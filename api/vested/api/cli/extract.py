@@ -1,6 +1,7 @@
 """`vested extract PATH… --out DIR`: reads articles without a database."""
 
 import json
+import sys
 from pathlib import Path
 
 import typer
@@ -26,7 +27,7 @@ def extract(
     failed = written = 0
     names: set[str] = set()
     for path in paths:
-        for item in read_articles(path):
+        for item in read_articles(path, stdin=sys.stdin.buffer):
             if isinstance(item, InputFailure):
                 failed += 1
                 fail(str(item))

@@ -218,7 +218,7 @@ class _Builder:
             )
             self.mentions[id] = record
         wikidata = named.wikidata or found.wikidata
-        iris = {f"https://www.wikidata.org/entity/{wikidata}"} if wikidata else set()
+        iris = {f"http://www.wikidata.org/entity/{wikidata}"} if wikidata else set()
         record.mention.same_as = sorted({*record.mention.same_as, *iris})
         record.mention.aliases = sorted(
             {*record.mention.aliases, named.name} - {record.mention.name}

@@ -98,7 +98,7 @@ class _Builder:
     def mention(self, entity: FoundEntity) -> MentionRecord:
         spans = {self._span(name.span).id: self._span(name.span) for name in entity.names}
         surfaces = {span.exact for span in spans.values()} | set(entity.aliases)
-        wikidata = f"https://www.wikidata.org/entity/{entity.wikidata}" if entity.wikidata else None
+        wikidata = f"http://www.wikidata.org/entity/{entity.wikidata}" if entity.wikidata else None
         return MentionRecord(
             mention=Mention(
                 id=self._mention_id(entity),

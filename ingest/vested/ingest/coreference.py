@@ -13,13 +13,14 @@ import yaml
 from vested.ingest.frames import word_group
 from vested.ingest.mentions import mention_slots
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
-from vested.ingest.sentences import LineKind, lines, sentences
+from vested.ingest.sentences import lines, sentences
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
 from vested.ingest.values.packs import read_pack
 from vested.schema.ids import fold
 
 _BACK = 4
 """How many sentences back a pronoun may reach."""
+_DOERS = SLOTS[EntityType.PERSON] + SLOTS[EntityType.ORGANIZATION]
 _PERSON = (EntityType.PERSON,)
 _ORGANIZATION = (EntityType.ORGANIZATION,)
 _MODEL = (EntityType.MODEL, EntityType.PRODUCT)
@@ -57,7 +58,9 @@ def reference_pack(language: str | None) -> ReferencePack:
     impersonal = word_group(data["impersonal"]) if data["impersonal"] else never
     return ReferencePack(
         words=re.compile(rf"(?<![\w-])(?:{any_of})(?![\w'’-])", re.IGNORECASE),
-        prepositions=re.compile(rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE),
+        prepositions=re.compile(
+            rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE
+        ),
         impersonal=re.compile(impersonal, re.IGNORECASE),
         titles=re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){word_group(data['titles'])}\s$"),
         she_names=frozenset(names["she"]),
@@ -85,7 +88,8 @@ class _Seen:
 
 
 def all_slots(article: Article, entities: Sequence[FoundEntity]) -> list[Slot]:
-    """Named places, with titles taken in and "X (XY)" made one, and the words that stand for them."""
+    """Named places, with titles taken in and "X (XY)" made one, and the words that stand for
+    them."""
     named = _joined(article, _titled(article, mention_slots(article, entities)))
     return without_overlaps([*named, *references(article, entities, named)])
 
@@ -96,7 +100,11 @@ def references(
     """One slot (`named=False`) for every pronoun or common noun whose entity is clear enough."""
     pack = reference_pack(article.language)
     kinds = {entity.id: entity.type for entity in entities}
-    genders = {entity.id: _gender(pack, article, entity) for entity in entities if entity.type is EntityType.PERSON}
+    genders = {
+        entity.id: _gender(pack, article, entity)
+        for entity in entities
+        if entity.type is EntityType.PERSON
+    }
     index = SlotIndex(named)
     own = own_organization(article, entities)
     seen = _Seen()
@@ -115,7 +123,9 @@ def references(
                     continue
                 if match.lastgroup == "we":
                     if own:
-                        found.append(Slot(TextSpan(*match.span()), SLOTS[kinds[own]], own, named=False))
+                        found.append(
+                            Slot(TextSpan(*match.span()), SLOTS[kinds[own]], own, named=False)
+                        )
                     continue
                 entity = _resolve(pack, match, seen, number, kinds, genders, article.text, sentence)
                 if entity:
@@ -127,11 +137,14 @@ def references(
     return found
 
 
-_AFTER_ROLE = re.compile(r"\s(?:d'|d’|de |du |des |of |at |chez |von |vom |der |bei |behind |à l'origine|derrière|del )")
+_AFTER_ROLE = re.compile(
+    r"\s(?:d'|d’|de |du |des |of |at |chez |von |vom |der |bei |behind |à l'origine|derrière|del )"
+)
 
 
 def own_organization(article: Article, entities: Sequence[FoundEntity]) -> str | None:
-    """Whose page this is: the organisation whose name is the publisher's or the host's of the URL."""
+    """Whose page this is: the organisation whose name is the publisher's or the host's of the
+    URL."""
     host = re.match(r"https?://(?:www\.)?([^/:]{3,80})", article.url or "")
     label = fold(host.group(1).rsplit(".", 1)[0]).replace(" ", "") if host else ""
     publisher = fold(article.publisher or "").replace(" ", "")
@@ -152,7 +165,9 @@ def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool
             return True
         if 0 <= slot.span.start - match.end() <= 2:
             return True
-        if slot.span.end <= match.start() and not text[slot.span.end : match.start()].strip(" ,(—–"):
+        if slot.span.end <= match.start() and not text[slot.span.end : match.start()].strip(
+            " ,(—–"
+        ):
             return str(match.lastgroup) not in ("he", "she", "it")
     return str(match.lastgroup) == "person" and bool(_AFTER_ROLE.match(text, match.end()))
 
@@ -161,8 +176,16 @@ def _note(
     pack: ReferencePack, article: Article, seen: _Seen, number: int, slot: Slot, sentence: TextSpan
 ) -> None:
     before = article.text[max(sentence.start, slot.span.start - 24) : slot.span.start]
-    subject = not pack.prepositions.search(before)
-    if seen.topic is None and number <= 4 and subject and slot.kind == SLOTS[EntityType.ORGANIZATION]:
+    subject = not pack.prepositions.search(before) and not any(
+        place == number and earlier and other.kind in _DOERS
+        for place, other, earlier in seen.places[-6:]
+    )
+    if (
+        seen.topic is None
+        and number <= 4
+        and subject
+        and slot.kind == SLOTS[EntityType.ORGANIZATION]
+    ):
         seen.topic = slot.entity
     seen.add(number, slot, subject)
 
@@ -180,7 +203,7 @@ def _resolve(
     word = str(match.lastgroup)
     if pack.impersonal.match(text, match.start(), sentence.end):
         return None
-    first = not text[sentence.start : match.start()].strip(" \"“«")
+    first = not text[sentence.start : match.start()].strip(' "“«')
     if word == "it":
         lead = text[sentence.start : match.start()]
         first = first or (len(lead) < 45 and lead.rstrip().endswith(",") and lead.count(",") == 1)
@@ -194,8 +217,13 @@ def _resolve(
         other = _best(seen, number, kinds, _ORGANIZATION, {}, "", back=1, subjects=True)
         near = _best(seen, number, kinds, _PERSON, genders, word, back=1)
         return near or (other if other and not person else person)
-    wanted = {"person": _PERSON, "organization": _ORGANIZATION, "model": _MODEL, "statement": _STATEMENT}
-    back = 2 * _BACK if word == "organization" else _BACK
+    wanted = {
+        "person": _PERSON,
+        "organization": _ORGANIZATION,
+        "model": _MODEL,
+        "statement": _STATEMENT,
+    }
+    back = 3 * _BACK if word == "organization" else _BACK
     return _best(seen, number, kinds, wanted[word], genders, "", back=back)
 
 
@@ -219,10 +247,11 @@ def _best(
             continue
         if subjects and not subject:
             continue
-        score = -0.6 * (number - sentence) + (0.6 if subject else 0.0)
-        score += min(seen.count.get(slot.entity, 0), 8) * 0.08
+        distance = number - sentence
+        score = (1.6 if subject else 0.6) - 0.6 * distance
         if slot.entity == seen.topic and kinds[slot.entity] is EntityType.ORGANIZATION:
-            score += 0.9
+            score = max(score, 0.5)
+        score += min(seen.count.get(slot.entity, 0), 8) * 0.08
         if best is None or (score, place) > best:
             best, chosen = (score, place), slot.entity
     return chosen

@@ -1,7 +1,9 @@
 """The pattern language of the packs: short patterns over a skeleton, made regular expressions.
 
-`<subject:P>` is one person, `<object:O+>` a list of organisations, `<role>` free words, `{of}` any of
-the pack's words of that name, `~` a short gap without things in it, `~~` a longer one, `~~~` one that
+`<subject:P>` is one person, `<object:O+>` a list of organisations, `<role>` free words, `{of}`
+any of
+the pack's words of that name, `~` a short gap without things in it, `~~` a longer one, `~~~`
+one that
 may hold things but no person.
 Every gap is bounded, so that a sentence is read in time linear in its length.
 """
@@ -31,7 +33,9 @@ LETTERS: dict[str, str] = {
     "Q": QUOTE,
 }
 _STOP = r".;:!?()\[\]|"
-_TOKEN = re.compile(r"(?<!\(\?P)<(?P<name>[a-z]+)(?::(?P<kinds>[A-Z]+)(?P<list>\+)?)?>|\{(?P<word>[a-z_]+)\}|(?P<gap>~{1,3})")
+_TOKEN = re.compile(
+    r"(?<!\(\?P)<(?P<name>[a-z]+)(?::(?P<kinds>[A-Z]+)(?P<list>\+)?)?>|\{(?P<word>[a-z_]+)\}|(?P<gap>~{1,3})"
+)
 
 
 class FrameError(ValueError):
@@ -46,7 +50,9 @@ def slot_class(kinds: str) -> str:
     try:
         return "".join(LETTERS[kind] for kind in kinds)
     except KeyError as error:
-        raise FrameError(f"unknown slot letter {error} in {kinds!r}: use {''.join(LETTERS)}") from error
+        raise FrameError(
+            f"unknown slot letter {error} in {kinds!r}: use {''.join(LETTERS)}"
+        ) from error
 
 
 def compile_frame(pattern: str, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
@@ -101,6 +107,8 @@ def list_separator(words: Mapping[str, Sequence[str]]) -> str:
     conjunction = word_group(words["and"])
     aside = r"(?: \([^()]{1,60}\))?"
     if "roles" in words:
-        role = rf",? (?:[^\W\d_]{{1,14}} ){{0,3}}?{word_group([*words['roles'], *words['former']])}\b[^,;.:!?()]{{0,70}}?"
+        posts = word_group([*words["roles"], *words["former"]])
+        role = rf",? (?:[^\W\d_]{{1,14}} ){{0,3}}?{posts}\b[^,;.:!?()]{{0,70}}?"
         aside = rf"(?:{aside}|{role})"
-    return rf"{aside}(?:, ?(?:{conjunction} )?| {conjunction} )(?:(?:[^\W\d_A-Z]{{1,18}}['-]|[^\W\d_A-Z]{{1,18}} ){{0,3}})"
+    small = r"(?:(?:[^\W\d_A-Z]{1,18}['-]|[^\W\d_A-Z]{1,18} ){0,3})"
+    return rf"{aside}(?:, ?(?:{conjunction} )?| {conjunction} ){small}"

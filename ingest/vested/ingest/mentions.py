@@ -43,7 +43,9 @@ def _own_part(
     ]
     if not inner or entity.type not in (EntityType.MODEL, EntityType.PRODUCT):
         return slot
-    own = sorted({entity.name, *entity.aliases, *(name.span.of(text) for name in entity.names)}, key=len)
+    own = sorted(
+        {entity.name, *entity.aliases, *(name.span.of(text) for name in entity.names)}, key=len
+    )
     for name in reversed(own):
         at = text.find(name, slot.span.start, slot.span.end)
         if at < 0 or len(name) >= slot.span.end - slot.span.start:

@@ -10,7 +10,8 @@ from enum import StrEnum
 from vested.ingest.reading import TextSpan
 
 SENTENCE_LIMIT = 1200
-"""Longest sentence in code points; a longer stretch without an end is cut, so that reading stays linear."""
+"""Longest sentence in code points; a longer stretch without an end is cut, so that reading
+stays linear."""
 
 OPENING_MARKS = "“«„‚‘‹\"'([{*_—–-•>"
 CLOSING_MARKS = "”»“’›\"')]*_"
@@ -20,14 +21,95 @@ _LAST_WORD = re.compile(r"[^\s(“«„\"'’]{1,24}$")
 _BULLET = re.compile(r"[ \t]{0,12}(?:[-*•‣◦–—·▪●]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]{1,4}")
 _QUOTE_LINE = re.compile(r"[ \t]{0,3}>[ \t]?")
 _ABBREVIATIONS = frozenset(
-    # Titles, bodies and Latin short forms in the four languages; a full stop after them ends nothing.
-    "m mm mr mrs ms mme mlle dr prof pr sr sra srta st ste hr fr frau herr gen gov sen rep lt col "
-    "inc corp ltd co llc bros dept univ est approx ca cf vs etc no nr vol fig ed eds al bzw usw "
-    "z.b u.a d.h e.g i.e u.s u.k u.n d.c ph.d p.-d.g jan feb febr apr aug sept sep oct okt nov dec "
-    "dez janv févr juil déc mio mrd mill art abs av".split()
+    # Titles, bodies and Latin short forms in the four languages; a full stop after them ends
+    # nothing.
+    [
+        "m",
+        "mm",
+        "mr",
+        "mrs",
+        "ms",
+        "mme",
+        "mlle",
+        "dr",
+        "prof",
+        "pr",
+        "sr",
+        "sra",
+        "srta",
+        "st",
+        "ste",
+        "hr",
+        "fr",
+        "frau",
+        "herr",
+        "gen",
+        "gov",
+        "sen",
+        "rep",
+        "lt",
+        "col",
+        "inc",
+        "corp",
+        "ltd",
+        "co",
+        "llc",
+        "bros",
+        "dept",
+        "univ",
+        "est",
+        "approx",
+        "ca",
+        "cf",
+        "vs",
+        "etc",
+        "no",
+        "nr",
+        "vol",
+        "fig",
+        "ed",
+        "eds",
+        "al",
+        "bzw",
+        "usw",
+        "z.b",
+        "u.a",
+        "d.h",
+        "e.g",
+        "i.e",
+        "u.s",
+        "u.k",
+        "u.n",
+        "d.c",
+        "ph.d",
+        "p.-d.g",
+        "jan",
+        "feb",
+        "febr",
+        "apr",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "okt",
+        "nov",
+        "dec",
+        "dez",
+        "janv",
+        "févr",
+        "juil",
+        "déc",
+        "mio",
+        "mrd",
+        "mill",
+        "art",
+        "abs",
+        "av",
+    ]
 )
 _MONTH_AFTER_ORDINAL = re.compile(
-    r"(?:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]{0,6}\b|jahrhundert", re.IGNORECASE
+    r"(?:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]{0,6}\b|jahrhundert",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +125,8 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line: a paragraph, a heading, a list item, a line of a block quote or a table row."""
+    """One printed line: a paragraph, a heading, a list item, a line of a block quote or a table
+    row."""
 
     span: TextSpan
     """Without the bullet or `> ` in front of it and without white space at its ends."""
@@ -85,13 +168,16 @@ def lines(text: str) -> list[Line]:
 def _prose_kind(text: str, start: int, end: int) -> LineKind:
     if text[start] == "|":
         return LineKind.ROW
-    if text[start] == "#" or (end - start <= 120 and text[end - 1] not in ".!?:;,…\"”»)" and "\n" not in text[start:end]):
+    if text[start] == "#" or (
+        end - start <= 120 and text[end - 1] not in '.!?:;,…"”»)' and "\n" not in text[start:end]
+    ):
         return LineKind.HEADING
     return LineKind.PROSE
 
 
 def sentences(text: str, region: TextSpan) -> list[TextSpan]:
-    """The sentences of one line (or any region without line ends), none longer than SENTENCE_LIMIT."""
+    """The sentences of one line (or any region without line ends), none longer than
+    SENTENCE_LIMIT."""
     found: list[TextSpan] = []
     start = region.start
     for match in _END.finditer(text, region.start, region.end):
@@ -122,7 +208,9 @@ def ends_sentence(text: str, stop: int, start: int = 0) -> bool:
     if word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and last.group().isupper()):
         return False
     ordinal = word.isdigit() and len(word) <= 2
-    return not (ordinal and _MONTH_AFTER_ORDINAL.match(text, stop + 1 + (text[stop + 1 : stop + 2] == " ")))
+    return not (
+        ordinal and _MONTH_AFTER_ORDINAL.match(text, stop + 1 + (text[stop + 1 : stop + 2] == " "))
+    )
 
 
 def _cut(text: str, start: int, end: int) -> Iterator[TextSpan]:

@@ -1,4 +1,5 @@
-"""A stretch of text in which every known thing is one character, so that short patterns can read it."""
+"""A stretch of text in which every known thing is one character, so that short patterns can
+read it."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Skeleton:
-    """`text` with slot characters; `starts[i]`, `ends[i]` are the raw offsets of its character i."""
+    """`text` with slot characters; `starts[i]`, `ends[i]` are the raw offsets of its character
+    i."""
 
     text: str
     starts: tuple[int, ...]
@@ -63,7 +65,8 @@ class Skeleton:
 
 
 def skeleton(text: str, region: TextSpan, slots: Sequence[Slot]) -> Skeleton:
-    """`region` of `text` with `slots` (sorted, not overlapping, inside the region) as one character each.
+    """`region` of `text` with `slots` (sorted, not overlapping, inside the region) as one
+    character each.
 
     Every run of white space becomes one blank and marks of one meaning become one mark.
     """

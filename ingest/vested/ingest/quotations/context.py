@@ -12,12 +12,16 @@ from vested.ingest.reading import TextSpan
 from vested.ingest.sentences import ends_sentence
 from vested.ingest.skeleton import ANY_SLOT, QUOTE, Skeleton, Slot, SlotIndex, skeleton
 
-_BOUNDARY = re.compile(rf"[.!?…]+[)\]]? (?=[^\W\d_a-zà-ÿ]|[\d{ANY_SLOT}\"«“„¿¡(—])|{QUOTE}[.!?…]? (?=[A-ZÀ-Ý{ANY_SLOT}])")
+_BOUNDARY = re.compile(
+    rf"[.!?…]+[)\]]? (?=[^\W\d_a-zà-ÿ]|[\d{ANY_SLOT}\"«“„¿¡(—])"
+    rf"|{QUOTE}[.!?…]? (?=[A-ZÀ-Ý{ANY_SLOT}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph with its quotations as slots; `places[i]` is the index of candidate i in the skeleton."""
+    """One paragraph with its quotations as slots; `places[i]` is the index of candidate i in
+    the skeleton."""
 
     skeleton: Skeleton
     boundaries: tuple[int, ...]
@@ -34,7 +38,8 @@ class Paragraph:
 def paragraph(
     text: str, region: TextSpan, candidates: Sequence[tuple[int, Marked]], index: SlotIndex
 ) -> Paragraph:
-    """`region` with its `candidates` (number, passage) as slots; entities inside quotations are hidden."""
+    """`region` with its `candidates` (number, passage) as slots; entities inside quotations are
+    hidden."""
     slots: list[Slot] = [
         Slot(one.outer, QUOTE, index=number)
         for number, one in candidates

@@ -13,7 +13,14 @@ from vested.ingest.quotations.kinds import is_name, is_utterance, words_of
 from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import QuotationPack, quotation_pack
 from vested.ingest.quotations.repair import repaired_passages
-from vested.ingest.quotations.speakers import Attribution, after, before, governed, inside, name_after
+from vested.ingest.quotations.speakers import (
+    Attribution,
+    after,
+    before,
+    governed,
+    inside,
+    name_after,
+)
 from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, lines
@@ -99,13 +106,23 @@ def _trailing(state: _State, last: int, marked: Marked) -> int | None:
         return None
     below = state.lines[last + 1]
     raw = below.span.of(state.article.text)
-    if len(raw) > 160 or below.block > line.block + 1 or below.kind is LineKind.ITEM and raw[0] not in "—–-":
+    if (
+        len(raw) > 160
+        or below.block > line.block + 1
+        or (below.kind is LineKind.ITEM and raw[0] not in "—–-")
+    ):
         return None
-    dashed = raw.startswith(("—", "–", "-", "―", "~")) or state.article.text[max(0, below.span.start - 3) : below.span.start].strip() in ("-", "—", "–")
+    dashed = raw.startswith(("—", "–", "-", "―", "~")) or state.article.text[
+        max(0, below.span.start - 3) : below.span.start
+    ].strip() in ("-", "—", "–")
     people = [slot for slot in state.index.inside(below.span) if slot.kind in _WHO and slot.named]
     starts = bool(people) and people[0].span.start <= below.span.start + 4
     quoted = line.kind is LineKind.BLOCK_QUOTE and below.kind is LineKind.BLOCK_QUOTE
-    short = below.span.end - below.span.start <= 110 and raw[-1] not in ".:?!" and below.block == line.block
+    short = (
+        below.span.end - below.span.start <= 110
+        and raw[-1] not in ".:?!"
+        and below.block == line.block
+    )
     return last + 1 if people and starts and (dashed or quoted or short) else None
 
 
@@ -118,9 +135,13 @@ def _read_one(state: _State, place: Paragraph, number: int) -> None:
     if _named_inside(state, marked) or is_name(state.pack, left[-90:], said, marked):
         return
     attribution = _attribution(state, place, at, start, end, marked)
-    chained = None if attribution and attribution.rule != "before.cue" else _chain(state, place, at, start)
+    chained = (
+        None
+        if attribution and attribution.rule != "before.cue"
+        else _chain(state, place, at, start)
+    )
     if attribution is None and chained is not None:
-        _keep(state, number, replace_span(marked), "chain", chained.speaker, None, None, None, 0.8)
+        _keep(state, number, marked.inner, "chain", chained.speaker, None, None, None, 0.8)
         return
     if not is_utterance(said, left, right, attribution, marked):
         owner = _possessor(state, place, left, at)
@@ -133,12 +154,17 @@ def _read_one(state: _State, place: Paragraph, number: int) -> None:
     venue = _venue(state, place, left)
     rule = attribution.rule if attribution else "context"
     score = attribution.score if attribution else 0.5
-    _keep(state, number, marked.inner, rule, speaker, cue, addressee, venue, score * (0.85 if marked.repaired else 1.0))
-
-
-def replace_span(marked: Marked) -> TextSpan:
-    """The passage itself."""
-    return marked.inner
+    _keep(
+        state,
+        number,
+        marked.inner,
+        rule,
+        speaker,
+        cue,
+        addressee,
+        venue,
+        score * (0.85 if marked.repaired else 1.0),
+    )
 
 
 def _keep(
@@ -178,7 +204,9 @@ def _attribution(
 ) -> Attribution | None:
     text = place.skeleton.text
     in_front = before(state.pack, text, start, at)
-    strong = in_front is not None and (text[start:at].rstrip().endswith((":", ",")) or in_front.rule == "before.name")
+    strong = in_front is not None and (
+        text[start:at].rstrip().endswith((":", ",")) or in_front.rule == "before.name"
+    )
     if strong and in_front and (in_front.who is not None or in_front.unnamed):
         return in_front
     behind = after(state.pack, text, at, end)
@@ -247,11 +275,15 @@ def _speaker(
             return _nearest_person(state, place, at, marked)
     text = place.skeleton.text
     left = text[start:at]
-    if attribution is None and not left.strip(" —") or text[:start].rstrip().endswith(QUOTE):
+    if (attribution is None and not left.strip(" —")) or text[:start].rstrip().endswith(QUOTE):
         previous = _previous_quotation(state, marked)
         if previous is not None:
             return previous.speaker
-    named = [n for n in range(start, at) if text[n] in _WHO and (text[n] in LETTERS["P"] or not governed(text, n))]
+    named = [
+        n
+        for n in range(start, at)
+        if text[n] in _WHO and (text[n] in LETTERS["P"] or not governed(text, n))
+    ]
     if named and left.rstrip().endswith(":"):
         people = [n for n in named if text[n] in LETTERS["P"]]
         return slots[(people or named)[0]].entity
@@ -271,11 +303,14 @@ def _previous_quotation(state: _State, marked: Marked) -> FoundQuotation | None:
 
 
 def _nearest_person(state: _State, place: Paragraph, at: int, marked: Marked) -> str | None:
-    """The person (else the organisation) named last before the quotation, at most 900 characters back."""
+    """The person (else the organisation) named last before the quotation, at most 900
+    characters back."""
     floor = max(0, marked.outer.start - 900)
     region = TextSpan(floor, marked.outer.start) if marked.outer.start > floor else None
     near = [slot for slot in state.index.inside(region) if slot.entity] if region else []
-    people = [slot for slot in near if slot.kind in LETTERS["P"] and not _within_candidate(state, slot)]
+    people = [
+        slot for slot in near if slot.kind in LETTERS["P"] and not _within_candidate(state, slot)
+    ]
     if people:
         return people[-1].entity
     return None
@@ -316,7 +351,8 @@ def _addressee(state: _State, place: Paragraph, attribution: Attribution | None)
 
 
 def _venue(state: _State, place: Paragraph, left: str) -> str | None:
-    """The printed name of the place of speaking, where it is a named thing: "on X", "dans Le Monde"."""
+    """The printed name of the place of speaking, where it is a named thing: "on X", "dans Le
+    Monde"."""
     for match in state.pack.venue.finditer(left[-200:]):
         at = left[-200:][match.end() : match.end() + 1]
         if at and at in LETTERS["T"] + LETTERS["E"] + LETTERS["S"]:

@@ -1,4 +1,5 @@
-"""Which passages in quotation marks are somebody's words, and which are titles, names or scare quotes."""
+"""Which passages in quotation marks are somebody's words, and which are titles, names or scare
+quotes."""
 
 from __future__ import annotations
 
@@ -9,7 +10,10 @@ from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import Attribution
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_INDEFINITE = re.compile(r"(?:^|\s)(?:an?|une?|des|d'une?|eine?[nmrs]?|unos|unas|una|un|the|el|la|le|die|der|das)\s?$", re.IGNORECASE)
+_INDEFINITE = re.compile(
+    r"(?:^|\s)(?:an?|une?|des|d'une?|eine?[nmrs]?|unos|unas|una|un|the|el|la|le|die|der|das)\s?$",
+    re.IGNORECASE,
+)
 _TERMINAL = (".", "!", "?", "…")
 
 
@@ -19,7 +23,8 @@ def words_of(text: str) -> list[str]:
 
 
 def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
-    """Whether the passage is a name, a title or a term by its form or by the words in front of it."""
+    """Whether the passage is a name, a title or a term by its form or by the words in front of
+    it."""
     words = words_of(said)
     if not words:
         return True
@@ -46,16 +51,20 @@ def is_utterance(
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     stands_alone = not left.strip(" —-•") or left.rstrip().endswith(":")
     sentence_like = said[:1].isupper() and ends and len(words) >= 4
-    if attribution is not None and (attribution.who is not None or attribution.pronoun is not None or attribution.unnamed or attribution.score >= 0.9):
+    if attribution is not None and (
+        attribution.who is not None
+        or attribution.pronoun is not None
+        or attribution.unnamed
+        or attribution.score >= 0.9
+    ):
         if attribution.rule.startswith("after") or left.rstrip().endswith(":"):
             return len(words) >= 2 or ends
         if marked.single and len(words) < 5:
             return attribution.evaluating
         if len(words) <= 3 and attribution.weak and not attribution.evaluating:
             return False
-        if len(words) <= 2 and _INDEFINITE.search(left) and not attribution.evaluating:
-            return False
-        return True
+        term = len(words) <= 2 and _INDEFINITE.search(left) is not None
+        return attribution.evaluating or not term
     if marked.single and len(words) < 8:
         return False
     if attribution is not None and len(words) >= 4:

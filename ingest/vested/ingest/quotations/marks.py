@@ -1,4 +1,5 @@
-"""Passages in quotation marks of every style, also over several paragraphs and with a mark missing."""
+"""Passages in quotation marks of every style, also over several paragraphs and with a mark
+missing."""
 
 from __future__ import annotations
 
@@ -58,19 +59,29 @@ def marked_passages(text: str, all_lines: Sequence[Line]) -> tuple[list[Marked],
         start = scan.open_at
         if closing is not None:
             found = [one for one in found if one.outer.start < start]
-            _keep(found, text, start, closing, scan.open_mark, number, last, repaired=last == number)
+            _keep(
+                found, text, start, closing, scan.open_mark, number, last, repaired=last == number
+            )
             skip_until = last
             for extra in scans[last].pairs if last != number else ():
                 if extra[0] > closing:
                     _keep(found, text, *extra, last, last)
-        elif not text[line.span.end - 1] == ":":
+        elif text[line.span.end - 1] != ":":
             _keep_unclosed(found, text, start, line.span.end, number)
     found.sort(key=lambda one: one.outer)
     return found, stray
 
 
 def _keep(
-    found: list[Marked], text: str, start: int, end: int, mark: str, first: int, last: int, *, repaired: bool = False
+    found: list[Marked],
+    text: str,
+    start: int,
+    end: int,
+    mark: str,
+    first: int,
+    last: int,
+    *,
+    repaired: bool = False,
 ) -> None:
     inner_start, inner_end = start + 1, end
     while inner_start < inner_end and text[inner_start] in _SPACE:
@@ -154,10 +165,10 @@ def _closes(char: str, before: str, after: str, stack: Sequence[tuple[int, str]]
     top = stack[-1][1]
     if top == "»":
         return char == "«"
-    if char not in (OPENERS.get(top, ""), "”" if top in "„“‟" else ""):
-        # `„ … "` and `“ … "` with a straight closing mark.
-        if not (char == '"' and top in "„“" and not before.isspace()):
-            return False
+    # `„ … "` and `“ … "` may close with a straight mark.
+    straight = char == '"' and top in "„“" and not before.isspace()
+    if char not in (OPENERS.get(top, ""), "”" if top in "„“‟" else "") and not straight:
+        return False
     if char in "'’‘":
         return not before.isspace() and not after.isalnum()
     if char == '"' and top == '"':
@@ -190,5 +201,3 @@ def _close(scan: _Scan, stack: list[tuple[int, str]], offset: int, char: str) ->
         # What looked like single marks around it were apostrophes.
         stack.clear()
         scan.pairs.append((start, offset, mark))
-    elif char in "”»\"":
-        scan.pairs.extend([])

@@ -47,20 +47,26 @@ def quotation_pack(language: str | None) -> QuotationPack:
     def whole(name: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-]){words(name)}(?![\w-])", re.IGNORECASE)
 
-    unnamed = rf"(?<![\w-]){words('unnamed_lead')} (?:[^\W\d_]{{2,18}} ){{0,3}}?{words('unnamed_nouns')}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
+    some = rf"{words('unnamed_lead')} (?:[^\W\d_]{{2,18}} ){{0,3}}?{words('unnamed_nouns')}"
+    unnamed = rf"(?<![\w-]){some}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
     return QuotationPack(
         language=str(data["language"]),
-        cue=re.compile(rf"(?<![\w-]){words('cues')}(?!\w|-(?!(?:t-)?(?:ils?|elles?|on)\b))", re.IGNORECASE),
+        cue=re.compile(
+            rf"(?<![\w-]){words('cues')}(?!\w|-(?!(?:t-)?(?:ils?|elles?|on)\b))", re.IGNORECASE
+        ),
         according=re.compile(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
         naming=re.compile(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         title=re.compile(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         unnamed=re.compile(unnamed, re.IGNORECASE),
         unnamed_after=re.compile(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
         that=re.compile(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<='))", re.IGNORECASE),
-        addressee=re.compile(rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE),
+        addressee=re.compile(
+            rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE
+        ),
         venue=re.compile(rf"(?<!\w){words('venue')} (?:{words('determiners')} ?)?", re.IGNORECASE),
         possessive=re.compile(
-            rf"(?<![\w-]){word_group(references.get('possessive', ['his', 'her']))}(?![\w-])", re.IGNORECASE
+            rf"(?<![\w-]){word_group(references.get('possessive', ['his', 'her']))}(?![\w-])",
+            re.IGNORECASE,
         ),
         auxiliary=re.compile(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
         words_noun=whole("word_nouns"),
@@ -68,6 +74,9 @@ def quotation_pack(language: str | None) -> QuotationPack:
         evaluating=whole("evaluating"),
         weak=whole("weak_cues"),
         simulated=re.compile(words("simulated"), re.IGNORECASE),
-        joins=re.compile(rf"^[ ,]{{0,2}}(?:{words('joins')}[ ,:]{{0,2}})?(?:[^\W\d_]{{1,18}}[ ']){{0,6}}$", re.IGNORECASE),
+        joins=re.compile(
+            rf"^[ ,]{{0,2}}(?:{words('joins')}[ ,:]{{0,2}})?(?:[^\W\d_]{{1,18}}[ ']){{0,6}}$",
+            re.IGNORECASE,
+        ),
         glue_stop=re.compile(words("glue_ends") + "$", re.IGNORECASE),
     )

@@ -1,4 +1,5 @@
-"""Quotations whose marks the translation lost: glued to the cue verb, or closing without an opening."""
+"""Quotations whose marks the translation lost: glued to the cue verb, or closing without an
+opening."""
 
 from __future__ import annotations
 
@@ -35,7 +36,16 @@ def repaired_passages(
             start = _opening(pack, text, line, taken, closing, index)
             if start is not None and closing - start >= 10:
                 outer_end = closing + 1
-                found.append(Marked(TextSpan(start, closing), TextSpan(start, outer_end), False, True, number, number))
+                found.append(
+                    Marked(
+                        TextSpan(start, closing),
+                        TextSpan(start, outer_end),
+                        False,
+                        True,
+                        number,
+                        number,
+                    )
+                )
         elif line.kind in (LineKind.PROSE, LineKind.ITEM):
             start = _glued(pack, text, line.span, index, busy.get(number, line.span.start))
             if start is not None and line.span.end - start >= 40:
@@ -47,10 +57,14 @@ def repaired_passages(
 def _glued(
     pack: QuotationPack, text: str, span: TextSpan, index: SlotIndex, floor: int
 ) -> int | None:
-    """Where, behind `floor`, a sentence starts without a blank at a cue verb or close behind one."""
+    """Where, behind `floor`, a sentence starts without a blank at a cue verb or close behind
+    one."""
     for match in _GLUE.finditer(text, min(floor, span.end), span.end):
         at = match.end()
-        if any(slot.span.start < at <= slot.span.end - 1 for slot in index.inside(TextSpan(max(span.start, at - 60), min(span.end, at + 60)))):
+        if any(
+            slot.span.start < at <= slot.span.end - 1
+            for slot in index.inside(TextSpan(max(span.start, at - 60), min(span.end, at + 60)))
+        ):
             continue
         head = text[max(span.start, at - 80) : at]
         dot = max(head.rfind(". "), head.rfind("? "), head.rfind("! "))
@@ -69,14 +83,20 @@ def _opening(
     index: SlotIndex,
 ) -> int | None:
     """Where the passage that closes at `closing` starts: glued, behind a cue, or with the line."""
-    floor = max((one.outer.end for one in taken if line.span.start <= one.outer.start < closing), default=line.span.start)
+    floor = max(
+        (one.outer.end for one in taken if line.span.start <= one.outer.start < closing),
+        default=line.span.start,
+    )
     for match in _GLUE.finditer(text, floor, closing):
         if pack.glue_stop.search(text[max(floor, match.end() - 40) : match.end()]):
             return match.end()
     for sentence in sentences(text, TextSpan(floor, closing)):
         for cue in pack.cue.finditer(text, sentence.start, sentence.end):
             begin = _AFTER_CUE.match(text, cue.end(), closing)
-            if begin and not any(slot.span.start == begin.end() for slot in index.inside(TextSpan(begin.end(), min(closing, begin.end() + 80)))):
+            if begin and not any(
+                slot.span.start == begin.end()
+                for slot in index.inside(TextSpan(begin.end(), min(closing, begin.end() + 80)))
+            ):
                 return begin.end()
         colon = text.find(": ", sentence.start, sentence.end)
         if colon >= 0 and colon + 2 < closing:

@@ -13,13 +13,20 @@ _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
 _GAP = rf"[^{ANY_SLOT}.;:!?()]"
 _ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
-_ADJACENT_AFTER = re.compile(rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{_GAP}{{0,40}}?)(?P<who>[{_WHO}])", re.IGNORECASE)
+_ADJACENT_AFTER = re.compile(
+    rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{_GAP}{{0,40}}?)(?P<who>[{_WHO}])",
+    re.IGNORECASE,
+)
 _HE_AFTER = re.compile(r"^-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"^[\W_]{{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$")
 _DASH_AFTER = re.compile(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
 _COMMA_AFTER = re.compile(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")
-_SUBJECT_AFTER = re.compile(rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$")
-_FOR = re.compile(rf"^(?:pour|für|para)\s{_GAP}{{0,30}}?(?P<who>[{_WHO}])[^.;:!?]{{0,160}},", re.IGNORECASE)
+_SUBJECT_AFTER = re.compile(
+    rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$"
+)
+_FOR = re.compile(
+    rf"^(?:pour|für|para)\s{_GAP}{{0,30}}?(?P<who>[{_WHO}])[^.;:!?]{{0,160}},", re.IGNORECASE
+)
 _LAST_WORD = re.compile(r"(?:^|[\s,'])([^\s,']+'?)[\s,]*$")
 
 
@@ -41,7 +48,8 @@ class Attribution:
 
 
 def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | None:
-    """The attribution that follows the quotation at index `at`, inside its sentence (up to `end`)."""
+    """The attribution that follows the quotation at index `at`, inside its sentence (up to
+    `end`)."""
     right = text[at + 1 : min(end, at + 1 + 300)]
     dash = _DASH_AFTER.match(right)
     if dash:
@@ -49,10 +57,14 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     according = pack.according.match(right.lstrip(" ,.—"))
     if according:
         offset = at + 1 + (len(right) - len(right.lstrip(" ,.—")))
-        follow = re.match(rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :])
+        follow = re.match(
+            rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :]
+        )
         if follow:
-            who = offset + according.end() + follow.start("who")
-            return Attribution(who, "after.according", (offset, offset + len(according.group().rstrip())))
+            place_of = offset + according.end() + follow.start("who")
+            return Attribution(
+                place_of, "after.according", (offset, offset + len(according.group().rstrip()))
+            )
     cue = pack.cue.search(right[:220])
     if cue is None:
         return None
@@ -69,9 +81,20 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
             return Attribution(None, "after.pronoun", place, pronoun="")
         nobody = pack.unnamed_after.match(rest)
         who = _ADJACENT_AFTER.match(rest)
-        if nobody and not (who and who.end() < nobody.end()) and not re.match(rf",? ?[{_P}]", rest[nobody.end() :]):
+        if (
+            nobody
+            and not (who and who.end() < nobody.end())
+            and not re.match(rf",? ?[{_P}]", rest[nobody.end() :])
+        ):
             return Attribution(None, "after.unnamed", place, unnamed=True)
-        if who and who.end() <= 60 and not re.search(r",.|\b(?:which|that|whose|qui|que|dont|die|der|que)\b", rest[: who.start("who")].rstrip(" ,")):
+        if (
+            who
+            and who.end() <= 60
+            and not re.search(
+                r",.|\b(?:which|that|whose|qui|que|dont|die|der|que)\b",
+                rest[: who.start("who")].rstrip(" ,"),
+            )
+        ):
             return Attribution(at + 1 + cue.end() + who.start("who"), "after.inversion", place)
         return None
     subject = _SUBJECT_AFTER.match(lead)
@@ -84,11 +107,14 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
 
 
 def inside(pack: QuotationPack, text: str) -> Attribution | None:
-    """`"It is, warns X, too late"`: the attribution set between commas in the passage `text` itself."""
+    """`"It is, warns X, too late"`: the attribution set between commas in the passage `text`
+    itself."""
     for cue in pack.cue.finditer(text[:600]):
         if text[: cue.start()].rstrip()[-1:] not in (",", "—"):
             continue
-        who = re.match(rf"\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])[^,]{{0,60}}[,—]", text[cue.end() :])
+        who = re.match(
+            rf"\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])[^,]{{0,60}}[,—]", text[cue.end() :]
+        )
         if who:
             return Attribution(cue.end() + who.start("who"), "inside", (cue.start(), cue.end()))
     return None
@@ -114,12 +140,16 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
         according = match
     opening = _FOR.match(left)
     if opening and not cues:
-        return Attribution(start + opening.start("who"), "before.according", (start, start + 4), score=0.8)
+        return Attribution(
+            start + opening.start("who"), "before.according", (start, start + 4), score=0.8
+        )
     if according and not (cues and cues[-1].start() > according.end()):
         follow = re.match(rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", left[according.end() :])
         if follow:
-            who = start + according.end() + follow.start("who")
-            return Attribution(who, "before.according", (start + according.start(), start + according.end()))
+            named_at = start + according.end() + follow.start("who")
+            return Attribution(
+                named_at, "before.according", (start + according.start(), start + according.end())
+            )
     for cue in reversed(cues):
         found = _subject(pack, left, cue.start(), cue.end(), cut)
         if found is not None:
@@ -153,7 +183,11 @@ def _subject(
     if close:
         return _before_aside(lead, slots, close[-1]), False
     inverted = _ADJACENT_AFTER.match(left[end:])
-    if inverted and inverted.end() <= 50 and _inversion(pack, left[end : end + inverted.start("who")]):
+    if (
+        inverted
+        and inverted.end() <= 50
+        and _inversion(pack, left[end : end + inverted.start("who")])
+    ):
         return end + inverted.start("who"), False
     nobody = None
     for match in pack.unnamed.finditer(lead, floor):
@@ -161,7 +195,9 @@ def _subject(
     people = [place for place in slots if lead[place] in _P]
     if nobody:
         later = [place for place in people if place >= nobody.end()]
-        appositive = [place for place in later if lead[nobody.end() : place].strip(" ") in (",", "")]
+        appositive = [
+            place for place in later if lead[nobody.end() : place].strip(" ") in (",", "")
+        ]
         if appositive:
             return appositive[0], False
         if not [place for place in slots if place > nobody.end() and lead[place] in _P]:
@@ -173,7 +209,9 @@ def _subject(
 
 def _inversion(pack: QuotationPack, gap: str) -> bool:
     """Whether a name behind the cue and `gap` can be its subject: no "that", no "to", no comma."""
-    return not (pack.that.match(gap) or pack.addressee.match(gap) or "," in gap or _PREPOSITION.search(gap))
+    return not (
+        pack.that.match(gap) or pack.addressee.match(gap) or "," in gap or _PREPOSITION.search(gap)
+    )
 
 
 def _before_aside(lead: str, slots: list[int], place: int) -> int:
@@ -181,7 +219,11 @@ def _before_aside(lead: str, slots: list[int], place: int) -> int:
     if not lead[place + 1 :].lstrip().startswith((",", ")")):
         return place
     for head in reversed([n for n in slots if n < place]):
-        if lead[head + 1 : head + 2] in (",", " ") and lead[head + 1 :].lstrip()[:1] in (",", "(") and (lead[head] in _P or lead[place] not in _P):
+        if (
+            lead[head + 1 : head + 2] in (",", " ")
+            and lead[head + 1 :].lstrip()[:1] in (",", "(")
+            and (lead[head] in _P or lead[place] not in _P)
+        ):
             return head
     return place
 
@@ -197,7 +239,8 @@ def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
 
 _PREPOSITION = re.compile(
     r"(?:^|[\s(])(?:with|by|of|to|from|for|against|at|than|like|about|de|d'|du|avec|par|à|chez|contre|sur|"
-    r"von|mit|bei|für|gegen|über|con|por|para|sobre|contra|del|al)\s?(?:the |le |la |l'|les |der |dem |den |el )?$",
+    r"von|mit|bei|für|gegen|über|con|por|para|sobre|contra|del|al)\s?(?:the |le |la |l'|les "
+    r"|der |dem |den |el )?$",
     re.IGNORECASE,
 )
 

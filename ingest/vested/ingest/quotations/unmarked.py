@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import Paragraph, paragraph
@@ -17,7 +18,7 @@ from vested.ingest.skeleton import SlotIndex
 _WHO = LETTERS["P"] + LETTERS["O"]
 _DASHED = re.compile(r"\s(?:—|–|--|―)\s?")
 _HANDLE = re.compile(r"\(@\w{1,40}\)")
-_MARKS = "“”«»„\""
+_MARKS = '“”«»„"'
 
 
 def unmarked_quotations(
@@ -70,7 +71,9 @@ def _block_quotes(
             speaker, stop = (people[0].entity if people else None), region.end
         if speaker and stop > region.start:
             span = TextSpan(region.start, stop)
-            found.append(FoundQuotation(span, f"{pack.language}.quotation.block/1", speaker, confidence=0.85))
+            found.append(
+                FoundQuotation(span, f"{pack.language}.quotation.block/1", speaker, confidence=0.85)
+            )
     return found
 
 
@@ -78,7 +81,12 @@ def _signed(article: Article, group: Sequence[Line], index: SlotIndex) -> tuple[
     last = group[-1]
     raw = last.span.of(article.text)
     people = [slot for slot in index.inside(last.span) if slot.kind in _WHO]
-    if len(group) > 1 and len(raw) <= 160 and people and people[0].span.start - last.span.start <= 6:
+    if (
+        len(group) > 1
+        and len(raw) <= 160
+        and people
+        and people[0].span.start - last.span.start <= 6
+    ):
         return people[0].entity, group[-2].span.end
     dash = None
     for match in _DASHED.finditer(article.text, last.span.start, last.span.end):
@@ -98,7 +106,11 @@ def _dash_attributed(
         last = match
     if last is None or line.span.end - last.end() > 110:
         return None
-    people = [slot for slot in index.inside(line.span) if slot.kind in _WHO and slot.span.start >= last.end()]
+    people = [
+        slot
+        for slot in index.inside(line.span)
+        if slot.kind in _WHO and slot.span.start >= last.end()
+    ]
     if not people or people[0].span.start > last.end() + 3:
         return None
     after = text[people[0].span.end : line.span.end]
@@ -106,11 +118,15 @@ def _dash_attributed(
     if len(words_of(said.of(text))) < 4 or any(mark in said.of(text) for mark in "“”«»"):
         return None
     handle = bool(_HANDLE.search(after))
-    if not handle and (len(after) > 3 or text[last.start() : last.end()].strip() not in ("--", "—", "–")):
+    if not handle and (
+        len(after) > 3 or text[last.start() : last.end()].strip() not in ("--", "—", "–")
+    ):
         return None
     if not handle and line.kind is not LineKind.ITEM and not line.span.of(text)[0].isupper():
         return None
-    return FoundQuotation(said, f"{pack.language}.quotation.dash/1", people[0].entity, confidence=0.75)
+    return FoundQuotation(
+        said, f"{pack.language}.quotation.dash/1", people[0].entity, confidence=0.75
+    )
 
 
 def _reported(
@@ -134,16 +150,18 @@ def _reported(
             if span:
                 found.append(
                     FoundQuotation(
-                        span, f"{pack.language}.quotation.reported/1", place.skeleton.slots[who.who].entity,
-                        place.skeleton.span(cue.start(), cue.end()), direct=False, confidence=0.6,
+                        span,
+                        f"{pack.language}.quotation.reported/1",
+                        place.skeleton.slots[who.who].entity,
+                        place.skeleton.span(cue.start(), cue.end()),
+                        direct=False,
+                        confidence=0.6,
                     )
-                )  # fmt: skip
+                )
             break
     return found
 
 
 def _ranges(place: Paragraph) -> list[tuple[int, int]]:
     edges = [0, *place.boundaries, len(place.skeleton.text)]
-    return [(a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
-
-
+    return [(a, b) for a, b in pairwise(edges) if b > a]

@@ -9,7 +9,9 @@ from vested.ingest.relations.packs import RelationPack
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
 _BOUND = re.compile(r"[;!?]|: |\. ")
-_RELATIVE = re.compile(r"[\s,](?:that|which|who|qui|que|ayant|having|quien)(?: (?:has|had|have|a|ont|avait))? ?$")
+_RELATIVE = re.compile(
+    r"[\s,](?:that|which|who|qui|que|ayant|having|quien)(?: (?:has|had|have|a|ont|avait))? ?$"
+)
 _NAMES = LETTERS["M"] + LETTERS["O"] + LETTERS["P"]
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _POSITION = re.compile(
@@ -22,9 +24,15 @@ _GOVERNOR = re.compile(
     re.IGNORECASE,
 )
 _OWN_PEOPLE = re.compile(
-    r"(?:of|at|from|for|de|d'|du|des|chez|von|vom|bei|der|en|del)\s?(?:the |la |le |l'|der |dem |el )?$",
+    r"(?:of|at|from|for|de|d'|du|des|chez|von|vom|bei|der|en|del)\s?(?:the |la |le |l'|der "
+    r"|dem |el )?$",
     re.IGNORECASE,
 )
+SOURCE = re.compile(
+    r"(?:according to|selon|d'après|laut|según|told)\s(?:the |la |le |l'|der |dem |el )?$",
+    re.IGNORECASE,
+)
+"""What stands before somebody who is only quoted: "according to Y, X raised …"."""
 _VENUE = re.compile(
     r"(?:^|[\s(])(?:on|in|at|via|with|through|by|sur|dans|en|chez|avec|auf|bei|beim|mit|über|con|por|par)\s?"
     r"(?:the |le |la |l'|der |dem |den |die |das |el |its |son |sa |su |seinem |ihrem )?$",
@@ -61,9 +69,14 @@ def bare(text: str) -> str:
 
 
 def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> list[int]:
-    """Indices of the subject slots (a list is one subject) left of `start`; empty when there is none."""
+    """Indices of the subject slots (a list is one subject) left of `start`; empty when there is
+    none."""
     lead = bare(text[left:start])
-    places = [n for n, char in enumerate(lead) if char in kinds]
+    places = [
+        n
+        for n, char in enumerate(lead)
+        if char in kinds and not SOURCE.search(lead[max(0, n - 16) : n])
+    ]
     if not places:
         return []
     if _RELATIVE.search(lead):
@@ -82,7 +95,7 @@ def _words(part: str) -> list[str]:
     return [word for word in bare_part.split() if word.lower() not in _AND]
 
 
-_AND = frozenset("and et und y e sowie & or".split())
+_AND = frozenset(["and", "et", "und", "y", "e", "sowie", "&", "or"])
 
 
 def _without_auxiliaries(lead: str) -> str:
@@ -95,7 +108,8 @@ def _without_auxiliaries(lead: str) -> str:
 
 
 def members_only(pack: RelationPack, text: str, place: int, trigger: int) -> bool:
-    """Whether the organisation at `place` only tells whose people acted ("former X researchers")."""
+    """Whether the organisation at `place` only tells whose people acted ("former X
+    researchers")."""
     if text[place] not in LETTERS["O"]:
         return False
     before = text[max(0, place - 60) : place]
@@ -143,7 +157,8 @@ def spread_left(pack: RelationPack, lead: str, head: int, kinds: str) -> list[in
 
 
 def _closed(gap: str) -> str:
-    """A gap between list members with the room closed that an aside left: "     , and " is ", and "."""
+    """A gap between list members with the room closed that an aside left: "     , and " is ",
+    and "."""
     return gap.lstrip() if gap.lstrip().startswith(",") else gap
 
 
@@ -165,7 +180,14 @@ def like(one: str, other: str) -> bool:
 
 
 def done(
-    pack: RelationPack, text: str, end: int, right: int, kinds: str, *, gap: int = 90, free: bool = False
+    pack: RelationPack,
+    text: str,
+    end: int,
+    right: int,
+    kinds: str,
+    *,
+    gap: int = 90,
+    free: bool = False,
 ) -> list[int]:
     """Indices of the object slots right of `end`, before any word that starts another thought."""
     stop = pack.stops.search(text, end, right)
@@ -178,10 +200,17 @@ def done(
     return []
 
 
-def agent(pack: RelationPack, text: str, end: int, right: int, kinds: str) -> list[int]:
-    """Slots of the doer in a passive: "… by X, Y and Z" behind `end`."""
+def agent(
+    pack: RelationPack, text: str, end: int, right: int, kinds: str, *, across: bool = False
+) -> list[int]:
+    """Slots of the doer in a passive: "… by X, Y and Z" behind `end`.
+
+    `across`: other things may stand between, as before a German verb at the end.
+    """
     match = pack.by.search(text, end, min(right, end + 90))
-    if match is None or any(char in _NAMES for char in text[end : match.start()]):
+    if match is None:
+        return []
+    if not across and any(char in _NAMES for char in text[end : match.start()]):
         return []  # "trained X, was given by Y": Y trained nothing
     for place in range(match.end(), min(right, match.end() + 60)):
         if text[place] in kinds:

@@ -1,4 +1,5 @@
-"""Groups that made something together: "the consortium that developed M … a network of A, B and C"."""
+"""Groups that made something together: "the consortium that developed M … a network of A, B and
+C"."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _M, _O = LETTERS["M"], LETTERS["O"]
 
 
 def read_consortia(pack: RelationPack, scenes: Sequence[Scene], number: int) -> Iterator[Draft]:
-    """The members that `scenes[number]` or the one behind it lists, each as a maker of the thing."""
+    """The members that `scenes[number]` or the one behind it lists, each as a maker of the
+    thing."""
     scene = scenes[number]
     group = pack.groups.search(scene.text)
     if group is None:
@@ -28,7 +30,9 @@ def read_consortia(pack: RelationPack, scenes: Sequence[Scene], number: int) -> 
     following = scenes[number + 1 : number + 2]
     for place in (scene, *[one for one in following if one.line is scene.line]):
         start = pack.groups.search(place.text)
-        members = [n for n in range(start.end(), len(place.text)) if place.text[n] in _O] if start else []
+        members = (
+            [n for n in range(start.end(), len(place.text)) if place.text[n] in _O] if start else []
+        )
         if len(members) < 2:
             continue
         evidence = place.skeleton.span(start.start() if start else 0, members[-1] + 1)

@@ -58,7 +58,8 @@ def own_positions(drafts: Iterable[Draft]) -> list[Draft]:
 
 
 def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
-    """One relation for each (type, subject, object, modality, negated): the surest, with all qualifiers."""
+    """One relation for each (type, subject, object, modality, negated): the surest, with all
+    qualifiers."""
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         subject, target = draft.subject, draft.object
@@ -74,7 +75,10 @@ def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
             continue
         first, second = (draft, known) if draft.confidence > known.confidence else (known, draft)
         best[key] = replace(first, qualifiers={**second.qualifiers, **first.qualifiers})
-    ordered = sorted(best.values(), key=lambda one: (one.evidence, one.relation, one.subject or "", one.object or ""))
+    ordered = sorted(
+        best.values(),
+        key=lambda one: (one.evidence, one.relation, one.subject or "", one.object or ""),
+    )
     return tuple(
         FoundRelation(
             one.relation, one.subject, one.object, one.evidence, one.rule, one.qualifiers,

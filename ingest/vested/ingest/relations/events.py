@@ -8,9 +8,18 @@ from dataclasses import dataclass, field, replace
 
 from vested.ingest.frames import slot_class
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.arguments import REACH, agent, clause, doer, done, governed, like, members_only
-from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.arguments import (
+    REACH,
+    agent,
+    clause,
+    doer,
+    done,
+    governed,
+    like,
+    members_only,
+)
 from vested.ingest.relations.compute import COMPUTE
+from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
@@ -24,7 +33,8 @@ _IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED})
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What a verb of the packs asserts: slot letters of its two ends and which qualifiers it takes."""
+    """What a verb of the packs asserts: slot letters of its two ends and which qualifiers it
+    takes."""
 
     verb: str
     relation: RelationType
@@ -80,7 +90,9 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
         same = "O" if rivals and text[rivals[-1]] in slot_class("O") else "M"
         event = replace(event, subject=same, object=same)
     subject_kinds, object_kinds = slot_class(event.subject), slot_class(event.object)
-    subjects, objects, shape = _ends(pack, text, left, start, end, right, event, subject_kinds, object_kinds)
+    subjects, objects, shape = _ends(
+        pack, text, left, start, end, right, event, subject_kinds, object_kinds
+    )
     subjects = [n for n in subjects if n not in objects]
     if event.relation in _IN_PERSON:
         subjects = [n for n in subjects if not members_only(pack, text, n, start)]
@@ -89,7 +101,11 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
     how, negated = modality(pack, text, left, start, end)
     places = [*subjects, *objects, start, end - 1]
     evidence = scene.skeleton.span(min(places), max(places) + 1)
-    if event.relation is _R.FUNDED and not any(text[n] == AMOUNT for n in range(left, right)) and COMPUTE.search(text, left, right):
+    if (
+        event.relation is _R.FUNDED
+        and not any(text[n] == AMOUNT for n in range(left, right))
+        and COMPUTE.search(text, left, right)
+    ):
         return  # a gift of machines is read as such
     qualifiers: dict[str, str | float] = dict(event.set)
     day = near_date(scene, left, right, start) if event.date else None
@@ -129,7 +145,7 @@ def _ends(
         if objects:
             return passive, objects, "passive"
     if pack.verb_final:
-        before = agent(pack, text, max(left, start - 120), start, subject_kinds)
+        before = agent(pack, text, max(left, start - 120), start, subject_kinds, across=True)
         objects = doer(pack, text, left, before[0], object_kinds) if before else []
         if before and not objects:
             objects = done(pack, text, end, right, object_kinds, gap=40)
@@ -146,7 +162,11 @@ def _ends(
     if pack.inversion and not subjects:
         behind = done(pack, text, end, right, subject_kinds, gap=50)
         if behind:
-            objects = [n for n in done(pack, text, behind[-1] + 1, right, object_kinds, gap=event.gap) if n not in behind]
+            objects = [
+                n
+                for n in done(pack, text, behind[-1] + 1, right, object_kinds, gap=event.gap)
+                if n not in behind
+            ]
             if objects:
                 return behind, objects, "inversion"
     if pack.verb_final:

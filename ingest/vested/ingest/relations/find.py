@@ -38,7 +38,9 @@ def _drafts(
         following = everything[number + 1] if number + 1 < len(everything) else None
         for draft in read_listing(pack, scene, state, entities):
             yield attributed(draft, scene)
-        if not scene.skeleton.slots or (scene.line.kind is LineKind.HEADING and len(scene.text) < 12):
+        if not scene.skeleton.slots or (
+            scene.line.kind is LineKind.HEADING and len(scene.text) < 12
+        ):
             continue
         for source in (
             read_shapes(pack, scene),

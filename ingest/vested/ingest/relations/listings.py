@@ -22,7 +22,8 @@ _LINE_LIMIT = 230
 
 @dataclass(slots=True)
 class Listing:
-    """Where the reader stands: the statement whose signatories follow, and how many lines ago it was named."""
+    """Where the reader stands: the statement whose signatories follow, and how many lines ago
+    it was named."""
 
     statement: str | None = None
     lines_since: int = 0
@@ -87,11 +88,24 @@ def _employer(pack: RelationPack, scene: Scene, first: re.Match[str]) -> Iterato
         return
     place = places[0]
     between = text[offset:place]
-    role, former = clean_role(pack, re.sub(r"\s(?:of|at|for|de|d'|chez|à|bei|von|der|des|en|del)\s?(?:the|la|le|l')?\s?$", "", between.strip(" ,—-(|:")))
-    listed = scene.line.kind is not LineKind.PROSE or place == len(text) - 1 or text[place + 1 :].strip() in ("", ")", ".")
+    role, former = clean_role(
+        pack,
+        re.sub(
+            r"\s(?:of|at|for|de|d'|chez|à|bei|von|der|des|en|del)\s?(?:the|la|le|l')?\s?$",
+            "",
+            between.strip(" ,—-(|:"),
+        ),
+    )
+    listed = (
+        scene.line.kind is not LineKind.PROSE
+        or place == len(text) - 1
+        or text[place + 1 :].strip() in ("", ")", ".")
+    )
     if ":" in between or "?" in between or (len(role) > 100):
         return
-    if not (pack.roles.search(role) if role else listed and between.strip() in (",", "(", "—", "-", "|")):
+    if not (
+        pack.roles.search(role) if role else listed and between.strip() in (",", "(", "—", "-", "|")
+    ):
         return
     rest = pack.founder_roles.sub(" ", role)
     evidence = scene.skeleton.span(first.start("who"), place + 1)
@@ -106,4 +120,12 @@ def _employer(pack: RelationPack, scene: Scene, first: re.Match[str]) -> Iterato
     qualifiers: dict[str, str | float] = {"role": role} if role else {}
     if former:
         qualifiers["status"] = "former"
-    yield Draft(RelationType.EMPLOYED_BY, who, employer, evidence, rule, qualifiers, confidence=0.85 if role else 0.6)
+    yield Draft(
+        RelationType.EMPLOYED_BY,
+        who,
+        employer,
+        evidence,
+        rule,
+        qualifiers,
+        confidence=0.85 if role else 0.6,
+    )

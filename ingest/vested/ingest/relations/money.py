@@ -24,15 +24,27 @@ _FUNDING_NOUN = re.compile(
     re.IGNORECASE,
 )
 _DIRECT = re.compile(
-    rf" (?:de|d'|del|von|vom|from|by|par) (?:la |el |der |the |l')?(?:[a-zà-ÿ]+ ){{0,3}}[{_OP}]", re.IGNORECASE
+    rf" (?:de|d'|del|von|vom|from|by|par) (?:la |el |der |the |l')?(?:[a-zà-ÿ]+ ){{0,3}}[{_OP}]",
+    re.IGNORECASE,
 )
-_TOLD = re.compile(r"(?:has |a |ha |hat )?(?:récemment )?(?:announce|annonc|anunci|kündig)", re.IGNORECASE)
+_RAISED = re.compile(
+    r"(?:has |a |ont |ha |a réussi à )?(?:raised|raises|raising|levé|lève|lever"
+    r"|recaudó|recaudado|levantó|sammelte|eingesammelt|einsammelte|sammelt|eingeworben)",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?:has |a |ha |hat )?(?:récemment )?(?:announce|annonc|anunci|kündig)", re.IGNORECASE
+)
 _ROUND_NOUN = re.compile(
-    r"\b(?:funding|financing|round|fundraise|fundraising|seed|series|financement|levée|tour de table|amorçage|"
+    r"\b(?:funding|financing|round|fundraise|fundraising|seed|series|financement|levée"
+    r"|tour de table|amorçage|"
     r"finanzierungsrunde|runde|ronda|financiación)\b",
     re.IGNORECASE,
 )
-_GRANT = re.compile(r"\b(?:grants?|subventions?|donations?|dons?|zuschuss|förderung|subvención|donación|gift)\b", re.IGNORECASE)
+_GRANT = re.compile(
+    r"\b(?:grants?|subventions?|donations?|dons?|zuschuss|förderung|subvención|donación|gift)\b",
+    re.IGNORECASE,
+)
 
 
 def read_money(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
@@ -49,26 +61,38 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     left, right = clause(pack, text, match.start(), match.end())
     money = [n for n in range(match.end(), min(right, match.end() + 110)) if text[n] == AMOUNT]
     if not money:
-        money = [n for n in range(left, match.start()) if text[n] == AMOUNT] if pack.verb_final else []
+        money = (
+            [n for n in range(left, match.start()) if text[n] == AMOUNT] if pack.verb_final else []
+        )
     told = _TOLD.match(match.group()) is not None
     if money and told and not _ROUND_NOUN.search(text[left:right]):
         return  # "announced a $140m investment" gives, it does not raise
-    if not money or not _FUNDING_NOUN.search(text[left:right]):
-        # "raised $20m" alone is a round too, "received $20m" is not.
-        if not money or not re.match(r"(?:has |a |ont |ha |a réussi à )?(?:raised|raises|raising|levé|lève|lever|recaudó|recaudado|levantó)", match.group(), re.IGNORECASE):
-            return
+    # "raised $20m" alone is a round too, "received $20m" is not.
+    raised = _FUNDING_NOUN.search(text[left:right]) or _RAISED.match(match.group())
+    if not money or not raised:
+        return
     receivers = doer(pack, text, left, match.start(), _O)
     if not receivers and pack.inversion:
-        receivers = [n for n in range(match.end(), min(money[0], match.end() + 60)) if text[n] in _O][:1]
+        receivers = [
+            n for n in range(match.end(), min(money[0], match.end() + 60)) if text[n] in _O
+        ][:1]
     people = [n for n in range(left, match.start()) if text[n] in LETTERS["P"]]
-    if people and (not receivers or people[-1] > receivers[-1]) and scene.skeleton.slots[people[-1]].named:
+    if (
+        people
+        and (not receivers or people[-1] > receivers[-1])
+        and scene.skeleton.slots[people[-1]].named
+    ):
         return
     receiver = scene.entity(receivers[-1]) if receivers else scene.context
     if receiver is None:
         return
     first = receivers[-1] if receivers else match.start()
     how, negated = modality(pack, text, left, match.start(), match.end())
-    kind = RelationType.FUNDED if _GRANT.search(text[match.end() : right]) else RelationType.INVESTED_IN
+    kind = (
+        RelationType.FUNDED
+        if _GRANT.search(text[match.end() : right])
+        else RelationType.INVESTED_IN
+    )
     base: dict[str, str | float] = {}
     day = near_date(scene, left, right, match.start())
     if day:
@@ -77,7 +101,11 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     givers, leads = _givers(pack, text, money[0], right)
     evidence = scene.skeleton.span(min(first, money[0]), max([right - 1, *givers]) + 1)
     rule = f"{pack.language}.round.raise/1"
-    if not givers and kind is RelationType.FUNDED and any(char in _OP for char in text[money[0] : right]):
+    if (
+        not givers
+        and kind is RelationType.FUNDED
+        and any(char in _OP for char in text[money[0] : right])
+    ):
         return  # the giver is named in a way that the shapes read
     if not givers:
         own = {**base, **near_amount(scene, left, right, match.end(), alone=True)}
@@ -86,7 +114,9 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         own = {**base, **near_amount(scene, left, right, match.end(), alone=len(givers) == 1)}
         if giver in leads:
             own["role"] = "lead"
-        yield Draft(kind, scene.entity(giver), receiver, evidence, rule, own, how, negated, None, 0.8)
+        yield Draft(
+            kind, scene.entity(giver), receiver, evidence, rule, own, how, negated, None, 0.8
+        )
 
 
 def _givers(pack: RelationPack, text: str, start: int, right: int) -> tuple[list[int], list[int]]:
@@ -125,7 +155,9 @@ def _donated(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
         if not givers:
             continue
         lead = text[: match.start()] if passive else ""
-        targets = [n for n, char in enumerate(lead) if char in _M][:1] or [n for n, char in enumerate(lead) if char in _O][:1]
+        targets = [n for n, char in enumerate(lead) if char in _M][:1] or [
+            n for n, char in enumerate(lead) if char in _O
+        ][:1]
         if not passive:
             targets = done(pack, text, match.end(), right, _M + _O, gap=160)
         if not targets:
@@ -134,11 +166,19 @@ def _donated(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
         described = _described(scene, what, match)
         for giver in givers:
             for target in targets:
+                first = min(giver, target, what.start())
+                last = max(giver, target, what.end() - 1, match.end() - 1)
                 yield Draft(
-                    RelationType.DONATED_COMPUTE, scene.entity(giver), scene.entity(target),
-                    scene.skeleton.span(min(giver, target, what.start()), max(giver, target, what.end() - 1, match.end() - 1) + 1),
-                    f"{pack.language}.compute.given/1", {"what": described.of(scene.article.text)}, how, negated, None, 0.75,
-                )  # fmt: skip
+                    RelationType.DONATED_COMPUTE,
+                    scene.entity(giver),
+                    scene.entity(target),
+                    scene.skeleton.span(first, last + 1),
+                    f"{pack.language}.compute.given/1",
+                    {"what": described.of(scene.article.text)},
+                    how,
+                    negated,
+                    confidence=0.75,
+                )
 
 
 def _described(scene: Scene, what: re.Match[str], verb: re.Match[str]) -> TextSpan:
@@ -148,4 +188,6 @@ def _described(scene: Scene, what: re.Match[str], verb: re.Match[str]) -> TextSp
     limit = verb.start() if verb.start() > what.end() else min(len(text), what.end() + 90)
     while end < limit and text[end] not in ",;:.!?":
         end += 1
-    return scene.skeleton.trimmed(what.start(), end) or scene.skeleton.span(what.start(), what.end())
+    return scene.skeleton.trimmed(what.start(), end) or scene.skeleton.span(
+        what.start(), what.end()
+    )

@@ -102,7 +102,9 @@ def relation_pack(language: str | None) -> RelationPack:
         givers=whole([*words["from"], *words["participation"]]),
         sign_nouns=whole(words["sign_nouns"]),
         separator=re.compile(rf"{list_separator(words)}$", re.IGNORECASE),
-        determiner=re.compile(rf"^{word_group(words['the'])}\s|^{word_group(words['the'])}(?<=')", re.IGNORECASE),
+        determiner=re.compile(
+            rf"^{word_group(words['the'])}\s|^{word_group(words['the'])}(?<=')", re.IGNORECASE
+        ),
     )
 
 

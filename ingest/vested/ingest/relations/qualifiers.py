@@ -26,7 +26,8 @@ def near_date(scene: Scene, left: int, right: int, at: int) -> str | None:
 def near_amount(
     scene: Scene, left: int, right: int, at: int, *, alone: bool
 ) -> dict[str, str | float]:
-    """Sum and currency nearest to `at`; for several givers it is the round's total, nobody's own."""
+    """Sum and currency nearest to `at`; for several givers it is the round's total, nobody's
+    own."""
     best: tuple[int, int] | None = None
     for place in range(left, right):
         if scene.text[place] == AMOUNT and scene.amount(place).kind is not AmountKind.VALUATION:

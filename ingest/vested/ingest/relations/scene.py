@@ -1,4 +1,5 @@
-"""One sentence made ready for the frames: its skeleton, its values, and its place in the article."""
+"""One sentence made ready for the frames: its skeleton, its values, and its place in the
+article."""
 
 from __future__ import annotations
 
@@ -11,22 +12,24 @@ from vested.ingest.sentences import Line, LineKind, lines, sentences
 from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotIndex, skeleton
 from vested.ingest.values import Amount, DateExpression, amounts, dates
 
-
 _CONTEXT = 9
 """How many organisations named last count for the context."""
 
 
-def _context(recent: Sequence[tuple[str, float]]) -> str | None:
+def _context(recent: Sequence[tuple[str, float]], topic: str | None) -> str | None:
     """The organisation named most among the last ones, later ones counting more."""
     score: dict[str, float] = {}
     for place, (entity, weight) in enumerate(recent):
         score[entity] = score.get(entity, 0.0) + weight + 0.12 * place
+    if topic in score:
+        score[topic] += 1.5
     return max(score, key=lambda one: score[one]) if score else None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence: `skeleton.slots[i].index` of an amount or date slot points into the lists here."""
+    """One sentence: `skeleton.slots[i].index` of an amount or date slot points into the lists
+    here."""
 
     article: Article
     span: TextSpan
@@ -94,13 +97,19 @@ def _hit(index: SlotIndex, span: TextSpan) -> bool:
 
 
 def scenes(stage: Stage) -> Iterator[Scene]:
-    """Every sentence of every line that is no heading, in order; headings come as one sentence each."""
+    """Every sentence of every line that is no heading, in order; headings come as one sentence
+    each."""
     direct = [one for one in stage.quotations if one.direct]
     first = 0
     recent: list[tuple[str, float]] = []
+    topic: str | None = None
     prepositions = reference_pack(stage.article.language).prepositions
     for line in stage.lines:
-        parts = [line.span] if line.kind is LineKind.HEADING else sentences(stage.article.text, line.span)
+        parts = (
+            [line.span]
+            if line.kind is LineKind.HEADING
+            else sentences(stage.article.text, line.span)
+        )
         for span in parts:
             while first < len(direct) and direct[first].span.end <= span.start:
                 first += 1
@@ -111,12 +120,14 @@ def scenes(stage: Stage) -> Iterator[Scene]:
             inside = stage.index.inside(span)
             yield Scene(
                 stage.article, span, line, skeleton(stage.article.text, span, inside),
-                stage.amounts, stage.dates, _context(recent), tuple(touching),
+                stage.amounts, stage.dates, _context(recent, topic), tuple(touching),
             )  # fmt: skip
             for slot in inside:
                 within = any(one.span.start <= slot.span.start < one.span.end for one in touching)
                 if slot.kind == SLOTS[EntityType.ORGANIZATION] and slot.entity and not within:
                     before = stage.article.text[max(0, slot.span.start - 24) : slot.span.start]
                     weight = 1.5 if not slot.named else 0.4 if prepositions.search(before) else 1.0
+                    if topic is None and weight == 1.0 and line.block <= 3:
+                        topic = slot.entity
                     recent.append((slot.entity, weight))
             del recent[:-_CONTEXT]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.reading import Modality, RelationType
-from vested.ingest.relations.arguments import clause, doer, like, members_only
+from vested.ingest.relations.arguments import SOURCE, clause, doer, like, members_only
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack
@@ -18,11 +18,17 @@ from vested.ingest.relations.scene import Scene
 _R = RelationType
 _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
-_NOUN_PHRASES = frozenset({_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH})
+_NOUN_PHRASES = frozenset(
+    {_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH}
+)
 """What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
 _ARTICLE = r"(?:the|an?|le|la|l'|un|une|der|die|das|eine?|el|los)"
 _RELATIVE = re.compile(r"(?:who|which|that|qui|que|der|die|das|quien)\b", re.IGNORECASE)
-_OF = re.compile(r"(?:^|[\s(])(?:of|at|for|from|de|d'|du|des|chez|à|au|bei|von|vom|der|en|del)\s?(?:the |la |le |l'|der |dem |el )?$", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:^|[\s(])(?:of|at|for|from|de|d'|du|des|chez|à|au|bei|von|vom|der|en|del)\s?(?:the "
+    r"|la |le |l'|der |dem |el )?$",
+    re.IGNORECASE,
+)
 
 
 def read_shapes(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
@@ -48,8 +54,13 @@ def _read(
     pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]
 ) -> Iterator[Draft]:
     text, groups = scene.text, match.groupdict()
-    if pattern.unless and pattern.unless.search(match.group()):
+    edge = max(match.start(name) for name in ("subject", "object") if groups.get(name))
+    if pattern.unless and pattern.unless.search(text, match.start(), edge):
         return
+    if text[match.start()] in LETTERS["O"] and SOURCE.search(
+        text[max(0, match.start() - 16) : match.start()]
+    ):
+        return  # "According to Y, …" tells of somebody else
     qualifiers: dict[str, str | float] = dict(pattern.set)
     relations = [pattern.relation]
     if "role" in groups or pattern.relation is _R.EMPLOYED_BY:
@@ -58,12 +69,16 @@ def _read(
             return
         relations = read
     subjects = _slots(pack, scene, match, "subject")
+    if pattern.relation is _R.FOUNDED and any(text[n] in LETTERS["P"] for n in subjects):
+        subjects = [n for n in subjects if text[n] in LETTERS["P"]]
     if pattern.relation in (_R.FOUNDED, _R.SIGNED):
         subjects = [n for n in subjects if not members_only(pack, text, n, 0)]
     objects = _slots(pack, scene, match, "object")
     left, right = clause(pack, text, match.start(), match.end())
     if pattern.left_object:
-        objects = doer(pack, text, max(0, match.start() - 200), match.start(), slot_class(pattern.left_object))[-1:]
+        objects = doer(
+            pack, text, max(0, match.start() - 200), match.start(), slot_class(pattern.left_object)
+        )[-1:]
     if pattern.context:
         yield from _in_context(pack, scene, pattern, match, subjects, relations, qualifiers)
         return
@@ -74,17 +89,26 @@ def _read(
         if day:
             qualifiers["date"] = day
     if pattern.relation in _MONEY:
-        qualifiers.update(near_amount(scene, left, right, match.end() - 1, alone=len(subjects) == 1))
+        qualifiers.update(
+            near_amount(scene, left, right, match.end() - 1, alone=len(subjects) == 1)
+        )
         qualifiers.update(near_round(pack, scene, left, right))
     how, negated = _modality(pack, scene, pattern, match, left)
-    evidence = scene.skeleton.span(min([match.start(), *objects]), max([match.end() - 1, *objects]) + 1)
+    evidence = scene.skeleton.span(
+        min([match.start(), *objects]), max([match.end() - 1, *objects]) + 1
+    )
     for relation in relations:
-        own = {"role": "lead"} if relation is _R.INVESTED_IN and pattern.relation is _R.EMPLOYED_BY else qualifiers
+        own = (
+            {"role": "lead"}
+            if relation is _R.INVESTED_IN and pattern.relation is _R.EMPLOYED_BY
+            else qualifiers
+        )
         if relation is _R.FOUNDED:
             own = {}
-        yield from _drafts(scene, relation, subjects, objects, Draft(
-            relation, None, None, evidence, f"{pack.language}.{pattern.id}/1", dict(own), how, negated, None, pattern.confidence,
-        ))  # fmt: skip
+        rule = f"{pack.language}.{pattern.id}/1"
+        bare = Draft(relation, None, None, evidence, rule, dict(own), how, negated)
+        draft = replace(bare, confidence=pattern.confidence)
+        yield from _drafts(scene, relation, subjects, objects, draft)
 
 
 def _drafts(
@@ -122,13 +146,11 @@ def _in_context(
         own = {} if relation is _R.FOUNDED else dict(qualifiers)
         for place in [*subjects, *things]:
             named = scene.entity(place)
-            ends = (target, named) if things else (named, target)
+            doer_id, object_id = (target, named) if things else (named, target)
             if named == target:
                 continue
-            yield Draft(
-                relation, *ends, evidence, f"{pack.language}.{pattern.id}/1", own,
-                confidence=0.6,
-            )  # fmt: skip
+            rule = f"{pack.language}.{pattern.id}/1"
+            yield Draft(relation, doer_id, object_id, evidence, rule, own, confidence=0.6)
 
 
 def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) -> list[int]:
@@ -176,11 +198,15 @@ def _employment(
     if printed is None:
         if pack.former.search(lead[-14:]) or (pack.former.search(match.group()) and pattern.bare):
             qualifiers["status"] = "former"
-        if pattern.bare and pack.gone.search(scene.text[match.end() : match.end() + 50].split(".")[0]):
+        if pattern.bare and pack.gone.search(
+            scene.text[match.end() : match.end() + 50].split(".")[0]
+        ):
             qualifiers["status"] = "former"
         return [pattern.relation]
     start = match.start("role")
-    if start < match.start("subject") and re.search(rf"[{LETTERS['P']}],? ?\(?(?:{_ARTICLE} ?)?$", scene.text[max(0, start - 12) : start]):
+    if start < match.start("subject") and re.search(
+        rf"[{LETTERS['P']}],? ?\(?(?:{_ARTICLE} ?)?$", scene.text[max(0, start - 12) : start]
+    ):
         return None  # the role belongs to the person before it
     role, former = clean_role(pack, printed)
     if not role or not pack.roles.search(role) or len(role) > 100:
@@ -192,7 +218,11 @@ def _employment(
         day = near_date(scene, match.end(), min(len(scene.text), match.end() + 70), match.end())
         if day:
             qualifiers["end"] = day
-    if former or pack.former.search(scene.text[match.start() : start]) or pack.former.search(lead[-10:]):
+    if (
+        former
+        or pack.former.search(scene.text[match.start() : start])
+        or pack.former.search(lead[-10:])
+    ):
         qualifiers["status"] = "former"
     found: list[RelationType] = []
     rest = role

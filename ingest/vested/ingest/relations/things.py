@@ -42,20 +42,32 @@ def read_leaks(pack: RelationPack, scene: Scene, following: Scene | None) -> Ite
     text = scene.text
     platforms = slot_class("TB")
     for match in pack.verbs["leak"].finditer(text):
-        behind = [n for n in range(match.end(), min(len(text), match.end() + 40)) if text[n] in platforms]
-        things = [n for n in range(0, match.start()) if text[n] in slot_class("MS")]
+        behind = [
+            n for n in range(match.end(), min(len(text), match.end() + 40)) if text[n] in platforms
+        ]
+        things = [n for n in range(match.start()) if text[n] in slot_class("MS")]
         things = [n for n in things if not behind or scene.entity(n) != scene.entity(behind[0])]
-        if not behind or not things or not any(word in text[match.end() : behind[0]].split() for word in pack.words["on"]):
+        if (
+            not behind
+            or not things
+            or not any(word in text[match.end() : behind[0]].split() for word in pack.words["on"])
+        ):
             continue
         target, thing = behind[0], doer(pack, text, 0, match.start(), slot_class("MS"))[0]
         if governed(text, thing):
             thing = next((n for n in things if not governed(text, n)), thing)
-        left, right = clause(pack, text, match.start(), match.end())
+        left, _ = clause(pack, text, match.start(), match.end())
         how, negated = modality(pack, text, left, match.start(), match.end())
         day = near_date(scene, 0, len(text), match.start())
         if day is None and following is not None:
             day = near_date(following, 0, min(len(following.text), 40), 0)
         yield Draft(
-            RelationType.LEAKED_ON, scene.entity(thing), scene.entity(target), scene.skeleton.span(thing, target + 1),
-            f"{pack.language}.leak.on/1", {"date": day} if day else {}, how, negated, None, 0.8,
-        )  # fmt: skip
+            RelationType.LEAKED_ON,
+            scene.entity(thing),
+            scene.entity(target),
+            scene.skeleton.span(thing, target + 1),
+            f"{pack.language}.leak.on/1",
+            {"date": day} if day else {},
+            how,
+            negated,
+        )

@@ -38,7 +38,9 @@ def amounts(text: str, language: str | None, region: TextSpan | None = None) -> 
         before, after = match["before"], match["after"]
         if before is None and after is None:
             continue
-        base = _number(match["number"]) if match["number"] else pack.numbers[match["spelled"].lower()]
+        base = (
+            _number(match["number"]) if match["number"] else pack.numbers[match["spelled"].lower()]
+        )
         scale = pack.multipliers[" ".join(match["scale"].lower().split())] if match["scale"] else 1
         value = base * scale
         codes = [
@@ -50,7 +52,9 @@ def amounts(text: str, language: str | None, region: TextSpan | None = None) -> 
                 currency=codes[0],
                 span=TextSpan(*match.span()),
                 kind=_kind(pack, text, match.start()),
-                alternatives=tuple((round(value, 2), code) for code in codes[1:] if code != codes[0]),
+                alternatives=tuple(
+                    (round(value, 2), code) for code in codes[1:] if code != codes[0]
+                ),
             )
         )
     return found

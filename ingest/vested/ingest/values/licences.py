@@ -18,14 +18,23 @@ class Licence:
 
 
 _FORMS: tuple[tuple[str, str, bool], ...] = (
-    (r"Apache(?:[ -]License)?(?:,? (?:version |v\.? ?)?2(?:\.0)?)?(?=[ -](?:licen|lizenz|2)|[^\w-]|$)(?:[ -]2\.0)?", "Apache-2.0", True),
+    (
+        r"Apache(?:[ -]License)?(?:,? (?:version |v\.? ?)?2(?:\.0)?)?(?=[ -](?:licen|lizenz|2)"
+        r"|[^\w-]|$)(?:[ -]2\.0)?",
+        "Apache-2.0",
+        True,
+    ),
     (r"MIT(?=[ -]licen[cs]e|[ -]Lizenz)|(?:licence|licencia|Lizenz|sous) MIT(?!\w)", "MIT", True),
     (r"(?:Lesser )?GPL(?:[ -]?v?[23](?:\.0)?)?|GNU General Public Licen[cs]e", "GPL", True),
     (r"BSD(?:[ -][23][ -]Clause)?", "BSD", True),
     (r"CC[ -]BY[ -]NC(?:[ -](?:SA|ND))?(?:[ -]\d\.\d)?", "CC-BY-NC", False),
     (r"CC[ -]BY(?:[ -]SA)?(?:[ -]\d\.\d)?", "CC-BY", True),
     (r"CC0(?:[ -]1\.0)?", "CC0-1.0", True),
-    (r"(?:BigScience |Creative ?ML )?(?:Open)?RAIL(?:[ -]?(?:M|\+\+))?(?:[ -]M)?(?=\W|$)", "OpenRAIL", True),
+    (
+        r"(?:BigScience |Creative ?ML )?(?:Open)?RAIL(?:[ -]?(?:M|\+\+))?(?:[ -]M)?(?=\W|$)",
+        "OpenRAIL",
+        True,
+    ),
     (r"Llama(?: ?\d(?:\.\d)?)? Community Licen[cs]e", "Llama Community License", False),
 )
 _ANY = re.compile("|".join(rf"(?<!\w)(?P<f{n}>{form})" for n, (form, _, _) in enumerate(_FORMS)))
@@ -37,7 +46,11 @@ def licences(text: str, region: TextSpan | None = None) -> list[Licence]:
     found: list[Licence] = []
     for match in _ANY.finditer(text, start, end):
         number = int(str(match.lastgroup)[1:])
-        if number == 0 and "2" not in match.group() and "icen" not in text[match.end() : match.end() + 6]:
+        if (
+            number == 0
+            and "2" not in match.group()
+            and "icen" not in text[match.end() : match.end() + 6]
+        ):
             continue  # the Apache foundation or helicopter, not the licence
         found.append(Licence(_FORMS[number][1], _FORMS[number][2], TextSpan(*match.span())))
     return found

@@ -80,7 +80,9 @@ def value_pack(language: str | None) -> ValuePack:
         multipliers=multipliers,
         numbers={word: float(value) for word, value in data["numbers"].items()},
         currencies=currencies,
-        valuation=re.compile(alternation(data["valuation"]) + r"[ :]{0,2}(?:\w{1,12} ){0,2}$", re.IGNORECASE),
+        valuation=re.compile(
+            alternation(data["valuation"]) + r"[ :]{0,2}(?:\w{1,12} ){0,2}$", re.IGNORECASE
+        ),
         threshold=re.compile(alternation(data["threshold"]) + r"\W{0,3}$", re.IGNORECASE),
         months=months,
         weekdays=weekdays,
@@ -113,16 +115,15 @@ def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> re.P
     parts = alternation(data["month_parts"])
     alone = alternation(data["months_alone"])
     day = r"\d{1,2}(?:er|st|nd|rd|th|ème|\.|º)?"
-    relative = alternation(
-        [*data["relative"], *data["relative_month"], *data["relative_year"]]
-    )
+    relative = alternation([*data["relative"], *data["relative_month"], *data["relative_year"]])
     return re.compile(
         rf"(?<![\w/-])(?:"
         rf"(?P<iso>{YEAR}-\d\d(?:-\d\d)?)(?![\d-])"
         rf"|(?:{weekday},?\s(?:den\s|el\s|le\s|der\s)?)?(?P<day1>{day})(?:\s(?:de|of))?\s(?P<month1>{month})\.?(?:,?\s(?:de\s|del\s)?(?P<year1>{YEAR}))?(?!\w)"
         rf"|(?:{weekday},?\s)?(?P<month2>{month})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year2>{YEAR}))?(?![\w%])"
         rf"|(?P<month3>{month})\.?,?\s(?:de\s|del\s|of\s)?(?P<year3>{YEAR})(?!\w)"
-        rf"|(?:{parts}|{alone})[ -]?(?P<month4>{month})(?!\w)(?:\s(?:de\s|del\s|of\s)?(?P<year4>{YEAR})(?!\w))?"
+        rf"|(?:{parts}|{alone})[ -]?(?P<month4>{month})(?!\w)(?:\s(?:de\s|del\s"
+        rf"|of\s)?(?P<year4>{YEAR})(?!\w))?"
         rf"|(?P<relative>{relative})(?!\w)"
         rf"|(?P<weekday>{weekday})(?!\w)"
         rf"|(?P<year5>{YEAR})(?![\w%.,]\d|\w|%)"

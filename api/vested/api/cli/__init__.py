@@ -5,6 +5,7 @@ from importlib.metadata import version as installed_version
 
 import typer
 
+from vested.api.assets import AssetsUnavailable
 from vested.api.cli import (
     ask,
     config,
@@ -18,7 +19,6 @@ from vested.api.cli import (
     serve,
 )
 from vested.api.cli.console import Output, fail
-from vested.api.assets import AssetsUnavailable
 from vested.api.export import BaseError
 from vested.graph.connect import GraphUnavailable
 from vested.graph.managed import ManagedServerError

@@ -46,7 +46,7 @@ class Jar:
 
 def pinned() -> list[Jar]:
     """The jars of the checked-in list, in its order."""
-    text = files(__package__).joinpath("jars.sha256").read_text(encoding="utf-8")
+    text = files("vested.graph.managed").joinpath("jars.sha256").read_text(encoding="utf-8")
     lines = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
     return [_jar(coordinates, int(size), digest) for coordinates, size, digest in lines]
 

@@ -24,7 +24,7 @@ Lifetime = Literal["session", "detached"]
 _USER = "neo4j"
 _LOOPBACK = "127.0.0.1"
 _OUTLIVING: list[subprocess.Popen[bytes]] = []
-"""Handles of detached servers: dropping one would warn that its process still runs, as it should."""
+"""Handles of detached servers: dropping one would warn that its process still runs."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class Lexicon:
         """The bundled lexicon. Raises ValueError for two entries of one type and name."""
         found: dict[str, Entry] = {}
         for stem, kind in _FILES.items():
-            path = files(__package__).joinpath(f"data/{stem}.csv")
+            path = files("vested.ingest.lexicon").joinpath(f"data/{stem}.csv")
             for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
                 entry = _entry(kind, row)
                 if entry.key in found:

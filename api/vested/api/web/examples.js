@@ -30,8 +30,8 @@ query Funders {
   },
   {
     query: `# Which chief executives signed the CAIS statement? (chief executive on the day)
-query Signatories($letter: String!, $role: String) {
-  signatories(letter: $letter, role: $role) {
+query Signatories {
+  signatories(letter: "Statement on AI Risk", role: "chief executive officer") {
     totalCount
     edges {
       node {
@@ -50,7 +50,6 @@ query Signatories($letter: String!, $role: String) {
   }
 }
 `,
-    variables: { letter: "Statement on AI Risk", role: "chief executive officer" },
   },
   {
     query: `# Who said what?

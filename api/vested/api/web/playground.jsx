@@ -34,10 +34,7 @@ function tabs() {
   const first = EXAMPLES.filter((example) => named && isNamed(example));
   const rest = EXAMPLES.filter((example) => !first.includes(example));
   const given = own ? [{ query: own }] : [];
-  return [...given, ...first, ...rest].map(({ query, variables }) => ({
-    query,
-    variables: variables ? JSON.stringify(variables, null, 2) : undefined,
-  }));
+  return [...given, ...first, ...rest];
 }
 
 // Nothing of an earlier visit is kept: tabs always open on the examples.

@@ -23,6 +23,11 @@ export class Picture {
     this.sizes = new ResizeObserver(() => this.resize());
   }
 
+  // Whether there is room for the words on every line.
+  get sparse() {
+    return this.graph.size <= 14 && this.stage.clientWidth > 640;
+  }
+
   get theme() {
     return this.dark.matches ? THEMES.dark : THEMES.light;
   }
@@ -163,7 +168,7 @@ export class Picture {
   line(id, data) {
     const main = this.lit ?? this.chosen;
     const own = main !== undefined && this.graph.hasExtremity(id, main);
-    const labelled = own || id === this.litLine || this.graph.size <= 12;
+    const labelled = own || id === this.litLine || this.sparse;
     return {
       ...data,
       label: labelled ? data.label : "",
@@ -183,10 +188,12 @@ export class Picture {
     if (!data.label) return;
     const size = boxed ? 15 : 14;
     context.font = `${boxed || data.forceLabel ? "bold " : ""}${size}px ${FONT}`;
-    const x = data.x + data.size + 4;
+    const { width } = context.measureText(data.label);
+    const right = data.x + data.size + 4;
+    // To the left of its dot where the stage ends at its right.
+    const x = right + width < this.stage.clientWidth ? right : data.x - data.size - 4 - width;
     const y = data.y + size / 3;
     if (boxed) {
-      const width = context.measureText(data.label).width;
       context.fillStyle = this.theme.mark;
       context.fillRect(x - 3, y - size, width + 6, size * 1.45);
       context.beginPath();

@@ -76,6 +76,7 @@ figure.disputes { border-color: var(--disputed); }
 blockquote { margin: 0; white-space: pre-line; overflow-wrap: anywhere; }
 blockquote.row { font: .82em/1.4 ui-monospace, Menlo, Consolas, monospace; }
 .context { color: var(--dim); }
+.context:first-child::before, .context:last-child::after { content: "…"; }
 mark { background: var(--mark); color: #1f1c17; padding: 0 .1em; }
 figcaption { font-size: .85em; color: var(--dim); margin-top: .25rem; overflow-wrap: anywhere; }
 a { color: var(--link); }

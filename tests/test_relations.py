@@ -1,0 +1,122 @@
+"""Relations read in sentences about invented actors, in four languages."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from marked_articles import marked
+
+from vested.ingest.quotations import find_quotations
+from vested.ingest.reading import FoundRelation, Modality, RelationType
+from vested.ingest.relations import find_relations
+
+CASES = yaml.safe_load(Path(__file__).with_name("relation_cases.yaml").read_text(encoding="utf-8"))
+
+
+def read(source: str, language: str, url: str | None = None) -> tuple[FoundRelation, ...]:
+    article, entities = marked(source, language, url=url)
+    return find_relations(article, entities, find_quotations(article, entities))
+
+
+def told(relations: tuple[FoundRelation, ...]) -> set[str]:
+    """What stands as fact, as `TYPE|subject|object`; the ends of a competition in order."""
+    found = set()
+    for one in relations:
+        if one.negated or one.modality not in (Modality.ASSERTED, Modality.REPORTED):
+            continue
+        ends = [str(one.subject), str(one.object)]
+        if one.type is RelationType.COMPETES_WITH:
+            ends.sort()
+        found.add("|".join([one.type.value, *ends]))
+    return found
+
+
+def ordered(expected: set[str]) -> set[str]:
+    out = set()
+    for one in expected:
+        kind, *ends = one.split("|")
+        out.add("|".join([kind, *(sorted(ends) if kind == "COMPETES_WITH" else ends)]))
+    return out
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_relations_of_a_sentence(case: dict[str, Any]) -> None:
+    assert told(read(case["text"], case["language"])) == ordered(set(case["relations"]))
+
+
+def one(source: str, language: str, kind: RelationType) -> FoundRelation:
+    found = [one for one in read(source, language) if one.type is kind]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_tenure_takes_role_status_and_end() -> None:
+    found = one(
+        "[P Ana Ruiz], a researcher at [O Acme], who left in May 2024, agreed.",
+        "en",
+        RelationType.EMPLOYED_BY,
+    )
+    assert found.qualifiers == {"role": "researcher", "status": "former", "end": "2024-05"}
+    assert found.rule == "en.tenure.apposition/1"
+
+
+def test_round_takes_sum_currency_round_and_lead() -> None:
+    source = "In May 2022, [O Acme] raised $40m in a Series B round led by [O Birch Capital]."
+    found = one(source, "en", RelationType.INVESTED_IN)
+    assert found.subject == "Birch Capital"
+    assert found.qualifiers == {
+        "amount": 40_000_000.0,
+        "currency": "USD",
+        "date": "2022-05",
+        "role": "lead",
+        "round": "Series B",
+    }
+
+
+def test_sum_of_a_group_is_nobody_s_amount() -> None:
+    source = "[O Acme] raised $100m from [O Birch Capital], [O Umbra] and [O Elm]."
+    for found in read(source, "en"):
+        assert "amount" not in found.qualifiers
+        assert found.qualifiers["round_total"] == 100_000_000.0
+
+
+def test_valuation_is_no_amount() -> None:
+    found = one("[O Acme] raised $40m at a valuation of $1bn.", "en", RelationType.INVESTED_IN)
+    assert found.qualifiers["amount"] == 40_000_000.0
+
+
+def test_plans_rumours_and_denials_are_marked() -> None:
+    plan = one("[O Acme] plans to release [M Owl 3].", "en", RelationType.RELEASED)
+    assert plan.modality is Modality.PLANNED
+    rumour = one("[O Umbra] reportedly invested in [O Acme].", "en", RelationType.INVESTED_IN)
+    assert rumour.modality is Modality.RUMOURED
+    denial = one("[O Acme] never released [M Owl 3].", "en", RelationType.RELEASED)
+    assert denial.negated
+
+
+def test_relation_in_a_quotation_is_reported_and_attributed() -> None:
+    source = "[P Ana Ruiz] said: “[O Acme] released [M Owl 3] far too early, and that is bad.”"
+    found = one(source, "en", RelationType.RELEASED)
+    assert found.modality is Modality.REPORTED
+    assert found.attributed_to == "Ana Ruiz"
+
+
+def test_first_person_is_the_organisation_of_the_page() -> None:
+    source = (
+        "[O Veille IA] est une association.\n\n"
+        "Nous avons reçu une aide de 10 000 €, versée en juillet 2024 par la [O Fondation Durand]."
+    )
+    found = told(read(source, "fr", url="https://veilleia.fr/argent"))
+    assert "FUNDED|Fondation Durand|Veille IA" in found
+
+
+def test_evidence_holds_both_ends() -> None:
+    article, entities = marked("Later [O Acme] released [M Owl 3] in Rome.", "en")
+    (found,) = find_relations(article, entities, ())
+    assert found.evidence.of(article.text) == "Acme released Owl 3"
+
+
+def test_hostile_text_is_read_in_time() -> None:
+    article, entities = marked("[P Ada King] and [O Acme] of " * 3000, "en")
+    find_relations(article, entities, ())

@@ -40,7 +40,8 @@ def read_listing(
         return
     first = _FIRST.match(text)
     item = scene.line.kind in (LineKind.ITEM, LineKind.ROW, LineKind.HEADING)
-    if first and _entry(text, first):
+    prose = scene.line.kind is LineKind.PROSE and text.rstrip()[-1:] in (".", "!", "?")
+    if first and not prose and _entry(text, first):
         yield from _employer(pack, scene, first)
     if state.statement and item and (first or (text[:1] in _O)):
         place = first.start("who") if first else 0

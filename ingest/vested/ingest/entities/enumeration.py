@@ -58,5 +58,5 @@ class Neighbours:
         following = _LINK.match(text, other_end)
         another = self.starts.get(following.end()) if following else None
         joined = match.group().strip() not in (",", "")
-        goes_on = joined or (another is not None and another[0] is kind)
+        goes_on = joined or another is not None
         return match.group(), kind, goes_on

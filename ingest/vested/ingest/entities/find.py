@@ -2,7 +2,12 @@
 
 from vested.ingest.articles import boilerplate_spans
 from vested.ingest.entities.draft import Board, finished
-from vested.ingest.entities.garbled import add_back_translated, relink_misspelt, relink_translated
+from vested.ingest.entities.garbled import (
+    add_back_translated,
+    merge_misspelt,
+    relink_misspelt,
+    relink_translated,
+)
 from vested.ingest.entities.linked import (
     add_acronyms,
     add_described,
@@ -31,6 +36,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_unlisted(text, found, board, article.language)
     relink_misspelt(text, board)
     relink_translated(board)
+    merge_misspelt(board)
     add_acronyms(text, found, board)
     add_surnames(text, found, board)
     add_famous(text, found, board)

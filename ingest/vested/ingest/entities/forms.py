@@ -1,7 +1,7 @@
 """What the form of a capitalised run says: a person's name, or an organisation's."""
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.draft import Board
@@ -10,6 +10,7 @@ from vested.ingest.entities.surroundings import Scene
 from vested.ingest.lexicon.words import Word
 
 _LONGEST_NAME = 10
+_LONG_CUE = 5
 _PREPOSITIONS = frozenset(
     [
         "of",
@@ -68,11 +69,15 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     capitals = [word for word in body if word.capital]
     if not 2 <= len(capitals) <= 4 or capitals[-1] is not body[-1]:
         return None
+    if any(body[-1].folded.endswith(cue) for cue in pack.german_cues if len(cue) >= _LONG_CUE):
+        return None
     if any(char.isdigit() for word in body for char in word.text):
         return None
     if any(len(word.text) > 3 and word.text.isupper() for word in body):
         return None
     tails = pack.titles | pack.organization_tails
+    if body[0].folded in pack.given_names:
+        tails = tails - pack.surname_tails
     if body[-1].folded in tails or body[0].folded in pack.titles - pack.given_names:
         return None
     given = body[0].folded in pack.given_names
@@ -90,15 +95,17 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     head = next((n for n, name in enumerate(names[:2]) if name in pack.organization_heads), None)
     compound = any(name.endswith(_COMPOUND_HEADS) and len(name) > 10 for name in names[:1])
     strong = names[-1] in pack.organization_tails - pack.weak_tails
+    if strong and head is None:
+        run = _behind_particle(run)
     if head is not None or compound or strong:
         whole = _extended(scene, run, board)
         alone = len(run.words) == 1 and len(whole) == 1
         german_noun = compound and head is None and len(whole) == len(run.words)
-        if alone or german_noun or _attached(scene, run, board):
+        if alone or german_noun or attached(scene, run, board):
             return None
         return whole
     phrase = len(names) < 2 or not all(word.capital for word in run.words)
-    if phrase or strict or run.begins_sentence or _attached(scene, run, board):
+    if phrase or strict or run.begins_sentence or attached(scene, run, board):
         return None
     if names[-1] in pack.weak_tails and not _ordinary(scene, run):
         return _extended(scene, run, board)
@@ -107,7 +114,16 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     return None
 
 
-def _attached(scene: Scene, run: Run, board: Board) -> bool:
+def _behind_particle(run: Run) -> Run:
+    """The part of the run behind its last small word: "Gremium der Freien Universität"."""
+    small = [at for at, word in enumerate(run.words) if not word.capital]
+    if not small:
+        return run
+    skip = small[-1] + 1
+    return replace(run, first=run.first + skip, words=run.words[skip:], begins_sentence=False)
+
+
+def attached(scene: Scene, run: Run, board: Board) -> bool:
     """Whether a name already found stands right before it: the run is only its rest."""
     gap = scene.gap_before(run)
     before = scene.before(run)
@@ -120,11 +136,21 @@ def _ordinary(scene: Scene, run: Run) -> bool:
     return all(word.folded in small or word.folded in scene.pack.titles for word in run.words[:-1])
 
 
+def _is_place(scene: Scene, board: Board, last: Word, word: Word) -> bool:
+    """Whether a place follows at once: "Universität Hamburg", "Business School London"."""
+    near = scene.text[last.end : word.start] == " "
+    open_ = board.open(word.start, word.end) and not board.free(word.start, word.end)
+    return near and word.capital and open_
+
+
 def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
     """The run with what belongs to it: "Institute for Ethics in AI", "Amt für Statistik"."""
     taken = list(run.words)
     at = run.last + 1
     joined = False
+    if at < len(scene.words) and _is_place(scene, board, run.words[-1], scene.words[at]):
+        taken.append(scene.words[at])
+        at += 1
     while at < len(scene.words) and len(taken) < _LONGEST_NAME:
         step: list[Word] = []
         while at < len(scene.words) and len(step) < 3:

@@ -37,6 +37,30 @@ def relink_misspelt(text: str, board: Board) -> None:
                     board.put_entry(entry, *place, LinkMethod.FUZZY).confidence = 0.6
 
 
+def merge_misspelt(board: Board) -> None:
+    """Makes one person of two unlisted ones whose names differ by a slip of the pen.
+
+    The spelling met first, or else more often, stays.
+    """
+    people = [
+        (key, draft)
+        for key, draft in board.drafts.items()
+        if draft.entry is None and draft.type is EntityType.PERSON
+    ]
+    people.sort(key=lambda pair: (-len(pair[1].names), min(pair[1].names)))
+    by_given: dict[str, list[Draft]] = {}
+    for key, draft in people:
+        parts = fold(draft.name).split()
+        kin = by_given.setdefault(" ".join(parts[:-1]), [])
+        twin = next((o for o in kin if _same_but_typo(parts, fold(o.name).split())), None)
+        if twin is None:
+            kin.append(draft)
+            continue
+        del board.drafts[key]
+        for place in draft.names:
+            twin.add(*place, LinkMethod.FUZZY, 0.8)
+
+
 def _likely(text: str, draft: Draft, board: Board) -> Entry | None:
     start, end = min(draft.names)
     name = fold(draft.name)

@@ -70,12 +70,27 @@ def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:
         surname = _surname(draft.name)
         if surname:
             owners.setdefault(surname, []).append(draft)
-    for word in found:
+    for at, word in enumerate(found):
         drafts = owners.get(word.folded)
-        if drafts and word.capital and board.free(word.start, word.end):
+        alone = drafts and word.capital and board.free(word.start, word.end)
+        if drafts and alone and not _in_longer_name(text, found, at, board):
             draft = min(drafts, key=lambda one: _distance(one, word.start))
             draft.add(word.start, word.end, LinkMethod.COREFERENCE)
             board.taken.update(range(word.start, word.end))
+
+
+def _in_longer_name(text: str, found: Sequence[Word], at: int, board: Board) -> bool:
+    """Whether the word goes on as another name: "Roe Foundation", "Richard Roe"."""
+    pack = EntityPack.load()
+    word = found[at]
+    after = found[at + 1] if at + 1 < len(found) else None
+    if after and after.capital and text[word.end : after.start] in (" ", "-"):
+        return board.free(after.start, after.end) and after.folded not in pack.never
+    before = found[at - 1] if at else None
+    if before is None or not before.capital or text[before.end : word.start] not in (" ", "-"):
+        return False
+    role = pack.never | pack.honorifics | pack.positions | pack.titles | pack.speech
+    return before.folded in pack.given_names and before.folded not in role
 
 
 def _surname(name: str) -> str | None:

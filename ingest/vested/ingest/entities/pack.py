@@ -40,6 +40,7 @@ class EntityPack:
     leaders: frozenset[str]
     titles: frozenset[str]
     openers: frozenset[str]
+    surname_tails: frozenset[str]
     known_by_surname: frozenset[str]
     list_words: frozenset[str]
     shared_heads: dict[str, str]
@@ -73,6 +74,7 @@ class EntityPack:
                 "leaders",
                 "titles",
                 "openers",
+                "surname_tails",
                 "known_by_surname",
                 "list_words",
             )

@@ -10,6 +10,7 @@ from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType
 
 _AHEAD = 7
+_LONG_CUE = 5
 _ARTICLES = frozenset(
     [
         "a",
@@ -123,8 +124,13 @@ def led_by(scene: Scene, run: Run) -> bool:
         return gap == ", "
     if gap not in (" ", "'", "’") or before.folded not in _OF or earlier is None:
         return False
-    between = scene.text[earlier.end : before.start]
-    return earlier.folded in scene.pack.leaders and between == " "
+    if scene.text[earlier.end : before.start] != " ":
+        return False
+    if earlier.folded in scene.pack.leaders:
+        return True
+    acronym = len(run.words) == 1 and run.words[0].text.isupper()
+    works_at = before.folded in ("at", "chez", "bei") or acronym
+    return works_at and earlier.folded in scene.pack.positions
 
 
 def cued(scene: Scene, run: Run) -> EntityType | None:
@@ -182,7 +188,24 @@ def _kind(pack: EntityPack, word: Word) -> EntityType | None:
     ):
         if word.folded in cues and not word.capital:
             return kind
-    # German writes its nouns with capitals.
-    if word.folded in pack.german_cues and word.capital:
-        return EntityType(pack.german_cues[word.folded])
+    return _german_kind(pack, word) if word.capital else None
+
+
+def behind_german_noun(pack: EntityPack, run: Run) -> tuple[EntityType, tuple[Word, ...]] | None:
+    """The kind and name in a run that opens on a noun: "Londoner Datenfirma X"."""
+    for at in range(len(run.words) - 2, -1, -1):
+        kind = _german_kind(pack, run.words[at])
+        if kind is not None:
+            return kind, run.words[at + 1 :]
     return None
+
+
+def _german_kind(pack: EntityPack, word: Word) -> EntityType | None:
+    """German nouns have capitals, join others in front and an s behind: "Branchenverbands"."""
+    kind = pack.german_cues.get(word.folded)
+    if kind is None:
+        endings = (word.folded, word.folded.removesuffix("s"), word.folded.removesuffix("es"))
+        cues = (cue for cue in pack.german_cues if len(cue) >= _LONG_CUE)
+        found = next((cue for cue in cues if any(e.endswith(cue) for e in endings)), None)
+        kind = pack.german_cues[found] if found else None
+    return EntityType(kind) if kind else None

@@ -8,9 +8,15 @@ from collections.abc import Sequence
 from vested.ingest.entities.capitals import Run, runs
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
-from vested.ingest.entities.forms import full_name, organization
+from vested.ingest.entities.forms import attached, full_name, organization
 from vested.ingest.entities.pack import EntityPack
-from vested.ingest.entities.surroundings import Scene, cued, led_by, speaks_or_holds_office
+from vested.ingest.entities.surroundings import (
+    Scene,
+    behind_german_noun,
+    cued,
+    led_by,
+    speaks_or_holds_office,
+)
 from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -35,7 +41,7 @@ def add_unlisted(text: str, words: Sequence[Word], board: Board, language: str |
     for run in found:
         lone_surname = len(run.words) == 1 and run.words[0].folded in surnames
         if board.free(run.start, run.end) and not lone_surname:
-            _settle(board, text, _typed(scene, run, board))
+            _settle(board, text, _typed(scene, run, board, language))
     _add_listed_alike(scene, found, board, language)
     if language != "de":
         _add_recurring_people(scene, found, board)
@@ -50,7 +56,7 @@ def _settle(board: Board, text: str, typed: _Typed) -> None:
             _put(board, kind, text[start:end], start, end, sure)
 
 
-def _typed(scene: Scene, run: Run, board: Board) -> _Typed:
+def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed:
     """The first kind that the run's form or surroundings speak for."""
     pack = scene.pack
     heading = _in_heading(scene.text, run)
@@ -61,12 +67,16 @@ def _typed(scene: Scene, run: Run, board: Board) -> _Typed:
     if group is not None:
         return EntityType.ORGANIZATION, 0.7, group
     folded = [word.folded for word in run.words]
-    kind = None if all(word in pack.titles for word in folded) else cued(scene, run)
+    nameless = all(word in pack.titles for word in folded) or run.end - run.start == 1
+    kind = None if nameless else cued(scene, run)
     if kind is not None or heading:
         return (kind, 0.6, run.words) if kind is not None else None
     if len(folded) > 1 and (folded[-1] in pack.event_tails or folded[0] in pack.event_heads):
         return EntityType.EVENT, 0.6, run.words
-    if led_by(scene, run) and not all(word in pack.titles for word in folded):
+    behind = behind_german_noun(pack, run) if language == "de" else None
+    if behind is not None:
+        return behind[0], 0.6, behind[1]
+    if led_by(scene, run) and not nameless:
         return EntityType.ORGANIZATION, 0.6, run.words
     if named is not None and speaks_or_holds_office(scene, run):
         return EntityType.PERSON, 0.7, named.words
@@ -89,6 +99,8 @@ def _add_listed_alike(
             continue
         kinds, commas = beside.beside(scene.text, run.start, run.end)
         if run.begins_sentence and len(run.words) == 1 and not scene.goes_on(run):
+            continue
+        if run.end - run.start == 1 or attached(scene, run, board):
             continue
         if not kinds or len(set(kinds)) > 1 or (language == "de" and len(kinds) < 2):
             continue

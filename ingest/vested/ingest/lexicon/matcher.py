@@ -9,6 +9,7 @@ from vested.ingest.lexicon.words import Word, words
 
 _LONGEST_GAP = 2
 _SHORT_ACRONYM = 5
+_PARTICLES = frozenset({"le", "la", "de", "du", "van", "von", "der", "di", "da"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,4 +89,5 @@ def _case_fits(wanted: str, found: str) -> bool:
     """Whether a word may be written as `found`: capitals are kept, short acronyms exact."""
     if wanted.isupper() and len(wanted) <= _SHORT_ACRONYM and not wanted.isdigit():
         return found == wanted
-    return not wanted[0].isupper() or found[0].isupper()
+    particle = wanted.casefold() in _PARTICLES and found == wanted.lower()
+    return particle or not wanted[0].isupper() or found[0].isupper()

@@ -1,6 +1,7 @@
 """Migrations: brings a graph to the schema version this code knows, or refuses."""
 
 from datetime import UTC, datetime
+from typing import Any, LiteralString, cast
 
 import neo4j
 
@@ -29,7 +30,7 @@ def migrate(driver: neo4j.Driver, *, database: str | None = None) -> int:
     with driver.session(database=database) as session:
         if found < SCHEMA_VERSION:
             for _, statement in constraints():
-                session.run(statement).consume()
+                session.run(_ours(statement)).consume()
             session.run("CALL db.awaitIndexes(60)").consume()
             session.execute_write(_note, datetime.now(UTC).isoformat(timespec="seconds"))
     return found
@@ -40,6 +41,12 @@ def schema_version(driver: neo4j.Driver, *, database: str | None = None) -> int:
     with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
         record = session.run(query("read_schema_version")).single()
         return int(record["version"]) if record else 0
+
+
+def _ours(statement: str) -> LiteralString:
+    """A derived statement as the constant text that it is: nothing of a user's is in it."""
+    text: Any = statement
+    return cast("LiteralString", text)
 
 
 def _note(transaction: neo4j.ManagedTransaction, applied_at: str) -> None:

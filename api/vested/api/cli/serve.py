@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from collections.abc import Callable
 
 import typer
 import uvicorn
@@ -33,10 +34,11 @@ def serve(
         server(settings, where, out.progress).run(sockets=[listener])
 
 
-def server(settings: Settings, where: Connection, progress: object = None) -> uvicorn.Server:
+def server(
+    settings: Settings, where: Connection, progress: Callable[[str], None] = lambda line: None
+) -> uvicorn.Server:
     """The HTTP server over the graph at `where`, not started."""
-    told = progress if callable(progress) else (lambda line: None)
-    site = create_app(settings, where, assets.build(settings.cache, told))
+    site = create_app(settings, where, assets.build(settings.cache, progress))
     return uvicorn.Server(uvicorn.Config(site, log_level="warning", timeout_graceful_shutdown=5))
 
 

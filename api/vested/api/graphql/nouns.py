@@ -28,7 +28,7 @@ CLAIM_KINDS: tuple[str, ...] = tuple(cls.__name__ for cls in CLAIMS)
 class EntityNode(Node, Entity):
     """An entity; `clocks` passes the question's as-of on to its fields."""
 
-    id: strawberry.ID
+    id: strawberry.ID  # pyright: ignore[reportIncompatibleVariableOverride]
     clocks: strawberry.Private[AsOf]
 
     @strawberry.field(description="Its kind: Person, Organization, AIModel …")

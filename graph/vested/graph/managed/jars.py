@@ -132,17 +132,7 @@ def _download_all(
 
 
 def _download(maven: MavenContext, jar: Jar, target: Path) -> None:
-    component = maven.project(jar.group, jar.artifact).at_version(jar.version)
-    for attempt in range(1, _TRIES + 1):
-        try:
-            path = component.artifact(classifier=jar.classifier, packaging="jar").resolve()
-            break
-        except (requests.RequestException, RuntimeError) as error:
-            if attempt == _TRIES:
-                raise JarsUnavailable(
-                    f"cannot download {jar.file_name}: {error}; check the network and run again, "
-                    "what has come in so far is kept"
-                ) from error
+    path = _fetched(maven, jar)
     found = _sha256(path)
     if found != jar.sha256:
         raise JarsUnavailable(
@@ -150,6 +140,25 @@ def _download(maven: MavenContext, jar: Jar, target: Path) -> None:
             "the way; try another network"
         )
     path.replace(target / jar.file_name)
+
+
+def _fetched(maven: MavenContext, jar: Jar) -> Path:
+    """The downloaded file, tried a few times. Raises `JarsUnavailable`."""
+    component = maven.project(jar.group, jar.artifact).at_version(jar.version)
+    artifact = component.artifact(classifier=jar.classifier, packaging="jar")
+    for attempt in range(1, _TRIES + 1):
+        try:
+            return artifact.resolve()
+        except (requests.RequestException, RuntimeError, AssertionError) as error:
+            # An interrupted download leaves a part behind, which the resolver trips over.
+            if artifact.cached_path is not None:
+                artifact.cached_path.unlink(missing_ok=True)
+            if attempt == _TRIES:
+                raise JarsUnavailable(
+                    f"cannot download {jar.file_name}: {error}; check the network and run again, "
+                    "what has come in so far is kept"
+                ) from error
+    raise JarsUnavailable(f"cannot download {jar.file_name}")
 
 
 def _sha256(path: Path) -> str:

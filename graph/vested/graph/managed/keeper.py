@@ -21,11 +21,12 @@ def main(pid: int, created: float) -> None:
         if abs(process.create_time() - created) > 1:
             return
         process.terminate()
-        process.wait(_GRACE_SECONDS)
+        try:
+            process.wait(_GRACE_SECONDS)
+        except psutil.TimeoutExpired:
+            process.kill()
     except psutil.NoSuchProcess:
         return
-    except psutil.TimeoutExpired:
-        process.kill()
 
 
 if __name__ == "__main__":

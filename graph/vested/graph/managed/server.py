@@ -134,7 +134,9 @@ class ManagedServer:
         configuration.write(self._home, lines)
         password = self._password(directory)
         self._progress("starting Neo4j")
-        self._child = process.spawn(directory, self._home, heap_mb=self._heap_mb)
+        self._child = process.spawn(
+            directory, self._home, heap_mb=self._heap_mb, quick=lifetime == "session"
+        )
         if lifetime == "session":
             self._keeper = process.keep(self._child)
         else:

@@ -56,7 +56,7 @@ def test_memo_introduced_by_its_excerpts_is_its_author_s() -> None:
 
 def test_garbled_lead_in_is_no_quotation() -> None:
     source = (
-        "[P Ann Roy], chercheuse à l'[O Institut Hexa], a déclaré : \"Nous sommes ravis de ceci :\n\n"
+        "[P Ann Roy], chercheuse à l'[O Institut Hexa], a dit : \"Nous sommes ravis de ceci :\n\n"
         '"Ces annonces détournent l\'attention des vrais problèmes".'
     )
     article, found = read(source, "fr")

@@ -207,7 +207,7 @@ def _resolve(
     if word == "it":
         lead = text[sentence.start : match.start()]
         first = first or (len(lead) < 45 and lead.rstrip().endswith(",") and lead.count(",") == 1)
-        wide = (*_ORGANIZATION, *_MODEL)
+        wide = (*_ORGANIZATION, *_MODEL, *_STATEMENT)
         return _best(seen, number, kinds, wide, {}, "", back=2, subjects=True) if first else None
     if word in ("he", "she"):
         person = _best(seen, number, kinds, _PERSON, genders, word, back=_BACK)

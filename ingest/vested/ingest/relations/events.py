@@ -10,6 +10,7 @@ from vested.ingest.frames import slot_class
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import (
     REACH,
+    SOURCE,
     agent,
     clause,
     doer,
@@ -27,6 +28,9 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT, ANY_SLOT
 
 _R = RelationType
+_ROUND = re.compile(
+    r"(?:'s|')? (?:[\w-]+ ){0,4}?(?:round|funding|financing|series|seed)\b", re.IGNORECASE
+)
 _IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED})
 """What people do for themselves: "researchers of X signed" does not say that X signed."""
 
@@ -63,7 +67,7 @@ EVENTS: tuple[Event, ...] = (
     Event("join", _R.EMPLOYED_BY, "P", "O", date="start", gap=60),
     Event("work", _R.EMPLOYED_BY, "P", "O", date="", gap=50),
     Event("leave", _R.EMPLOYED_BY, "P", "O", date="end", set={"status": "former"}, gap=60),
-    Event("lead", _R.EMPLOYED_BY, "P", "O", date="", gap=45, confidence=0.7),
+    Event("lead", _R.EMPLOYED_BY, "P", "O", date="", gap=30, free=True, confidence=0.7),
     Event("acquire", _R.PART_OF, "O", "O", swap=True, gap=50, confidence=0.75),
     Event("compete", _R.COMPETES_WITH, "OM", "OM", date="", gap=60, confidence=0.75),
 )
@@ -151,7 +155,11 @@ def _ends(
             objects = done(pack, text, end, right, object_kinds, gap=40)
         if before and objects:
             return before, objects, "passive"
+    if event.relation is _R.EMPLOYED_BY and "," in text[end:right]:
+        right = text.index(",", end, right)  # "left in 2018, gave money to Y": Y was not left
     objects = done(pack, text, end, right, object_kinds, gap=event.gap, free=event.free)
+    if event.verb == "lead" and objects and _ROUND.match(text, objects[0] + 1):
+        return [], [], ""  # "led Y's Series A" invests
     subjects = doer(pack, text, left, start, subject_kinds)
     if objects and not subjects and start - left <= 4:
         # "… before founding Y": the doer is the main clause's.
@@ -170,7 +178,11 @@ def _ends(
             if objects:
                 return behind, objects, "inversion"
     if pack.verb_final:
-        inside = [n for n in range(left, start) if text[n] in subject_kinds]
+        inside = [
+            n
+            for n in range(left, start)
+            if text[n] in subject_kinds and not SOURCE.search(text[max(0, n - 16) : n])
+        ]
         things = [n for n in range(left, start) if text[n] in object_kinds]
         if inside and things and inside[0] != things[-1]:
             return [inside[0]], [things[-1]], "final"

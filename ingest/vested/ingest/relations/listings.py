@@ -27,6 +27,8 @@ class Listing:
 
     statement: str | None = None
     lines_since: int = 0
+    recent: str | None = None
+    """The statement named last."""
 
 
 def read_listing(
@@ -35,6 +37,9 @@ def read_listing(
     """Employers and signatures that one line of a list tells; `state` goes from line to line."""
     text = scene.text
     whole = scene.span == scene.line.span
+    for place, char in enumerate(text):
+        if char in LETTERS["W"]:
+            state.recent = scene.entity(place)
     opened = _opens(pack, scene, state, entities)
     if opened or len(text) > _LINE_LIMIT or not whole:
         return
@@ -70,6 +75,8 @@ def _opens(
     if not ends:
         return False
     named = [scene.entity(n) for n, char in enumerate(text) if char in _S]
+    if not named and state.recent:
+        named = [state.recent]
     known = [one.id for one in entities if one.type is EntityType.STATEMENT and not one.boilerplate]
     state.statement = named[0] if named else (known[0] if known else None)
     state.lines_since = 0

@@ -24,6 +24,11 @@ _NOUN_PHRASES = frozenset(
 """What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
 _ARTICLE = r"(?:the|an?|le|la|l'|un|une|der|die|das|eine?|el|los)"
 _RELATIVE = re.compile(r"(?:who|which|that|qui|que|der|die|das|quien)\b", re.IGNORECASE)
+_NO_ROLE = re.compile(
+    r"^(?:and|et|und|y|or|ou|but|mais)\b|\b(?:are|is|was|were|has|have|will|sont|est|ont|sind|ist|hat|son|han)\s",
+    re.IGNORECASE,
+)
+"""Words that make what stands between a person and an organisation a clause, not a role."""
 _OF = re.compile(
     r"(?:^|[\s(])(?:of|at|for|from|de|d'|du|des|chez|à|au|bei|von|vom|der|en|del)\s?(?:the "
     r"|la |le |l'|der |dem |el )?$",
@@ -209,7 +214,7 @@ def _employment(
     ):
         return None  # the role belongs to the person before it
     role, former = clean_role(pack, printed)
-    if not role or not pack.roles.search(role) or len(role) > 100:
+    if not role or not pack.roles.search(role) or len(role) > 100 or _NO_ROLE.search(role):
         return None
     worded = not _RELATIVE.match(role)
     if pack.gone.search(scene.text[match.end() : match.end() + 60].split(".")[0]):

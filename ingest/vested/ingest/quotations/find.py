@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -39,6 +40,8 @@ class _State:
     lines: list[Line]
     index: SlotIndex
     candidates: list[Marked]
+    starts: list[int]
+    """Where the candidates start."""
     done: dict[int, FoundQuotation] = field(default_factory=dict)
 
 
@@ -53,7 +56,8 @@ def find_quotations(
     marked, stray = marked_passages(article.text, all_lines)
     marked += repaired_passages(pack, article.text, all_lines, marked, stray, index)
     marked.sort(key=lambda one: one.outer)
-    state = _State(article, pack, all_lines, index, marked)
+    starts = [one.outer.start for one in marked]
+    state = _State(article, pack, all_lines, index, marked, starts)
     for group in _groups(marked):
         _read_group(state, group)
     found = [state.done[number] for number in sorted(state.done)]
@@ -269,14 +273,14 @@ def _speaker(
             return slots[attribution.who].entity
         if attribution.unnamed:
             return None
-        if attribution.pronoun == "" and (said := _previous_quotation(state, marked)):
+        if attribution.pronoun == "" and (said := _previous_quotation(state, slots[at].index)):
             return said.speaker
         if attribution.pronoun is not None:
             return _nearest_person(state, place, at, marked)
     text = place.skeleton.text
     left = text[start:at]
     if (attribution is None and not left.strip(" —")) or text[:start].rstrip().endswith(QUOTE):
-        previous = _previous_quotation(state, marked)
+        previous = _previous_quotation(state, slots[at].index)
         if previous is not None:
             return previous.speaker
     named = [
@@ -290,15 +294,16 @@ def _speaker(
     return _nearest_person(state, place, at, marked)
 
 
-def _previous_quotation(state: _State, marked: Marked) -> FoundQuotation | None:
-    """The quotation before, in the same paragraph or the one above."""
-    for number in sorted(state.done, reverse=True):
-        one = state.candidates[number]
-        if one.outer.start >= marked.outer.start:
+def _previous_quotation(state: _State, number: int) -> FoundQuotation | None:
+    """The quotation before candidate `number`, in the same paragraph or the one above."""
+    marked = state.candidates[number]
+    for before_it in range(number - 1, max(-1, number - 8), -1):
+        if before_it not in state.done:
             continue
+        one = state.candidates[before_it]
         gap = state.article.text[one.outer.end : marked.outer.start]
         near = marked.first_line - one.last_line <= (1 if not gap.strip(" .,\n") else 0)
-        return state.done[number] if near and len(gap) < 400 else None
+        return state.done[before_it] if near and len(gap) < 400 else None
     return None
 
 
@@ -317,10 +322,11 @@ def _nearest_person(state: _State, place: Paragraph, at: int, marked: Marked) ->
 
 
 def _within_candidate(state: _State, slot: Slot) -> bool:
+    number = bisect_right(state.starts, slot.span.start) - 1
     return any(
-        one.outer.start <= slot.span.start and slot.span.end <= one.outer.end
-        for number, one in enumerate(state.candidates)
-        if number in state.done
+        near in state.done and slot.span.end <= state.candidates[near].outer.end
+        for near in (number, number - 1)
+        if near >= 0
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -33,7 +34,7 @@ def unmarked_quotations(
     found: list[FoundQuotation] = []
     found += _block_quotes(article, pack, all_lines, index, busy)
     for line in all_lines:
-        if any(span.start < line.span.end and line.span.start < span.end for span in busy):
+        if _touched(busy, line.span):
             continue
         dashed = _dash_attributed(article, pack, line, index)
         if dashed:
@@ -41,6 +42,12 @@ def unmarked_quotations(
         elif line.kind in (LineKind.PROSE, LineKind.ITEM):
             found.extend(_reported(article, pack, line, index))
     return found
+
+
+def _touched(busy: Sequence[TextSpan], region: TextSpan) -> bool:
+    """Whether one of the sorted `busy` spans overlaps `region`."""
+    number = bisect_left(busy, region.end, key=lambda span: span.start)
+    return number > 0 and busy[number - 1].end > region.start
 
 
 def _block_quotes(
@@ -62,7 +69,7 @@ def _block_quotes(
             number += 1
         group = list(all_lines[first:number])
         region = TextSpan(group[0].span.start, group[-1].span.end)
-        if any(span.start < region.end and region.start < span.end for span in busy):
+        if _touched(busy, region):
             continue
         speaker, stop = _signed(article, group, index)
         if speaker is None and first and all_lines[first - 1].span.of(article.text).endswith(":"):

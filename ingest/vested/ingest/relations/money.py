@@ -60,10 +60,8 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     text = scene.text
     left, right = clause(pack, text, match.start(), match.end())
     money = [n for n in range(match.end(), min(right, match.end() + 110)) if text[n] == AMOUNT]
-    if not money:
-        money = (
-            [n for n in range(left, match.start()) if text[n] == AMOUNT] if pack.verb_final else []
-        )
+    if not money and pack.verb_final:
+        money = [n for n in range(left, match.start()) if text[n] == AMOUNT]
     told = _TOLD.match(match.group()) is not None
     if money and told and not _ROUND_NOUN.search(text[left:right]):
         return  # "announced a $140m investment" gives, it does not raise

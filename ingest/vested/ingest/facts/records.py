@@ -135,7 +135,17 @@ _NAME_COLUMNS = ("letter", "signatory", "person", "organization", "recipient", "
 _PARSERS: dict[str, _Parser] = {
     **dict.fromkeys(_NAME_COLUMNS, cells.one_name),
     **dict.fromkeys(
-        ("letter_date", "date", "start", "end", "announced", "closed", "released", "leaked_date", "stated_on"),
+        (
+            "letter_date",
+            "date",
+            "start",
+            "end",
+            "announced",
+            "closed",
+            "released",
+            "leaked_date",
+            "stated_on",
+        ),
         cells.partial_date,
     ),
     **dict.fromkeys(("amount", "round_total", "parameters"), cells.number),

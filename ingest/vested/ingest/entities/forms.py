@@ -37,6 +37,8 @@ _LINKS = _PREPOSITIONS | frozenset(
     ["the", "l", "la", "le", "les", "los", "las", "and", "et", "und", "y", "e"]
 )
 _AND = frozenset(["and", "et", "und", "y", "e"])
+# "and the" begins another name.
+_ARTICLES = frozenset(["the", "la", "le", "les", "los", "las", "der"])
 _GAPS = (" ", "'", "’", ", ", " & ", "-", "\u2011")
 _COMPOUND_HEADS = ("ministerium", "amt", "anstalt", "agentur", "verband", "institut", "zentrum")
 
@@ -163,6 +165,8 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
         if not step or not step[-1].capital or any(gap not in _GAPS for gap in gaps):
             break
         links = {word.folded for word in step[:-1]}
+        if links & _AND and links & _ARTICLES:
+            break
         if not links and gaps != [" "]:
             break
         if not joined and (not links & _PREPOSITIONS):

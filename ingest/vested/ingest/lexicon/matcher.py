@@ -33,6 +33,8 @@ class Pattern:
         return True
 
     def _gap_fits(self, gap: str) -> bool:
+        if gap == " & ":
+            return True
         if len(gap) > _LONGEST_GAP or "\n" in gap or "|" in gap:
             return False
         return self.commas or not any(sign in gap for sign in ",;()")

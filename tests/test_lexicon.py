@@ -1,0 +1,111 @@
+"""The lexicon: its data, its loading and the matcher."""
+
+import csv
+import time
+from collections import defaultdict
+from importlib.resources import files
+
+import pytest
+
+from vested.ingest.lexicon import Entry, Lexicon
+from vested.ingest.lexicon.matcher import matches
+from vested.ingest.lexicon.words import words
+from vested.ingest.reading import EntityType
+from vested.schema.ids import fold
+
+ENTRIES = list(Lexicon.load().entries.values())
+FILES = sorted(
+    path.name
+    for path in files("vested.ingest.lexicon").joinpath("data").iterdir()
+    if path.name.endswith(".csv")
+)
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """(canonical name, as written) of each match."""
+    return [(m.entry.name, text[m.start : m.end]) for m in matches(text, words(text))]
+
+
+def test_it_is_broad() -> None:
+    assert len(ENTRIES) >= 2000
+    kinds = defaultdict(int)
+    for entry in ENTRIES:
+        kinds[entry.type] += 1
+    assert all(kinds[kind] for kind in EntityType)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_rows_are_whole(name: str) -> None:
+    text = files("vested.ingest.lexicon").joinpath("data", name).read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    assert rows
+    for row in rows:
+        assert set(row) == {"name", "aliases", "wikidata", "needs"}, row
+        assert fold(row["name"]), row
+        assert all(part == part.strip() for value in row.values() for part in value.split(";")), row
+        assert row["wikidata"] == "" or row["wikidata"][1:].isdigit(), row
+
+
+def test_no_wording_belongs_to_two_entries_of_one_type() -> None:
+    owners: dict[tuple[EntityType, str], set[str]] = defaultdict(set)
+    for entry in ENTRIES:
+        for wording in entry.wordings:
+            owners[entry.type, fold(wording)].add(entry.key)
+    assert {key: names for key, names in owners.items() if len(names) > 1} == {}
+
+
+def test_a_wikidata_item_belongs_to_one_entry() -> None:
+    items = [entry.wikidata for entry in ENTRIES if entry.wikidata]
+    assert len(items) == len(set(items))
+
+
+@pytest.mark.parametrize("entry", ENTRIES[::23], ids=lambda entry: entry.key)
+def test_every_wording_is_found_as_written(entry: Entry) -> None:
+    for wording in entry.wordings:
+        text = f"(x {wording} x)"
+        assert any(
+            match.entry.type is entry.type or fold(text[match.start : match.end]) == fold(wording)
+            for match in matches(text, words(text))
+        ), wording
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("d'Anthropic, l’Unesco", [("Anthropic", "Anthropic"), ("UNESCO", "Unesco")]),
+        ("DeepMind's and Nvidia’s", [("DeepMind", "DeepMind"), ("NVIDIA", "Nvidia")]),
+        ("Clément Delangue", [("Clément Delangue", "Clément Delangue")]),
+        ("Clement Delangue", [("Clément Delangue", "Clement Delangue")]),
+        ("Google DeepMind", [("Google DeepMind", "Google DeepMind")]),
+        ("Google\nDeepMind", [("Google", "Google"), ("DeepMind", "DeepMind")]),
+        ("GPT-4 Turbo", [("GPT-4 Turbo", "GPT-4 Turbo")]),
+        ("OpenAIs, Googleplex", []),
+        ("Data & Society", [("Data & Society", "Data & Society")]),
+        ("an oecd paper, Oecd", []),
+        ("the apple fell", []),
+    ],
+)
+def test_matching(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+def test_names_are_looked_up_by_kind() -> None:
+    lexicon = Lexicon.load()
+    organization = lexicon.named("weisses haus", (EntityType.ORGANIZATION,))
+    assert organization is None or organization.name == "White House"
+    casa = lexicon.named("casa blanca", (EntityType.ORGANIZATION,))
+    assert casa is not None
+    assert casa.name == "White House"
+    assert lexicon.named("casa blanca", (EntityType.PERSON,)) is None
+    assert lexicon.named("nobody at all", tuple(EntityType)) is None
+
+
+def test_matching_takes_time_in_proportion_to_length() -> None:
+    text = "The Center for AI Safety and Google told the Financial Times that Apple waits. " * 500
+    seconds = []
+    for copies in (1, 4):
+        found_words = words(text * copies)
+        begin = time.process_time()
+        matches(text * copies, found_words)
+        seconds.append(time.process_time() - begin)
+    assert seconds[1] < 12 * seconds[0] + 0.2

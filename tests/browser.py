@@ -20,8 +20,10 @@ _FLAGS = [
 
 def chromium() -> str | None:
     """The path of the installed browser, None for playwright's own."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which(
-        "google-chrome"
+    return (
+        shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
     )
 
 
@@ -42,6 +44,9 @@ def chromium_page(chromium_browser: Browser) -> Iterator[Page]:
     hosts: set[str] = set()
 
     def console(message: ConsoleMessage) -> None:
+        # Chromium's own note that WebGL runs without a graphics card, as it does in tests.
+        if "GL Driver Message" in message.text:
+            return
         if message.type in {"error", "warning"}:
             errors.append(message.text)
 

@@ -9,6 +9,7 @@ const MOST_NODE_ROUNDS = 60_000; // bounds the layout's work: 300 nodes get 200 
 const FONT = '"Iowan Old Style", Palatino, "Palatino Linotype", Georgia, serif';
 const LABEL_LENGTH = 42;
 const WIDEST = 1.9;
+const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, -1], [1, -1], [-1, 1]];
 
 export class Picture {
   // `on` has the handlers node(id), line(one, two), expand(id) and hover(id or undefined).
@@ -65,7 +66,7 @@ export class Picture {
     const labels = [...new Set(claims.map(({ label }) => label))];
     this.graph.mergeEdgeAttributes(source, target, {
       label: shortened(labels.join(" · ")),
-      size: 1.4 + Math.min(2.6, 0.7 * claims.length),
+      size: 2 + Math.min(3, 0.6 * (claims.length - 1)), // thick enough to be hit
       disputed: claims.some(({ status }) => status === "DISPUTED" || status === "DENIED"),
     });
   }
@@ -132,6 +133,11 @@ export class Picture {
   listen() {
     this.renderer.on("clickNode", ({ node }) => this.on.node(node));
     this.renderer.on("clickEdge", ({ edge }) => this.on.line(...this.graph.extremities(edge)));
+    // A line is thin: a click close by is meant for it.
+    this.renderer.on("clickStage", ({ event }) => {
+      const edge = this.near(event.x, event.y);
+      if (edge) this.on.line(...this.graph.extremities(edge));
+    });
     this.renderer.on("doubleClickNode", (event) => {
       event.preventSigmaDefault();
       this.on.expand(event.node);
@@ -140,6 +146,16 @@ export class Picture {
     this.renderer.on("leaveNode", () => this.light(undefined));
     this.renderer.on("enterEdge", ({ edge }) => this.lightLine(edge));
     this.renderer.on("leaveEdge", () => this.lightLine(undefined));
+  }
+
+  near(x, y) {
+    for (const far of [3, 6]) {
+      for (const [right, down] of AROUND) {
+        const edge = this.renderer.getEdgeAtPoint(x + far * right, y + far * down);
+        if (edge) return edge;
+      }
+    }
+    return undefined;
   }
 
   light(id) {

@@ -166,6 +166,11 @@ def test_glued_words_are_taken_apart_with_exact_offsets() -> None:
     assert [name.span.of(text) for name in entity.names] == ["Andrej Karpathy"]
 
 
+def test_capitals_inside_a_name_do_not_take_it_apart() -> None:
+    found = names("Many use GitHub Copilot. The firm QuillMark Robotics does not.")
+    assert set(found) == {"GitHub Copilot", "QuillMark Robotics"}
+
+
 @pytest.mark.parametrize(
     ("language", "text", "name", "method"),
     [

@@ -2,16 +2,18 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.lexicon import Lexicon
+from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]+[ \u00a0][A-ZÀ-Þ][a-zà-ÿ])")
+_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0][A-ZÀ-Þ][a-zà-ÿ])")
 _ACRONYM = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{1,7})\)")
 _SHORTEST_SURNAME = 2
 
@@ -19,15 +21,23 @@ _SHORTEST_SURNAME = 2
 def unglued(text: str) -> list[Word]:
     """The words of `text`, one split where a name was glued to the word before it.
 
-    "CentreMhairi Aitken" is read as three words; offsets stay those of the text.
+    "CentreMhairi Aitken" is read as three words; offsets stay those of the text. Names with a
+    capital inside ("GitHub Copilot") stay whole: only what begins a known name is cut off.
     """
-    cuts = [match.start() for match in _GLUED.finditer(text)]
+    given, known = EntityPack.load().given_names, first_words()
     found = words(text)
+    whole = {word.start for word in found if word.folded in known}
+    cuts = []
+    for match in _GLUED.finditer(text):
+        begins = fold(match.group("word"))
+        if begins in given or begins in known:
+            cuts.append(match.start())
     if not cuts:
         return found
     result: list[Word] = []
     for word in found:
-        inner = [cut for cut in cuts if word.start < cut < word.end]
+        first, last = bisect_right(cuts, word.start), bisect_left(cuts, word.end)
+        inner = [] if word.start in whole else cuts[first:last]
         edges = [word.start, *inner, word.end]
         for start, end in itertools.pairwise(edges):
             part = text[start:end]

@@ -72,6 +72,11 @@ def matches(text: str, found: Sequence[Word]) -> list[Match]:
     return result
 
 
+def first_words() -> frozenset[str]:
+    """The folded words that some listed name begins with."""
+    return frozenset(_patterns(Lexicon.load()))
+
+
 @cache
 def _patterns(lexicon: Lexicon) -> dict[str, list[Pattern]]:
     """Patterns by their first folded word, longest first, unambiguous entries first."""

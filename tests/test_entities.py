@@ -167,8 +167,8 @@ def test_glued_words_are_taken_apart_with_exact_offsets() -> None:
 
 
 def test_capitals_inside_a_name_do_not_take_it_apart() -> None:
-    found = names("Many use GitHub Copilot. The firm QuillMark Robotics does not.")
-    assert set(found) == {"GitHub Copilot", "QuillMark Robotics"}
+    found = names("Many use GitHub Copilot. The firm QuillTone Robotics does not.")
+    assert set(found) == {"GitHub Copilot", "QuillTone Robotics"}
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     Titles in front ("Secretary of Energy Jane Roe", "Climate Advisor John Doe") are cut off.
     """
     honorific = run.words[0].folded in pack.honorifics and len(run.words) > 1
-    body = run.words[1:] if honorific else run.words
+    body = list(run.words[1:] if honorific else run.words)
     for at in range(1, len(body) - 1):
         if body[0].folded in pack.given_names or body[at].folded not in pack.given_names:
             continue

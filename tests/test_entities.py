@@ -87,6 +87,16 @@ def kinds(text: str, language: str = "en") -> dict[str, str]:
         ),
         (
             "de",
+            "Staatsministerin Wiebke Thormann und das Bundesdigitalministerium widersprechen.",
+            {"Wiebke Thormann": "Person", "Bundesdigitalministerium": "Organization"},
+        ),
+        (
+            "en",
+            "Backed by the Shenzhen Growth Fund, the team at the Boston Robotics Institute grew.",
+            {"Shenzhen Growth Fund": "Organization", "Boston Robotics Institute": "Organization"},
+        ),
+        (
+            "de",
             "Das Startup Vellmar stellte „Nordwind“ vor. „Nordwind“ ist ein Sprachmodell.",
             {"Vellmar": "Organization", "Nordwind": "Model"},
         ),

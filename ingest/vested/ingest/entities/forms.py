@@ -11,6 +11,7 @@ from vested.ingest.lexicon.words import Word
 
 _LONGEST_NAME = 10
 _LONG_CUE = 5
+_LONG_OFFICE = 4
 _PREPOSITIONS = frozenset(
     [
         "of",
@@ -63,7 +64,7 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
             continue
         ahead = [word.folded for word in body[:at]]
         office = before is not None and before.folded in ("of", "for", "de", "für", "fur")
-        if office or ahead[-1] in pack.titles:
+        if office or ahead[-1] in pack.titles or _ends_on_office(pack, ahead[-1]):
             body, honorific = body[at:], True
             break
     while len(body) > 2 and body[0].folded in pack.positions:
@@ -88,6 +89,11 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     return FullName(tuple(body), given or honorific)
 
 
+def _ends_on_office(pack: EntityPack, word: str) -> bool:
+    """Whether a German compound is an office: "Wirtschaftsminister", "Firmenchef"."""
+    return any(word.endswith(office) for office in pack.positions if len(office) >= _LONG_OFFICE)
+
+
 def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple[Word, ...] | None:
     """The words of an organisation's name that the run is or begins; None for another thing.
 
@@ -102,15 +108,16 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     if head is not None or compound or strong:
         whole = _extended(scene, run, board)
         alone = len(run.words) == 1 and len(whole) == 1
+        federal = compound and names[0].startswith("bundes")
         german_noun = compound and head is None and len(whole) == len(run.words)
-        if alone or german_noun or attached(scene, run, board):
+        if ((alone or german_noun) and not federal) or attached(scene, run, board):
             return None
-        return whole
+        return (*_place_before(scene, run, board), *whole)
     phrase = len(names) < 2 or not all(word.capital for word in run.words)
     if phrase or strict or run.begins_sentence or attached(scene, run, board):
         return None
     if names[-1] in pack.weak_tails and not _ordinary(scene, run):
-        return _extended(scene, run, board)
+        return (*_place_before(scene, run, board), *_extended(scene, run, board))
     if names[-1] in {"ai", "labs", "ia"} and not _ordinary(scene, run):
         return run.words
     return None
@@ -129,13 +136,26 @@ def attached(scene: Scene, run: Run, board: Board) -> bool:
     """Whether a name already found stands right before it: the run is only its rest."""
     gap = scene.gap_before(run)
     before = scene.before(run)
-    return gap == " " and before is not None and not board.free(before.start, before.end)
+    return gap == " " and before is not None and not board.open(before.start, before.end)
+
+
+def _place_before(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
+    """The place that a name opens on: "Shenzhen Growth Fund"."""
+    at = run.first
+    while at and _place_joins(scene, board, scene.words[at - 1], scene.words[at]):
+        at -= 1
+    return tuple(scene.words[at : run.first])
 
 
 def _ordinary(scene: Scene, run: Run) -> bool:
     """Whether the text also writes every word but the last small: an ordinary phrase."""
     small = scene.small_words
     return all(word.folded in small or word.folded in scene.pack.titles for word in run.words[:-1])
+
+
+def _place_joins(scene: Scene, board: Board, word: Word, following: Word) -> bool:
+    near = scene.text[word.end : following.start] == " "
+    return near and board.open(word.start, word.end) and not board.free(word.start, word.end)
 
 
 def _is_place(scene: Scene, board: Board, last: Word, word: Word) -> bool:

@@ -213,3 +213,16 @@ def test_other_origins_may_ask(live_site: str) -> None:
 
 def test_the_printed_schema_is_one() -> None:
     assert build_schema(sdl()).query_type is not None
+
+
+@pytest.mark.parametrize(("field", "kind"), [("claims", "claim"), ("documents", "document")])
+def test_the_iri_of_a_thing_leads_to_what_is_said_of_it(
+    live_site: str, field: str, kind: str
+) -> None:
+    data = _ask(live_site, f"{{ {field}(first: 1) {{ edges {{ node {{ id }} }} }} }}")
+    id = data[field]["edges"][0]["node"]["id"]
+    redirect = httpx.get(f"{live_site}/id/{kind}/{id}")
+    assert redirect.status_code == 303
+    answer = httpx.get(f"{live_site}{redirect.headers['location']}").json()
+    assert answer["data"]["node"]["id"] == id
+    assert httpx.get(f"{live_site}/id/gossip/{id}").status_code == 404

@@ -1,7 +1,9 @@
 """Small endpoints: RDF export, the text behind a piece of evidence, redirects, health."""
 
+import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from urllib.parse import quote, urlencode
 
 import neo4j
 from starlette.endpoints import HTTPEndpoint
@@ -73,16 +75,29 @@ class SnapshotPage(HTTPEndpoint):
         return HTMLResponse(page, headers={"content-security-policy": snapshot_page.POLICY})
 
 
+_ASKED = {
+    "claim": "id ... on Claim { kind label status roles { role entity { id name } } "
+    "statements { id polarity document { title url } evidence { exact } } }",
+    "document": "id ... on Document { title url published source { name } }",
+    "quotation": "id ... on Quotation { text speaker { id name } document { title url } }",
+}
+"""What the redirect of a thing without a page asks of GraphQL."""
+
+
 class ThingRedirect(HTTPEndpoint):
-    """`GET /id/KIND/ID`: 303 from the IRI of a thing to a page about it (httpRange-14)."""
+    """`GET /id/KIND/ID`: 303 from the IRI of a thing to what tells about it (httpRange-14)."""
 
     def get(self, request: Request) -> Response:
-        """The redirect; entities go to their picture, snapshots to their text."""
+        """The redirect; entities to their picture, snapshots to their text, claims to GraphQL."""
         kind, id = request.path_params["kind"], request.path_params["id"]
         if kind == "snapshot":
-            return RedirectResponse(f"/snapshot/{id}", status_code=303)
+            return RedirectResponse(f"/snapshot/{quote(id)}", status_code=303)
         if kind == "entity":
-            return RedirectResponse(f"/widget?focus={id}", status_code=303)
+            return RedirectResponse(f"/widget?focus={quote(id)}", status_code=303)
+        if kind in _ASKED:
+            query = f"query Thing($id: ID!) {{ node(id: $id) {{ {_ASKED[kind]} }} }}"
+            asked = urlencode({"query": query, "variables": json.dumps({"id": id})})
+            return RedirectResponse(f"/graphql?{asked}", status_code=303)
         raise HTTPException(404, f"no page about a {kind[:40]!r}")
 
 

@@ -215,7 +215,15 @@ def _inversion(pack: QuotationPack, gap: str) -> bool:
 
 
 def _before_aside(lead: str, slots: list[int], place: int) -> int:
-    """In "X, chief of Y, said" the name before the aside, not the one that ends it."""
+    """In "X, chief of Y, said" and "X of Y said" the name before, not the one that ends it."""
+    previous = max((n for n in slots if n < place), default=None)
+    if (
+        previous is not None
+        and lead[previous] in _P
+        and lead[place] not in _P
+        and _BELONGS.fullmatch(lead[previous + 1 : place])
+    ):
+        return previous
     if not lead[place + 1 :].lstrip().startswith((",", ")")):
         return place
     for head in reversed([n for n in slots if n < place]):
@@ -237,6 +245,10 @@ def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
     return free[-1] if free else places[0]
 
 
+_BELONGS = re.compile(
+    r" (?:of|from|at|with|de|du|d'|chez|von|vom|bei|del) ?(?:the |le |la |l'|der |dem |el )?",
+    re.IGNORECASE,
+)
 _PREPOSITION = re.compile(
     r"(?:^|[\s(])(?:with|by|of|to|from|for|against|at|than|like|about|de|d'|du|avec|par|à|chez|contre|sur|"
     r"von|mit|bei|für|gegen|über|con|por|para|sobre|contra|del|al)\s?(?:the |le |la |l'|les "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vested.ingest.frames import compile_frame, word_group
+from vested.ingest.frames import compile_frame, list_separator, word_group
 from vested.ingest.reading import RelationType
 from vested.ingest.values.packs import read_pack
 
@@ -66,8 +66,6 @@ class RelationPack:
 @cache
 def relation_pack(language: str | None) -> RelationPack:
     """The compiled pack of `language`, English where there is none."""
-    from vested.ingest.frames import list_separator
-
     data = read_pack("relation", language)
     words: dict[str, list[str]] = data["words"]
     words["roles"] = [*data["roles"], *data["founder_roles"], *data["investor_roles"]]

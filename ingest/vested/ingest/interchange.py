@@ -8,7 +8,7 @@ from vested.ingest.reading import Reading, TextSpan
 
 
 def to_json(reading: Reading, *, stem: str) -> dict[str, Any]:
-    """`reading` as the JSON object of the evaluation format; every string is cut from the text itself."""
+    """`reading` as the object of the evaluation format; every string is cut from the text."""
     text = reading.article.text
 
     def cut(span: TextSpan | None) -> str | None:

@@ -99,8 +99,8 @@ export class Picture {
       edgeLabelFont: FONT,
       labelSize: 14,
       edgeLabelSize: 12,
-      labelDensity: 3,
-      labelGridCellSize: 70,
+      labelDensity: 4, // `room` decides
+      labelGridCellSize: 60,
       labelRenderedSizeThreshold: 0,
       stagePadding: 48,
       minCameraRatio: 0.08,
@@ -115,6 +115,7 @@ export class Picture {
       edgeReducer: (id, data) => this.line(id, data),
     });
     this.listen();
+    this.renderer.refresh();
     this.sizes.observe(this.stage);
   }
 
@@ -131,6 +132,9 @@ export class Picture {
   }
 
   listen() {
+    this.renderer.on("beforeRender", () => {
+      this.taken = undefined;
+    });
     this.renderer.on("clickNode", ({ node }) => this.on.node(node));
     this.renderer.on("clickEdge", ({ edge }) => this.on.line(...this.graph.extremities(edge)));
     // A line is thin: a click close by is meant for it.
@@ -200,14 +204,16 @@ export class Picture {
     return main === undefined ? this.theme.line : this.theme.aside;
   }
 
+  // Writes a node's name to its right, or to its left, or not at all where neither is free.
   label(context, data, boxed) {
     if (!data.label) return;
     const size = boxed ? 15 : 14;
     context.font = `${boxed || data.forceLabel ? "bold " : ""}${size}px ${FONT}`;
     const { width } = context.measureText(data.label);
-    const right = data.x + data.size + 4;
-    // To the left of its dot where the stage ends at its right.
-    const x = right + width < this.stage.clientWidth ? right : data.x - data.size - 4 - width;
+    const must = boxed || data.forceLabel;
+    const place = this.room(data, width, size, must);
+    if (!place) return;
+    const { x } = place;
     const y = data.y + size / 3;
     if (boxed) {
       context.fillStyle = this.theme.mark;
@@ -225,6 +231,29 @@ export class Picture {
     }
     context.fillStyle = boxed ? this.theme.markInk : this.theme.ink;
     context.fillText(data.label, x, y);
+  }
+
+  room(data, width, size, must) {
+    this.taken ??= this.dots();
+    const sides = [data.x + data.size + 4, data.x - data.size - 4 - width];
+    const within = sides.filter((x) => x > 0 && x + width < this.stage.clientWidth);
+    for (const x of must ? [...within, sides[0]] : within) {
+      const box = { x, y: data.y - size / 2, width, height: size };
+      if (must || !this.taken.some((other) => overlap(box, other))) {
+        this.taken.push(box);
+        return box;
+      }
+    }
+    return undefined;
+  }
+
+  dots() {
+    if (!this.renderer) return []; // sigma draws once while it is being made
+    return this.graph.mapNodes((_, { x, y, size }) => {
+      const place = this.renderer.graphToViewport({ x, y });
+      const radius = this.renderer.scaleSize(size);
+      return { x: place.x - radius, y: place.y - radius, width: 2 * radius, height: 2 * radius };
+    });
   }
 
   colours() {
@@ -283,4 +312,9 @@ export class Picture {
 
 function shortened(label) {
   return label.length > LABEL_LENGTH ? `${label.slice(0, LABEL_LENGTH - 1)}…` : label;
+}
+
+function overlap(one, two) {
+  return one.x < two.x + two.width && two.x < one.x + one.width &&
+    one.y < two.y + two.height && two.y < one.y + one.height;
 }

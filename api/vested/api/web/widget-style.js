@@ -1,13 +1,13 @@
-// How the widget looks. Kinds can be told apart by most colour-blind readers (Okabe and Ito) and
+// How the widget looks. Kinds can be told apart by most colour-blind readers (after Okabe and Ito) and
 // are named in the legend, in the labels' announcements and in the table.
 const COLOURS = {
   Person: "#d55e00",
   Organization: "#0072b2",
   AIModel: "#009e73",
-  Product: "#cc79a7",
-  OpenLetter: "#c79a00",
+  Product: "#b0568f",
+  OpenLetter: "#a87d00",
   Publication: "#8c6d1f",
-  Event: "#56b4e9",
+  Event: "#2e86c1",
   Place: "#7f7f7f",
   Dataset: "#7d5fb8",
 };

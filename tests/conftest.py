@@ -16,8 +16,7 @@ from vested.graph.managed import Connection, ManagedServer
 from vested.graph.migrate import migrate
 from vested.graph.settings import Settings
 from vested.graph.store import Store
-from vested.ingest.batch import Options
-from vested.ingest.batch import ingest
+from vested.ingest.batch import Options, ingest
 
 pytest_plugins = ["browser"]
 

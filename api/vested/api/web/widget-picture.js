@@ -9,6 +9,7 @@ const MOST_NODE_ROUNDS = 60_000; // bounds the layout's work: 300 nodes get 200 
 const FONT = '"Iowan Old Style", Palatino, "Palatino Linotype", Georgia, serif';
 const LABEL_LENGTH = 42;
 const WIDEST = 1.9;
+const CORNER = { width: 44, height: 124 };
 const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, -1], [1, -1], [-1, 1]];
 
 export class Picture {
@@ -247,13 +248,17 @@ export class Picture {
     return undefined;
   }
 
+  // What no name may cover: the dots, and the corner of the zoom buttons.
   dots() {
     if (!this.renderer) return []; // sigma draws once while it is being made
-    return this.graph.mapNodes((_, { x, y, size }) => {
+    const dots = this.graph.mapNodes((_, { x, y, size }) => {
       const place = this.renderer.graphToViewport({ x, y });
       const radius = this.renderer.scaleSize(size);
       return { x: place.x - radius, y: place.y - radius, width: 2 * radius, height: 2 * radius };
     });
+    const { width, height } = CORNER;
+    const { clientWidth, clientHeight } = this.stage;
+    return [...dots, { x: clientWidth - width, y: clientHeight - height, width, height }];
   }
 
   colours() {

@@ -123,6 +123,24 @@ def test_keyboard_alone_reaches_evidence(live_site: str, chromium_page: Page) ->
     expect(stage).to_be_focused()
 
 
+def test_without_webgl_the_table_serves(live_site: str, chromium_page: Page) -> None:
+    chromium_page.add_init_script(
+        """const given = HTMLCanvasElement.prototype.getContext;
+        HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+          return kind.startsWith("webgl") ? null : given.call(this, kind, ...rest);
+        };"""
+    )
+    chromium_page.goto(f"{live_site}/widget?focus=Arthur%20Mensch")
+    _status(chromium_page, "WebGL is off")
+    rows = chromium_page.locator("vested-graph tbody tr")
+    before = rows.count()
+    chromium_page.get_by_role("button", name=FOCUS, exact=True).first.click()
+    expect(chromium_page.locator("article.claim mark").first).to_be_visible()
+    chromium_page.get_by_role("button", name="Expand").click()
+    _status(chromium_page, "expanded")
+    assert rows.count() > before
+
+
 def test_wheel_scrolls_the_page_not_the_picture(live_site: str, chromium_page: Page) -> None:
     chromium_page.goto(f"{live_site}/widget?focus=Mistral%20AI")
     _status(chromium_page, FOCUS)

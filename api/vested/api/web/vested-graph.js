@@ -137,6 +137,11 @@ class VestedGraph extends HTMLElement {
       expand: (id) => this.expand(id),
     });
     this.picture.add(found);
+    if (!drawable()) {
+      this.listing();
+      this.table.open = true;
+      return this.say(words.noPicture);
+    }
     this.stage.setAttribute("aria-label", words.picture);
     this.picture.draw(found.focus.id);
     this.tools.append(
@@ -175,7 +180,7 @@ class VestedGraph extends HTMLElement {
       const { neighbourhood: found } = await this.ask(NEIGHBOURHOOD, variables);
       if (!found || !this.picture) return;
       const more = this.picture.add(found, id);
-      this.picture.arrange();
+      if (this.picture.renderer) this.picture.arrange();
       this.listing();
       this.say(this.words.expanded(this.nameOf(id), more));
     }, (message) => this.say(message));
@@ -191,7 +196,7 @@ class VestedGraph extends HTMLElement {
   }
 
   key(event) {
-    if (!this.picture || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!this.picture?.renderer || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = this.picture.chosen ?? this.picture.focus;
     const acts = {
       ArrowRight: () => this.walk(1),
@@ -332,6 +337,11 @@ class VestedGraph extends HTMLElement {
   say(message, ...more) {
     this.status.replaceChildren(message, ...more.flatMap((part) => [" ", part]));
   }
+}
+
+function drawable() {
+  const canvas = document.createElement("canvas");
+  return Boolean(canvas.getContext("webgl2") ?? canvas.getContext("webgl"));
 }
 
 function key(name, colour, style = "dot") {

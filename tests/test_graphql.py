@@ -5,7 +5,7 @@ from typing import Any
 import httpx
 import neo4j
 import pytest
-from graphql import build_schema
+from graphql import build_schema, get_introspection_query
 
 from vested.api.graphql.guard import MOST_CHARACTERS
 from vested.api.graphql.schema import sdl
@@ -132,6 +132,26 @@ def test_the_clocks(live_site: str) -> None:
     assert _nodes(_ask(live_site, SIGNATORIES, earlier)["signatories"]) == []
     later = CAIS | {"asOf": {"validAt": "2024-05-01"}}
     assert len(_nodes(_ask(live_site, SIGNATORIES, later)["signatories"])) == 6
+
+
+def test_a_picture_of_a_day_leaves_out_what_came_later(live_site: str) -> None:
+    query = """query P($asOf: AsOf) {
+      neighbourhood(focus: "Mistral AI", asOf: $asOf) { nodes { name } }
+    }"""
+    today = _ask(live_site, query)["neighbourhood"]["nodes"]
+    then = _ask(live_site, query, {"asOf": {"validAt": "2023-07-01"}})["neighbourhood"]["nodes"]
+    assert "General Catalyst" in {node["name"] for node in today}
+    assert "General Catalyst" not in {node["name"] for node in then}
+    assert "Lightspeed Venture Partners" in {node["name"] for node in then}
+
+
+def test_quotations_of_an_entity(live_site: str) -> None:
+    data = _ask(live_site, '{ entity(name: "Arthur Mensch") { quotations { text } } }')
+    assert len(data["entity"]["quotations"]) >= 1
+
+
+def test_standard_introspection_is_answered(live_site: str) -> None:
+    assert _ask(live_site, get_introspection_query())["__schema"]["queryType"]
 
 
 def test_nouns_and_search(live_site: str) -> None:

@@ -57,6 +57,21 @@ def test_the_same_input_twice_changes_nothing(driver: neo4j.Driver, tmp_path: Pa
     assert [row["p"] for row in before] == [row["p"] for row in after]
 
 
+def test_what_a_later_reading_no_longer_finds_is_taken_back(
+    driver: neo4j.Driver, tmp_path: Path
+) -> None:
+    bundle = _bundle(tmp_path, "second", SECOND)
+    Store(driver).write(bundle)
+    dropped = bundle.statements.pop()
+    Store(driver).write(bundle)
+    rows, _, _ = driver.execute_query(
+        "MATCH (s:Statement) WHERE s.retractedAt IS NOT NULL "
+        "RETURN s.id AS id, s.retractionReason AS reason"
+    )
+    assert [row["id"] for row in rows] == [dropped.statement.id]
+    assert "no longer read" in rows[0]["reason"]
+
+
 def test_the_order_of_documents_does_not_matter(driver: neo4j.Driver, tmp_path: Path) -> None:
     both = [_bundle(tmp_path, "first", FIRST), _bundle(tmp_path, "second", SECOND)]
     for bundle in both:

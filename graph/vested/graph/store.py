@@ -71,7 +71,20 @@ def _steps(bundle: Bundle) -> list[tuple[str, dict[str, Any]]]:
         *_batched("write_statements", "statements", _statement_rows(bundle, about), read_by),
         *_batched("write_quotations", "quotations", _quotation_rows(bundle), read_by),
         *_batched("write_judgements", "judgements", _judgement_rows(bundle), {}),
+        ("supersede_readings", _superseding(bundle)),
     ]
+
+
+def _superseding(bundle: Bundle) -> dict[str, Any]:
+    kept = [record.statement.id for record in bundle.statements]
+    kept += [record.quotation.id for record in bundle.quotations]
+    return {
+        "snapshot": bundle.snapshot.id,
+        "name": bundle.activity.name,
+        "kept": kept,
+        "now": bundle.snapshot.recorded_at,
+        "reason": f"no longer read by {bundle.activity.name} {bundle.activity.version}",
+    }
 
 
 def _batched(

@@ -200,6 +200,7 @@ class Quotation:
     retracted_at: Annotated[
         str | None, Prop("prov:invalidatedAtTime", "When it was taken back (UTC, ISO 8601).")
     ] = None
+    retraction_reason: Annotated[str | None, Prop("vst:retractionReason", "Why.")] = None
 
 
 EVIDENCE: tuple[type, ...] = (

@@ -57,6 +57,7 @@ async def neighbourhood(info: Info, name: str, limit: int, as_of: AsOf) -> Neigh
         limit=limit - 1,
         claimLimit=limit * _CLAIMS_PER_NODE,
         knownAt=as_of.known_at,
+        validAt=as_of.valid_at,
         modalities=list(FACTUAL_MODALITIES),
     )
     claims = await reader.claims(found[0]["claims"] if found else [], as_of.known_at)

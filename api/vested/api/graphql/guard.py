@@ -15,7 +15,8 @@ from graphql.language import (
 from strawberry.extensions import SchemaExtension
 
 MOST_CHARACTERS = 20_000
-DEEPEST = 14
+DEEPEST = 16
+"""Standard introspection has 15 levels."""
 MOST_FIELDS = 400
 MOST_ROOT_FIELDS = 20
 

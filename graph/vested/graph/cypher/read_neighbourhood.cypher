@@ -6,6 +6,9 @@ CALL (focus) {
     MATCH (claim)<-[:SUPPORTS]-(s:Statement)
     WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
       AND s.modality IN $modalities
+      AND ($validAt IS NULL
+           OR coalesce(s.startEarliest, s.dateEarliest, $validAt) <= $validAt
+              AND coalesce(s.endLatest, $validAt) >= $validAt)
   }
   WITH other, count(DISTINCT claim) AS ties
   ORDER BY ties DESC, other.name, other.id
@@ -19,6 +22,9 @@ WHERE two IN shown AND elementId(one) < elementId(two) AND EXISTS {
   MATCH (claim)<-[:SUPPORTS]-(s:Statement)
   WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
     AND s.modality IN $modalities
+    AND ($validAt IS NULL
+         OR coalesce(s.startEarliest, s.dateEarliest, $validAt) <= $validAt
+            AND coalesce(s.endLatest, $validAt) >= $validAt)
 }
 WITH DISTINCT claim
 ORDER BY claim.id

@@ -1,7 +1,7 @@
 // The ids of the quotations that each entity speaks, live at a moment, at most a number each.
-UNWIND $entities AS id
-MATCH (entity:Entity {id: id})
-RETURN id AS entity,
+UNWIND $entities AS entityId
+MATCH (entity:Entity {id: entityId})
+RETURN entityId AS entity,
        COLLECT {
          MATCH (entity)<-[:REFERS_TO]-(:Mention)<-[:SPEAKER]-(quotation:Quotation)
          WHERE quotation.recordedAt <= $knownAt

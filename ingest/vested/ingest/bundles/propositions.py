@@ -117,8 +117,10 @@ def _text(value: str | float | None) -> str | None:
 
 
 def _number(value: str | float | None) -> float | None:
+    if value is None or value == "":
+        return None
     try:
-        return float(value) if value not in (None, "") else None
+        return float(value)
     except ValueError:
         return None
 

@@ -73,7 +73,9 @@ def bench_store(driver: neo4j.Driver) -> None:
 
 async def bench_graphql(uri: str, auth: tuple[str, str]) -> None:
     """The question about signatories, through GraphQL and as bare Cypher."""
-    async with neo4j.AsyncGraphDatabase.driver(uri, auth=auth) as driver:
+    async with neo4j.AsyncGraphDatabase.driver(
+        uri, auth=auth, notifications_min_severity="OFF"
+    ) as driver:
         reader, schema = Reader(driver), build()
         letter = await reader.entity_named("Statement on AI Risk")
         assert letter is not None

@@ -177,7 +177,10 @@ def print_funders(console: Console, rows: list[Answer]) -> None:
         via = f"via {row['developer']['name']}" if row["developer"] else "directly"
         words = [via, row["round"], _money(row), row["what"], row["date"]]
         told = ", ".join(escape(str(word)) for word in words if word)
-        console.print(f"  ← [bold]{escape(row['funder']['name'])}[/bold] {told}  {_trust(row)}")
+        console.print(
+            f"  ← [bold]{escape(row['funder']['name'])}[/bold] {told}  {_trust(row)}",
+            soft_wrap=True,
+        )
         _print_evidence(console, row["claims"][:1])
 
 
@@ -190,7 +193,8 @@ def print_signatories(console: Console, rows: list[Answer], letter: str, role: s
         printed = f"  (printed as: {row['printedAs']})" if row["printedAs"] else ""
         console.print(
             f"[bold]{escape(row['signatory']['name'])}[/bold]{escape(where)}"
-            f"{escape(printed)}  {_trust(row)}"
+            f"{escape(printed)}  {_trust(row)}",
+            soft_wrap=True,
         )
         _print_evidence(console, row["claims"])
 

@@ -189,7 +189,7 @@ class ManagedServer:
         path = self._home / "password"
         if path.is_file():
             return path.read_text(encoding="ascii").strip()
-        password = secrets.token_urlsafe(24)
+        password = secrets.token_hex(24)  # a leading - would be read as an option
         try:
             process.set_initial_password(directory, self._home, password)
         except subprocess.CalledProcessError as error:
@@ -206,7 +206,8 @@ class ManagedServer:
         return Connection(f"bolt://{_LOOPBACK}:{running.bolt_port}", _USER, password)
 
     def _reap(self) -> None:
-        """Takes leave of the children so that neither stays a zombie."""
+        """Takes leave of the children so that none stays a zombie."""
+        _OUTLIVING[:] = [child for child in _OUTLIVING if child.poll() is None]
         if self._keeper is not None:
             if self._keeper.stdin is not None:
                 self._keeper.stdin.close()

@@ -1,0 +1,79 @@
+"""The bundled samples: sound rows, each with a public source, and enough for both questions."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from vested.ingest.facts import FundingFact, ModelFact, SignatureFact, TenureFact, read_facts
+from vested.ingest.facts.files import FactFile
+
+SAMPLES = Path(__file__).resolve().parent.parent / "ingest" / "samples"
+DAY = "2023-05-30"
+LETTER = "Statement on AI Risk"
+
+
+def _file(name: str) -> FactFile:
+    found = read_facts(SAMPLES / f"{name}.csv")
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("name", ["signatures", "tenures", "funding", "models"])
+def test_every_row_is_sound_and_names_its_source(name: str) -> None:
+    file = _file(name)
+    assert file.failures == ()
+    assert file.notices == ()
+    for row in file.rows:
+        address = urlsplit(row.fact.source or "")
+        assert address.scheme == "https", row.line
+        assert "." in address.netloc, row.line
+    rows = [row.span.of(file.text) for row in file.rows]
+    assert len(rows) == len(set(rows))
+
+
+def test_tenures_end_after_they_start() -> None:
+    for row in _file("tenures").rows:
+        fact = row.fact
+        assert isinstance(fact, TenureFact)
+        assert fact.start or fact.end or fact.stated_on, row.line
+        if fact.start and fact.end:
+            assert fact.start <= fact.end, row.line
+
+
+def test_the_letter_has_chief_executives_and_others() -> None:
+    signed = {
+        row.fact.signatory
+        for row in _file("signatures").rows
+        if isinstance(row.fact, SignatureFact) and row.fact.letter == LETTER
+    }
+    assert {"Sam Altman", "Demis Hassabis", "Dario Amodei", "Geoffrey Hinton"} <= signed
+    assert {"Yann LeCun", "Elon Musk"}.isdisjoint(signed)
+    assert len(signed) >= 30
+    chiefs = {
+        row.fact.person
+        for row in _file("tenures").rows
+        if isinstance(row.fact, TenureFact)
+        and row.fact.role == "chief executive officer"
+        and (row.fact.stated_on == DAY or (row.fact.start or "9") <= DAY <= (row.fact.end or "9"))
+    }
+    assert len(chiefs & signed) >= 6
+
+
+def test_funders_and_models_are_enough() -> None:
+    models = [row.fact for row in _file("models").rows if isinstance(row.fact, ModelFact)]
+    rounds = [row.fact for row in _file("funding").rows if isinstance(row.fact, FundingFact)]
+    funded = {fact.recipient for fact in rounds if fact.investor}
+    open_models = {
+        model.model
+        for model in models
+        if str(model.access_level).startswith("Open weights")
+        and "non" not in str(model.access_level)
+    }
+    paid = {
+        model.model
+        for model in models
+        if model.model in open_models and ({model.model, *model.developer} & funded)
+    }
+    assert len(paid) >= 15
+    assert len(models) > len(open_models) > 25

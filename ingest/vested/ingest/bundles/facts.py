@@ -109,7 +109,8 @@ def _tenure(fact: TenureFact) -> Assertion:
 
 
 def _funding(fact: FundingFact) -> Assertion:
-    giver = Named(fact.investor, ("Organization", "Person")) if fact.investor else None
+    types = (fact.investor_type.title(),) if fact.investor_type else ("Organization", "Person")
+    giver = Named(fact.investor, types) if fact.investor else None
     kinds = ("AIModel", "Product") if fact.recipient_type == "model" else ("Organization",)
     receiver = Named(fact.recipient, kinds)
     if fact.kind == "investment":

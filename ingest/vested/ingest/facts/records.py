@@ -83,6 +83,8 @@ class FundingFact:
     what: str | None = None
     recipient_type: str | None = None
     """organization or model."""
+    investor_type: str | None = None
+    """person or organization; None: as the lexicon knows the name, else an organization."""
     source: str | None = None
 
 
@@ -154,6 +156,7 @@ _PARSERS: dict[str, _Parser] = {
         cells.wikidata,
     ),
     "signatory_type": partial(cells.one_of, allowed=("person", "organization")),
+    "investor_type": partial(cells.one_of, allowed=("person", "organization")),
     "recipient_type": partial(cells.one_of, allowed=("organization", "model")),
     "kind": partial(cells.one_of, allowed=("investment", "grant", "compute")),
     "currency": cells.currency,

@@ -8,6 +8,10 @@ CREATE CONSTRAINT span_id_unique IF NOT EXISTS
 FOR (node:Span) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT activity_id_unique IF NOT EXISTS
 FOR (node:Activity) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT reading_id_unique IF NOT EXISTS
+FOR (node:Reading) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT derivation_id_unique IF NOT EXISTS
+FOR (node:Derivation) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT mention_id_unique IF NOT EXISTS
 FOR (node:Mention) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT statement_id_unique IF NOT EXISTS
@@ -16,6 +20,8 @@ CREATE CONSTRAINT quotation_id_unique IF NOT EXISTS
 FOR (node:Quotation) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT judgement_id_unique IF NOT EXISTS
 FOR (node:Judgement) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT decision_id_unique IF NOT EXISTS
+FOR (node:Decision) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT entity_id_unique IF NOT EXISTS
 FOR (node:Entity) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT claim_id_unique IF NOT EXISTS
@@ -26,19 +32,36 @@ CREATE INDEX document_url IF NOT EXISTS
 FOR (node:Document) ON (node.url);
 CREATE INDEX snapshot_sha256 IF NOT EXISTS
 FOR (node:Snapshot) ON (node.sha256);
-CREATE INDEX mention_entity_key IF NOT EXISTS
-FOR (node:Mention) ON (node.entityKey);
+CREATE INDEX statement_key IF NOT EXISTS
+FOR (node:Statement) ON (node.key);
+CREATE INDEX quotation_key IF NOT EXISTS
+FOR (node:Quotation) ON (node.key);
+CREATE INDEX judgement_left IF NOT EXISTS
+FOR (node:Judgement) ON (node.left);
+CREATE INDEX judgement_right IF NOT EXISTS
+FOR (node:Judgement) ON (node.right);
+CREATE INDEX decision_kind IF NOT EXISTS
+FOR (node:Decision) ON (node.kind);
+CREATE INDEX decision_key IF NOT EXISTS
+FOR (node:Decision) ON (node.key);
 CREATE INDEX entity_name IF NOT EXISTS
 FOR (node:Entity) ON (node.name);
 CREATE INDEX tenure_role IF NOT EXISTS
 FOR (node:Tenure) ON (node.role);
 CREATE INDEX access_level IF NOT EXISTS
 FOR (node:Access) ON (node.level);
-CREATE FULLTEXT INDEX entity_names IF NOT EXISTS
-FOR (node:Entity) ON EACH [node.name, node.aliases];
+CREATE FULLTEXT INDEX names_of_entities IF NOT EXISTS
+FOR (node:Entity|EntityVersion) ON EACH [node.name, node.aliases];
 CREATE FULLTEXT INDEX quotation_texts IF NOT EXISTS
 FOR (node:Quotation) ON EACH [node.text];
 CREATE FULLTEXT INDEX document_titles IF NOT EXISTS
 FOR (node:Document) ON EACH [node.title];
-CREATE CONSTRAINT schema_version_id_unique IF NOT EXISTS
+CREATE FULLTEXT INDEX snapshot_traits IF NOT EXISTS
+FOR (node:Snapshot) ON EACH [node.traits]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}};
+CREATE CONSTRAINT schemaversion_id_unique IF NOT EXISTS
 FOR (node:SchemaVersion) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT clock_id_unique IF NOT EXISTS
+FOR (node:Clock) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT entityversion_id_unique IF NOT EXISTS
+FOR (node:EntityVersion) REQUIRE node.id IS UNIQUE;

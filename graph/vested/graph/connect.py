@@ -29,7 +29,8 @@ def managed_server(settings: Settings, progress: Callable[[str], None]) -> Manag
 def connection(
     settings: Settings, progress: Callable[[str], None] = lambda line: None
 ) -> Iterator[Connection]:
-    """Where the graph answers. A managed server that this call starts ends with the context."""
+    """Where the graph answers. A managed server that this call starts ends with the context, or
+    with the last process that came to use it meanwhile."""
     if settings.neo4j_uri:
         yield Connection(
             uri=settings.neo4j_uri,
@@ -38,12 +39,10 @@ def connection(
         )
         return
     server = managed_server(settings, progress)
-    was_running = server.status().running
     try:
         yield server.start(lifetime="session")
     finally:
-        if not was_running:
-            server.stop()
+        server.leave()
 
 
 @contextmanager

@@ -1,15 +1,25 @@
 """Migrations: brings a graph to the schema version this code knows, or refuses."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, LiteralString, cast
 
 import neo4j
+from neo4j.exceptions import ClientError
 
 from vested.graph.cypher import query
+from vested.graph.upgrade import upgrade
 from vested.schema.derive.constraints import constraints
 
-SCHEMA_VERSION = 1
+BEGINNING = "0001-01-01T00:00:00.000000+00:00"
+"""The moment of a graph that nothing was written to."""
+
+SCHEMA_VERSION = 2
 """Version of the stored form. Raise it with every change that old data must follow."""
+
+_LOCKABLE = "schemaversion_id_unique"
+_EXISTS = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
+"""What IF NOT EXISTS still meets where two create the same constraint at once."""
 
 
 class NewerGraph(Exception):
@@ -27,13 +37,41 @@ def migrate(driver: neo4j.Driver, *, database: str | None = None) -> int:
             f"this graph has schema version {found}, this Vested knows up to {SCHEMA_VERSION}: "
             "upgrade Vested (pip install --upgrade vested)"
         )
+    if found < SCHEMA_VERSION:
+        with driver.session(database=database) as session:
+            _constrain(session, [s for name, s in constraints() if name == _LOCKABLE])
+            # Schema commands of two at once lock each other out: the others wait for this one.
+            with session.begin_transaction(timeout=0) as held:
+                locked = held.run(query("lock_schema_version")).single(strict=True)
+                if (locked["version"] or 0) < SCHEMA_VERSION:
+                    _apply(driver, database, found)
+                    _note(held, datetime.now(UTC).isoformat(timespec="seconds"))
+                held.commit()
     with driver.session(database=database) as session:
-        if found < SCHEMA_VERSION:
-            for _, statement in constraints():
-                session.run(_ours(statement)).consume()
-            session.run("CALL db.awaitIndexes(60)").consume()
-            session.execute_write(_note, datetime.now(UTC).isoformat(timespec="seconds"))
+        session.run(query("create_clock"), moment=BEGINNING).consume()
     return found
+
+
+def _apply(driver: neo4j.Driver, database: str | None, found: int) -> None:
+    with driver.session(database=database) as session:
+        _constrain(session, [s for name, s in constraints() if name != _LOCKABLE])
+        session.run("CALL db.awaitIndexes(60)").consume()
+        session.run(query("create_clock"), moment=BEGINNING).consume()
+    if found == 1:
+        upgrade(driver, database=database)
+
+
+def _constrain(session: neo4j.Session, statements: Iterable[str]) -> None:
+    for statement in statements:
+        try:
+            session.execute_write(_run, _ours(statement))
+        except ClientError as error:
+            if error.code != _EXISTS:
+                raise
+
+
+def _run(transaction: neo4j.ManagedTransaction, statement: LiteralString) -> None:
+    transaction.run(statement).consume()
 
 
 def schema_version(driver: neo4j.Driver, *, database: str | None = None) -> int:
@@ -49,7 +87,7 @@ def _ours(statement: str) -> LiteralString:
     return cast("LiteralString", text)
 
 
-def _note(transaction: neo4j.ManagedTransaction, applied_at: str) -> None:
+def _note(transaction: neo4j.Transaction, applied_at: str) -> None:
     transaction.run(
         query("write_schema_version"), version=SCHEMA_VERSION, appliedAt=applied_at
     ).consume()

@@ -1,23 +1,15 @@
-"""Which entities and claims follow from a bundle: pure functions, no database."""
+"""Which claim follows from a statement: pure, no database."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from vested.graph.stored import stored_values
-from vested.schema.bundle import Bundle, StatementRecord, Value
-from vested.schema.ids import digest_id, entity_id
-from vested.schema.reflect import claim_properties
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectedEntity:
-    """One entity as the mentions of one bundle show it."""
-
-    id: str
-    kind: str
-    name: str
-    aliases: tuple[str, ...]
-    same_as: tuple[str, ...]
+from vested.graph.standing import Remark
+from vested.schema.dates import PartialDate
+from vested.schema.ids import digest_id
+from vested.schema.reflect import Property, claim_properties
+from vested.schema.validity import Validity, validity_of
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,39 +22,62 @@ class ProjectedClaim:
     values: tuple[tuple[str, Any], ...]
 
 
-def entities(bundle: Bundle) -> list[ProjectedEntity]:
-    """The entities that the mentions refer to, sorted by id (the order of locking)."""
-    found: dict[str, ProjectedEntity] = {}
-    for record in bundle.mentions:
-        mention = record.mention
-        key = entity_id(mention.entity_key)
-        known = found.get(key)
-        names = set(mention.aliases) | ({*known.aliases} if known else set())
-        same_as = set(mention.same_as) | ({*known.same_as} if known else set())
-        name = max(mention.name, known.name) if known else mention.name
-        found[key] = ProjectedEntity(
-            key, mention.kind, name, tuple(sorted(names)), tuple(sorted(same_as))
-        )
-    return [found[key] for key in sorted(found)]
-
-
-def claim_of(record: StatementRecord, entity_of: dict[str, str]) -> ProjectedClaim:
+def claim_of(
+    kind: str, roles: Iterable[tuple[str, str]], stored: Mapping[str, Any]
+) -> ProjectedClaim:
     """The claim that a statement is about.
 
-    `entity_of` maps mention ids to entity ids. The id is made from the kind, the resolved roles and
-    the values marked as discriminators in the schema; all other values may differ between sources.
+    `roles` are (role, id of the resolved entity), `stored` the statement's properties as stored.
+    The id is made from the kind, the roles and the values marked as discriminators in the schema;
+    all other values may differ between sources.
     """
-    kind = record.statement.kind
-    roles = tuple(
-        sorted((role, entity_of[m]) for role, mentions in record.roles.items() for m in mentions)
-    )
-    values = _discriminators(kind, record.values)
-    parts = [part for role in roles for part in role]
-    parts += [f"{name}={value}" for name, value in sorted(values.items())]
-    stored = tuple(sorted(stored_values(values).items()))
-    return ProjectedClaim(digest_id("clm", kind, *parts), kind, roles, stored)
+    filled = tuple(sorted(roles))
+    given = [prop for prop in _discriminators(kind) if stored.get(prop.name) is not None]
+    parts = [part for role in filled for part in role]
+    parts += [f"{prop.name}={stored[prop.name]}" for prop in given]
+    values = tuple(sorted((name, stored[name]) for prop in given for name in prop.stored))
+    return ProjectedClaim(digest_id("clm", kind, *parts), kind, filled, values)
 
 
-def _discriminators(kind: str, values: dict[str, Value]) -> dict[str, Value]:
-    names = {prop.name for prop in claim_properties(kind) if prop.prop.discriminator}
-    return {name: value for name, value in values.items() if name in names}
+def statement_validity(kind: str, stored: Mapping[str, Any]) -> Validity:
+    """When the claim holds by one statement, from the statement's properties as stored."""
+    values = {}
+    for prop in claim_properties(kind):
+        value = stored.get(prop.name)
+        if value is not None:
+            values[prop.name] = PartialDate(value) if prop.scalar is PartialDate else value
+    return validity_of(kind, values, PartialDate.parse(stored.get("assertedOn")))
+
+
+def claim_rows(claims: Iterable[ProjectedClaim]) -> list[dict[str, Any]]:
+    """Claims as `write_claims` takes them."""
+    return [
+        {
+            "id": claim.id,
+            "kind": claim.kind,
+            "values": dict(claim.values),
+            "roles": [{"name": name, "entity": entity} for name, entity in claim.roles],
+        }
+        for claim in sorted(set(claims))
+    ]
+
+
+def support_properties(stored: Mapping[str, Any], remark: Remark) -> dict[str, Any]:
+    """What the edge from a statement (its stored properties) to its claim bears."""
+    days = statement_validity(stored["kind"], stored)
+    said = {
+        "rank": remark.rank,
+        "rankReason": remark.reason,
+        "reviewed": remark.reviewed,
+        "possibleFrom": days.possible_from,
+        "possibleTo": days.possible_to,
+        "definiteFrom": days.definite_from,
+        "definiteTo": days.definite_to,
+    }
+    return {name: value for name, value in said.items() if value is not None}
+
+
+@cache
+def _discriminators(kind: str) -> tuple[Property, ...]:
+    marked = [prop for prop in claim_properties(kind) if prop.prop.discriminator]
+    return tuple(sorted(marked, key=lambda prop: prop.name))

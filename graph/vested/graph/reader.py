@@ -1,21 +1,22 @@
 """The reader: every question the graph answers, each one Cypher file."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import neo4j
 
 from vested.graph.cypher import query
+from vested.graph.moments import FOREVER, NOW
+from vested.graph.ranking import entity_hits, quotation_hits
 from vested.graph.rows import ClaimRow, DocumentRow, EntityRow, QuotationRow, Row
 from vested.schema.vocabulary import FACTUAL_MODALITIES
 
-NOW = "9999"
-"""A moment after every recorded one: everything that is known."""
-
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 12
+_MOST_CANDIDATES = 1000
+"""How many hits of the index are looked at; beyond that many, an order is not promised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,48 +49,64 @@ class Reader:
             result = await session.run(neo4j.Query(query(name), timeout=self._seconds), parameters)
             return [record.data() async for record in result]
 
-    async def claims(self, ids: Sequence[str], known_at: str) -> dict[str, ClaimRow]:
-        """Claims by id; an unknown id has no entry."""
-        rows = await self.rows("read_claims", ids=list(ids), knownAt=known_at)
+    async def claims(self, ids: Sequence[str], as_of: AsOf) -> dict[str, ClaimRow]:
+        """Claims by id with what was known of them then; an unknown id has no entry."""
+        rows = await self.rows("read_claims", ids=list(ids), knownAt=as_of.known_at)
         return {row["id"]: ClaimRow.of(row) for row in rows}
 
-    async def entities(self, ids: Sequence[str]) -> dict[str, EntityRow]:
-        """Entities by id; an unknown id has no entry."""
-        rows = await self.rows("read_entities", ids=list(ids))
-        return {row["entity"]["id"]: EntityRow.of(row["entity"]) for row in rows}
+    async def entities(self, ids: Sequence[str], as_of: AsOf) -> dict[str, EntityRow]:
+        """Entities by the id asked for, which may have been merged into another's by then."""
+        rows = await self.rows("read_entities", ids=list(ids), knownAt=as_of.known_at)
+        return {row["asked"]: EntityRow.of(row["entity"]) for row in rows}
 
-    async def entity_named(self, name: str) -> EntityRow | None:
+    async def entity_named(self, name: str, as_of: AsOf) -> EntityRow | None:
         """The entity of that id, name or alias."""
-        by_id = await self.entities([name])
+        by_id = await self.entities([name], as_of)
         if by_id:
             return by_id[name]
-        rows = await self.rows("read_entity_by_name", name=name)
+        rows = await self.rows("read_entity_by_name", name=name, knownAt=as_of.known_at)
         return EntityRow.of(rows[0]["entity"]) if rows else None
 
-    async def quotations(self, ids: Sequence[str]) -> dict[str, QuotationRow]:
-        """Quotations by id; an unknown id has no entry."""
-        rows = await self.rows("read_quotations", ids=list(ids))
+    async def quotations(self, ids: Sequence[str], as_of: AsOf) -> dict[str, QuotationRow]:
+        """Quotations by id; one that is unknown, or did not stand then, has no entry."""
+        rows = await self.rows("read_quotations", ids=list(ids), knownAt=as_of.known_at)
         return {row["quotation"]["id"]: QuotationRow.of(row["quotation"]) for row in rows}
 
-    async def document(self, id: str, known_at: str) -> tuple[DocumentRow, Row | None] | None:
-        """A document by id with the properties of its latest snapshot."""
-        rows = await self.rows("read_document", id=id, knownAt=known_at)
-        if not rows:
-            return None
-        row = rows[0]["document"]
-        return DocumentRow.of(row, row["source"]), row.get("snapshot")
+    async def document(self, id: str, as_of: AsOf) -> DocumentRow | None:
+        """A document by id as its last text known then has it."""
+        rows = await self.rows("read_document", id=id, knownAt=as_of.known_at)
+        return DocumentRow.of(rows[0]["document"], rows[0]["document"]["source"]) if rows else None
 
-    async def search(self, text: str, *, known_at: str, limit: int) -> list[Row]:
-        """Entities and quotations that match `text`, best first: id, kind, name, snippet, score."""
+    async def snapshot(self, id: str) -> Row | None:
+        """A snapshot with its text, document and source, and what became of it."""
+        rows = await self.rows("read_snapshot", id=id, forever=FOREVER)
+        return dict(rows[0]["snapshot"]) if rows else None
+
+    async def search(self, text: str, *, as_of: AsOf, limit: int) -> list[dict[str, Any]]:
+        """Entities and quotations that match `text`, best first: id, kind, name, snippet, score.
+
+        Scores come from the words alone, not from how common they are in the whole graph, so that
+        what is learnt later moves no earlier answer.
+        """
         lucene = lucene_query(text)
         if lucene is None:
             return []
-        entities = await self.rows("search_entities", query=lucene, limit=limit)
-        quotations = await self.rows(
-            "search_quotations", query=lucene, limit=limit, knownAt=known_at
+        wanted = {"query": lucene, "limit": _MOST_CANDIDATES, "knownAt": as_of.known_at}
+        entities = await self.rows("search_entities", **wanted)
+        quotations = await self.rows("search_quotations", **wanted, validAt=as_of.valid_at)
+        hits = [*entity_hits(text, entities), *quotation_hits(text, quotations)]
+        return sorted(hits, key=lambda hit: (-hit["score"], hit["name"], hit["id"]))[:limit]
+
+    async def warm(self) -> None:
+        """Lets the database plan the longest queries, which takes seconds on a cold server, so that
+        nobody waits for it. Raises what the driver raises."""
+        nothing = AsOf()
+        await self.funders(
+            levels=[], open_statuses=[], model="", as_of=nothing, after=None, limit=1
         )
-        hits: Iterable[Row] = [*entities, *quotations]
-        return sorted(hits, key=lambda hit: (-hit["score"], hit["id"]))[:limit]
+        await self.signatories("", role="", as_of=nothing, after=None, limit=1)
+        await self.claims([""], nothing)
+        await self.entity_named("", nothing)
 
     async def signatories(
         self, letter: str, *, role: str | None, as_of: AsOf, after: str | None, limit: int

@@ -7,7 +7,8 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 from vested.schema.reflect import claim_properties
-from vested.schema.vocabulary import FACTUAL_MODALITIES, Polarity, Rank
+from vested.schema.validity import Validity
+from vested.schema.vocabulary import FACTUAL_MODALITIES, Certainty, Polarity, Rank
 
 Row = Mapping[str, Any]
 
@@ -64,11 +65,14 @@ class DocumentRow:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    standing: bool = True
+    """Whether a version of it stands: False once it is retracted."""
 
     @classmethod
     def of(cls, row: Row, source: Row) -> Self:
         """From maps of the document's and the source's properties."""
         return cls(
+            standing=bool(row.get("standing", True)),
             id=row["id"],
             source=SourceRow.of(source),
             title=row.get("title"),
@@ -107,16 +111,20 @@ class StatementRow:
     modality: str
     rank: str
     rank_reason: str | None
+    reviewed: str | None
     confidence: float
     rule: str
     recorded_at: str
-    retracted_at: str | None
     asserted_on: str | None
     primary_source: str | None
     attributed_to: str | None
     values: Mapping[str, Any]
     document: DocumentRow
     spans: tuple[SpanRow, ...]
+    validity: Validity
+    origin: str
+    """Id of the document whose story its document tells: its own, or that of a text it comes
+    from."""
 
     @classmethod
     def of(cls, row: Row) -> Self:
@@ -129,16 +137,23 @@ class StatementRow:
             modality=row["modality"],
             rank=row["rank"],
             rank_reason=row.get("rankReason"),
+            reviewed=row.get("reviewed"),
             confidence=float(row["confidence"]),
             rule=row.get("rule") or "",
             recorded_at=row["recordedAt"],
-            retracted_at=row.get("retractedAt"),
             asserted_on=row.get("assertedOn"),
             primary_source=row.get("primarySource"),
             attributed_to=row.get("attributedTo"),
             values={name: row[name] for name in names if row.get(name) is not None},
             document=DocumentRow.of(row["document"], row["source"]),
             spans=tuple(SpanRow.of(span, row["snapshotId"]) for span in row["spans"]),
+            validity=Validity(
+                row["possibleFrom"],
+                row["possibleTo"],
+                row.get("definiteFrom"),
+                row.get("definiteTo"),
+            ),
+            origin=row.get("origin") or row["document"]["id"],
         )
 
     @property
@@ -147,11 +162,20 @@ class StatementRow:
         return self.modality in FACTUAL_MODALITIES
 
     @property
-    def origin(self) -> str:
-        """Who is independent of whom: the host a dataset row cites, else the document's source."""
+    def traces(self) -> tuple[str, ...]:
+        """What it has in common with every statement that is not independent of it.
+
+        The host that a dataset row cites; of a text, its publisher and the text it comes from.
+        """
         if self.primary_source:
-            return urlsplit(self.primary_source).hostname or self.primary_source
-        return urlsplit(self.document.source.homepage or "").hostname or self.document.source.id
+            return (urlsplit(self.primary_source).hostname or self.primary_source,)
+        source = self.document.source
+        return (urlsplit(source.homepage or "").hostname or source.id, self.origin)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it says that something is so and nobody has deprecated it."""
+        return self.factual and self.rank != Rank.DEPRECATED
 
     @property
     def weight(self) -> tuple[bool, bool, bool, float, str]:
@@ -207,16 +231,21 @@ class ClaimRow:
     @property
     def status(self) -> str:
         """SUPPORTED, DISPUTED (for and against), DENIED (only against) or UNCERTAIN."""
-        disputed = any(s.polarity == Polarity.DISPUTES for s in self.statements)
-        supported = any(s.factual for s in self.supporting)
+        disputed = any(s.counts for s in self.statements if s.polarity == Polarity.DISPUTES)
+        supported = any(s.counts for s in self.supporting)
         if supported:
             return "DISPUTED" if disputed else "SUPPORTED"
         return "DENIED" if disputed else "UNCERTAIN"
 
-    @property
-    def origins(self) -> set[str]:
-        """The independent origins of its supporting statements."""
-        return {statement.origin for statement in self.supporting}
+    def certainty(self, day: str | None) -> Certainty | None:
+        """Whether it holds on `day` for every reading of its dates or for some; None without a
+        day, and where no statement in its favour lets it hold then."""
+        if day is None:
+            return None
+        found = [s.validity.certainty(day) for s in self.supporting if s.counts]
+        if Certainty.DEFINITE in found:
+            return Certainty.DEFINITE
+        return Certainty.POSSIBLE if Certainty.POSSIBLE in found else None
 
     @property
     def label(self) -> str:
@@ -227,6 +256,7 @@ class ClaimRow:
             "Tenure": [values.get("rolePrinted") or values.get("role")],
             "Investment": [values.get("round"), money],
             "Grant": [values.get("what") or money or values.get("medium")],
+            "Succession": [values.get("change"), values.get("date")],
             "Access": [
                 values.get("level") or values.get("openStatus"),
                 values.get("licence"),
@@ -247,6 +277,7 @@ _TITLES = {
     "Issuance": "published",
     "Leak": "leaked on",
     "Competition": "competes with",
+    "Succession": "became",
 }
 
 

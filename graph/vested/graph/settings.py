@@ -1,10 +1,23 @@
 """Settings: one table, read from the environment (`VESTED_…`), never at import time."""
 
+import getpass
 from pathlib import Path
 
 import platformdirs
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _user() -> str:
+    """The user's name; nothing where the system knows none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+ACCEPTED = 0.8
+"""The confidence from which what only one of several extractors found needs no second look."""
 
 
 class Settings(BaseSettings):
@@ -48,4 +61,18 @@ class Settings(BaseSettings):
     )
     query_seconds: float = Field(
         default=10.0, gt=0, description="Longest time one GraphQL operation may take in Neo4j."
+    )
+    accepted: float = Field(
+        default=ACCEPTED,
+        ge=0,
+        le=1,
+        description="Confidence below which what only one of several extractors found is reviewed.",
+    )
+    author: str = Field(
+        default_factory=_user,
+        description="Who acts when a command does not say (--by): your name on this machine.",
+    )
+    token: SecretStr | None = Field(
+        default=None,
+        description="What reviewers send to act over HTTP; unset: made once, kept in VESTED_HOME.",
     )

@@ -9,9 +9,16 @@ from vested.schema.reflect import reflect
 
 
 def properties(node: object) -> dict[str, Any]:
-    """The stored properties of a noun's instance: camelCase, no nulls, dates with their bounds."""
+    """The stored properties of a noun's instance: camelCase, no nulls, dates with their bounds.
+
+    What people's decisions add is left out: it is told by the projection, as of a moment.
+    """
     described = reflect()[type(node).__name__]
-    values = {prop.name: getattr(node, prop.python_name) for prop in described.properties}
+    values = {
+        prop.name: getattr(node, prop.python_name)
+        for prop in described.properties
+        if not prop.prop.acted
+    }
     return stored_values({name: value for name, value in values.items() if value is not None})
 
 

@@ -13,7 +13,6 @@ from vested.schema.evidence import (
     Span,
     Statement,
 )
-from vested.schema.identity import Judgement
 
 Value = str | float | bool | PartialDate
 """What a statement's value can be."""
@@ -49,15 +48,6 @@ class QuotationRecord:
 
 
 @dataclass(kw_only=True)
-class JudgementRecord:
-    """A judgement on one mention of the bundle against the entity of a key."""
-
-    judgement: Judgement
-    mention: str
-    entity_key: str
-
-
-@dataclass(kw_only=True)
 class Bundle:
     """One snapshot with everything one activity read in it."""
 
@@ -68,4 +58,3 @@ class Bundle:
     mentions: list[MentionRecord] = field(default_factory=list)
     statements: list[StatementRecord] = field(default_factory=list)
     quotations: list[QuotationRecord] = field(default_factory=list)
-    judgements: list[JudgementRecord] = field(default_factory=list)

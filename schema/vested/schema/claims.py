@@ -12,6 +12,7 @@ _CURRENCY = Prop("schema:currency", "ISO 4217 code.")
 
 _ACTORS = ("Person", "Organization")
 _WORKS = ("AIModel", "Product", "Dataset")
+_PARTS = ("Organization", "Event", *_WORKS)
 _WRITINGS = ("Publication", "OpenLetter", "Dataset")
 
 
@@ -237,22 +238,8 @@ class Ownership(Claim):
         Layer.PROJECTION,
         "vst:Ownership",
         (
-            Edge(
-                "PART",
-                "Entity",
-                "vst:part",
-                "The part.",
-                minimum=1,
-                among=("Organization", "Event", *_WORKS),
-            ),
-            Edge(
-                "WHOLE",
-                "Entity",
-                "vst:whole",
-                "The whole.",
-                minimum=1,
-                among=("Organization", "Event", *_WORKS),
-            ),
+            Edge("PART", "Entity", "vst:part", "The part.", minimum=1, among=_PARTS),
+            Edge("WHOLE", "Entity", "vst:whole", "The whole.", minimum=1, among=_PARTS),
         ),
     )
 
@@ -366,6 +353,26 @@ class Competition(Claim):
     date: Annotated[PartialDate | None, _DATE] = None
 
 
+@dataclass(kw_only=True)
+class Succession(Claim):
+    """One organization follows another: renamed, merged, split or acquired (org:ChangeEvent)."""
+
+    noun: ClassVar[Noun] = Noun(
+        Layer.PROJECTION,
+        "org:ChangeEvent",
+        (
+            Edge("PREDECESSOR", "Organization", "org:originalOrganization", "What was.", 1, None),
+            Edge("SUCCESSOR", "Organization", "org:resultingOrganization", "What is.", 1, None),
+        ),
+    )
+
+    change: Annotated[
+        str | None,
+        Prop("vst:change", "renamed, merged, split or acquired.", discriminator=True),
+    ] = None
+    date: Annotated[PartialDate | None, _DATE] = None
+
+
 CLAIMS: tuple[type[Claim], ...] = (
     Tenure,
     Signature,
@@ -380,5 +387,6 @@ CLAIMS: tuple[type[Claim], ...] = (
     Issuance,
     Leak,
     Competition,
+    Succession,
 )
 """Every concrete claim class; the class name is the Neo4j label, the GraphQL type and the kind."""

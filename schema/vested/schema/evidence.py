@@ -1,6 +1,7 @@
 """Evidence: sources, documents, snapshots, and what each snapshot mentions, states and quotes.
 
-Append-only. Nothing here is edited by another source; retraction and rank are dated acts.
+Append-only: nothing here is ever edited. What is no longer read, retracted or ranked is told by
+readings and decisions, so that every earlier moment can still be asked about.
 """
 
 from dataclasses import dataclass, field
@@ -45,23 +46,30 @@ class Document:
 
 @dataclass(kw_only=True)
 class Snapshot:
-    """The text of a document as read once; its id is derived from the text's SHA-256."""
+    """One version of a document: its text as read; the id is derived from the text's SHA-256."""
 
     noun: ClassVar[Noun] = Noun(
         Layer.EVIDENCE,
         "prov:Entity",
-        (
-            Edge("SNAPSHOT_OF", "Document", "prov:specializationOf", "Whose text.", minimum=1),
-            Edge("TRANSLATION_OF", "Snapshot", "schema:translationOfWork", "Original."),
-            Edge("SYNDICATED_FROM", "Snapshot", "prov:wasQuotedFrom", "Reprinted from."),
-        ),
+        (Edge("SNAPSHOT_OF", "Document", "prov:specializationOf", "Whose text.", minimum=1),),
     )
 
     id: Annotated[str, _ID]
     sha256: Annotated[str, Prop("schema:sha256", "Hex digest of the UTF-8 text.", indexed=True)]
     text: Annotated[str, Prop("schema:text", "NFC text that all spans point into.")]
     media_type: Annotated[str, Prop("schema:encodingFormat", "What it was read from.")]
-    recorded_at: Annotated[str, _RECORDED]
+    title: Annotated[str | None, Prop("schema:headline", "Title of this version.")] = None
+    published: Annotated[
+        PartialDate | None, Prop("schema:datePublished", "Day that this version gives.")
+    ] = None
+    language: Annotated[str | None, Prop("schema:inLanguage", "ISO 639-1 code.")] = None
+    sketch: Annotated[
+        str | None, Prop("vst:sketch", "What is needed to compare the text with others, as JSON.")
+    ] = None
+    traits: Annotated[
+        list[str], Prop("vst:trait", "Keys that texts worth comparing share.", fulltext=True)
+    ] = field(default_factory=list)
+    recorded_at: Annotated[str, _RECORDED] = ""
 
 
 @dataclass(kw_only=True)
@@ -97,6 +105,52 @@ class Activity:
 
 
 @dataclass(kw_only=True)
+class Reading:
+    """What one extractor found in one snapshot at one moment.
+
+    A statement stands as long as the latest reading of its document is of its snapshot and the
+    latest reading of that snapshot by its extractor found it.
+    """
+
+    noun: ClassVar[Noun] = Noun(
+        Layer.EVIDENCE,
+        "vst:Reading",
+        (
+            Edge("READ", "Snapshot", "prov:used", "The text read.", minimum=1),
+            Edge("GENERATED_BY", "Activity", "prov:wasGeneratedBy", "Who read it.", minimum=1),
+        ),
+    )
+
+    id: Annotated[str, _ID]
+    found: Annotated[
+        list[str],
+        Prop("vst:found", "Ids of the mentions, statements, quotations found."),
+    ] = field(default_factory=list)
+    recorded_at: Annotated[str, _RECORDED] = ""
+
+
+@dataclass(kw_only=True)
+class Derivation:
+    """One snapshot's text comes from another's: a translation, a reprint, a citation."""
+
+    noun: ClassVar[Noun] = Noun(
+        Layer.EVIDENCE,
+        "prov:Derivation",
+        (
+            Edge("ORIGINAL", "Snapshot", "prov:entity", "The earlier text.", minimum=1),
+            Edge("DERIVED", "Snapshot", "vst:derivedText", "The later text.", minimum=1),
+        ),
+    )
+
+    id: Annotated[str, _ID]
+    relation: Annotated[str, Prop("vst:relation", "TRANSLATION_OF, SYNDICATED_FROM or CITES.")]
+    score: Annotated[float, Prop("vst:score", "0 to 1.")]
+    reason: Annotated[str, Prop("vst:reason", "Why, in words.")]
+    rule: Annotated[str, Prop("vst:rule", "Id and version of the rule that found it.")]
+    recorded_at: Annotated[str, _RECORDED] = ""
+
+
+@dataclass(kw_only=True)
 class Mention:
     """An entity as one snapshot names it."""
 
@@ -113,7 +167,7 @@ class Mention:
     id: Annotated[str, _ID]
     kind: Annotated[str, Prop("vst:kind", "Label of the entity it names.")]
     name: Annotated[str, Prop("schema:name", "Canonical name proposed by the reader.")]
-    entity_key: Annotated[str, Prop("vst:entityKey", "Key the resolver proposed.", indexed=True)]
+    entity_key: Annotated[str, Prop("vst:entityKey", "Key the resolver proposed.")]
     method: Annotated[str, Prop("vst:linkMethod", "How its surface forms were tied together.")]
     confidence: Annotated[float, Prop("vst:confidence", "0 to 1.")] = 1.0
     same_as: Annotated[list[str], Prop("schema:sameAs", "IRIs the source or lexicon gives.")] = (
@@ -153,8 +207,25 @@ class Statement:
     )
     confidence: Annotated[float, Prop("vst:confidence", "That the text says so; 0 to 1.")] = 1.0
     rule: Annotated[str, Prop("vst:rule", "Id and version of the rule that read it.")] = ""
-    rank: Annotated[str, Prop("wikibase:rank", "preferred, normal or deprecated.")] = Rank.NORMAL
-    rank_reason: Annotated[str | None, Prop("vst:rankReason", "Why it has that rank.")] = None
+    key: Annotated[
+        str,
+        Prop(
+            "vst:key",
+            "The same for the same words saying the same in every version of the document: what "
+            "decisions hold on to.",
+            indexed=True,
+        ),
+    ] = ""
+    rank: Annotated[str, Prop("wikibase:rank", "preferred, normal or deprecated.", acted=True)] = (
+        Rank.NORMAL
+    )
+    rank_reason: Annotated[
+        str | None, Prop("vst:rankReason", "Why it has that rank.", acted=True)
+    ] = None
+    reviewed: Annotated[
+        str | None,
+        Prop("vst:reviewed", "ACCEPTED or UNSURE, once a person has looked at it.", acted=True),
+    ] = None
     asserted_on: Annotated[
         PartialDate | None, Prop("dcterms:issued", "When the source said so.")
     ] = None
@@ -163,10 +234,6 @@ class Statement:
         Prop("prov:hadPrimarySource", "Address that a row of a dataset gives as its own source."),
     ] = None
     recorded_at: Annotated[str, _RECORDED] = ""
-    retracted_at: Annotated[
-        str | None, Prop("prov:invalidatedAtTime", "When it was taken back (UTC, ISO 8601).")
-    ] = None
-    retraction_reason: Annotated[str | None, Prop("vst:retractionReason", "Why.")] = None
 
 
 @dataclass(kw_only=True)
@@ -196,11 +263,15 @@ class Quotation:
         Prop("vst:fidelity", "Whether the words are the speaker's own; unset: unchecked."),
     ] = None
     confidence: Annotated[float, Prop("vst:confidence", "0 to 1.")] = 1.0
+    key: Annotated[
+        str,
+        Prop(
+            "vst:key",
+            "The same for the same words of the same speaker in every version of the document.",
+            indexed=True,
+        ),
+    ] = ""
     recorded_at: Annotated[str, _RECORDED] = ""
-    retracted_at: Annotated[
-        str | None, Prop("prov:invalidatedAtTime", "When it was taken back (UTC, ISO 8601).")
-    ] = None
-    retraction_reason: Annotated[str | None, Prop("vst:retractionReason", "Why.")] = None
 
 
 EVIDENCE: tuple[type, ...] = (
@@ -209,6 +280,8 @@ EVIDENCE: tuple[type, ...] = (
     Snapshot,
     Span,
     Activity,
+    Reading,
+    Derivation,
     Mention,
     Statement,
     Quotation,

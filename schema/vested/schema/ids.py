@@ -4,8 +4,10 @@ import base64
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 _DIGEST_BYTES = 15
+_OTHER_SIGNS = re.compile(r"[\W_]+")
 
 
 def digest_id(prefix: str, *parts: str) -> str:
@@ -21,11 +23,15 @@ def digest_id(prefix: str, *parts: str) -> str:
     return f"{prefix}_{base64.b32encode(hasher.digest()).decode().lower()}"
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """`name` for comparison: no accents or case, every run of other signs one space."""
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-    return re.sub(r"[\W_]+", " ", bare).strip()
+    if name.isascii():
+        bare = name.lower()
+    else:
+        decomposed = unicodedata.normalize("NFKD", name)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    return bare if bare.isalnum() else _OTHER_SIGNS.sub(" ", bare).strip()
 
 
 def entity_key(kind: str, name: str) -> str:
@@ -36,3 +42,8 @@ def entity_key(kind: str, name: str) -> str:
 def entity_id(key: str) -> str:
     """The id of the entity that `key` stands for."""
     return digest_id("ent", key)
+
+
+def entity_within(key: str, document: str) -> str:
+    """The id that the entity of `key` has within one document, once it was told apart there."""
+    return digest_id("ent", key, document)

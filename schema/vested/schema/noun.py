@@ -17,7 +17,8 @@ class Prop:
     """Metadata of one stored property, put into `Annotated[type, Prop(...)]`.
 
     `iri` is a CURIE over `vested.schema.vocabulary.PREFIXES`. `discriminator` marks the values
-    that, with the roles, make one claim a different claim from another.
+    that, with the roles, make one claim a different claim from another. `acted` marks what no
+    source says but people's decisions add: it is read as of a moment, never stored on the node.
     """
 
     iri: str
@@ -26,6 +27,7 @@ class Prop:
     indexed: bool = False
     fulltext: bool = False
     discriminator: bool = False
+    acted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,9 +105,10 @@ def _properties(cls: type) -> Iterator[Property]:
 
 def _unwrap(annotated: Any) -> tuple[type, bool, bool]:
     """(scalar, is a list, may be None) of a property's type."""
+    if get_origin(annotated) in {types.UnionType, Union}:
+        (inner,) = (part for part in get_args(annotated) if part is not type(None))
+        scalar, many, _ = _unwrap(inner)
+        return scalar, many, True
     if get_origin(annotated) is list:
         return get_args(annotated)[0], True, False
-    if get_origin(annotated) in {types.UnionType, Union}:
-        (scalar,) = (part for part in get_args(annotated) if part is not type(None))
-        return scalar, False, True
     return annotated, False, False

@@ -19,6 +19,7 @@ PREFIXES: dict[str, str] = {
     "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "owl": "http://www.w3.org/2002/07/owl#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
     "sh": "http://www.w3.org/ns/shacl#",
 }
 
@@ -66,6 +67,30 @@ class Verdict(StrEnum):
     UNSURE = "UNSURE"
 
 
+class DecisionKind(StrEnum):
+    """What a person can decide about a source, document, statement or quotation."""
+
+    RETRACT = "RETRACT"
+    RANK = "RANK"
+    REVIEW = "REVIEW"
+    FORGET = "FORGET"
+
+
+class ReviewVerdict(StrEnum):
+    """What a person found who held a statement against its evidence; no is a retraction."""
+
+    ACCEPTED = "ACCEPTED"
+    UNSURE = "UNSURE"
+
+
+class TextRelation(StrEnum):
+    """How one text comes from another."""
+
+    TRANSLATION_OF = "TRANSLATION_OF"
+    SYNDICATED_FROM = "SYNDICATED_FROM"
+    CITES = "CITES"
+
+
 class Fidelity(StrEnum):
     """How far a quotation's words are the speaker's own."""
 
@@ -73,6 +98,22 @@ class Fidelity(StrEnum):
     PARAPHRASE = "paraphrase"
     BACK_TRANSLATED = "back-translated"
     NOT_FOUND = "not found"
+
+
+class TenureStatus(StrEnum):
+    """Whether a role is still held on the day the source appears."""
+
+    CURRENT = "current"
+    FORMER = "former"
+
+
+class SuccessionChange(StrEnum):
+    """What made one organization follow another (W3C ORG)."""
+
+    RENAMED = "renamed"
+    MERGED = "merged"
+    SPLIT = "split"
+    ACQUIRED = "acquired"
 
 
 class AccessLevel(StrEnum):

@@ -1,7 +1,8 @@
-// How many documents were known at a moment.
+// How many documents stood at a moment, published by a day.
 MATCH (document:Document)
 WHERE EXISTS {
-  MATCH (document)<-[:SNAPSHOT_OF]-(snapshot:Snapshot)
-  WHERE snapshot.recordedAt <= $knownAt
+  MATCH (document)<-[current:CURRENT_OF]-(snapshot:Snapshot)
+  WHERE current.since <= $knownAt AND $knownAt < current.until
+    AND ($validAt IS NULL OR coalesce(snapshot.publishedEarliest, $validAt) <= $validAt)
 }
 RETURN count(document) AS total

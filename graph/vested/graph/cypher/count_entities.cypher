@@ -1,9 +1,8 @@
-// How many entities of a kind match a name filter.
+// How many entities of a kind matched a name filter at a moment.
 MATCH (entity:$($kind))
-WHERE ($contains IS NULL OR toLower(entity.name) CONTAINS $contains
-   OR any(alias IN entity.aliases WHERE toLower(alias) CONTAINS $contains))
-  AND EXISTS {
-    MATCH (entity)<-[:REFERS_TO]-(:Mention)-[:MENTIONED_IN]->(snapshot:Snapshot)
-    WHERE snapshot.recordedAt <= $knownAt
-  }
-RETURN count(entity) AS total
+WITH [version IN [entity] + [(entity)<-[:VERSION_OF]-(old) | old]
+      WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS named
+WHERE named IS NOT NULL
+  AND ($contains IS NULL OR toLower(named.name) CONTAINS $contains
+       OR any(alias IN named.aliases WHERE toLower(alias) CONTAINS $contains))
+RETURN count(named) AS total

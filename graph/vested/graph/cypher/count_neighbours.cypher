@@ -1,4 +1,10 @@
-// How many other entities share a claim with an entity.
-MATCH (focus:Entity {id: $focus})<-[]-(:Claim)-[]->(other:Entity)
+// How many other entities shared a claim with an entity as of two clocks.
+MATCH (focus:Entity {id: $focus})<-[]-(claim:Claim)-[]->(other:Entity)
 WHERE other <> focus
+  AND EXISTS {
+    MATCH (claim)<-[about:SUPPORTS]-(statement:Statement)
+    WHERE about.since <= $knownAt AND $knownAt < about.until
+      AND statement.modality IN $modalities
+      AND ($validAt IS NULL OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
+  }
 RETURN count(DISTINCT other) AS total

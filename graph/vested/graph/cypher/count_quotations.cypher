@@ -1,9 +1,12 @@
-// How many quotations are live at a moment, by one speaker or all.
-MATCH (quotation:Quotation)
-WHERE quotation.recordedAt <= $knownAt
-  AND (quotation.retractedAt IS NULL OR quotation.retractedAt > $knownAt)
+// How many quotations stood at a moment, published by a day, by one speaker or all.
+MATCH (quotation:Quotation)-[:QUOTED_IN]->(snapshot:Snapshot)
+WHERE EXISTS {
+    MATCH (quotation)-[appears:APPEARS_IN]->(:Document)
+    WHERE appears.since <= $knownAt AND $knownAt < appears.until
+  }
+  AND ($validAt IS NULL OR coalesce(snapshot.publishedEarliest, $validAt) <= $validAt)
   AND ($speaker IS NULL OR EXISTS {
-    MATCH (quotation)-[:SPEAKER]->(:Mention)-[:REFERS_TO]->(entity:Entity)
-    WHERE entity.id = $speaker OR entity.name = $speaker
+    MATCH (quotation)-[speech:SPOKEN_BY]->(entity:Entity {id: $speaker})
+    WHERE speech.since <= $knownAt AND $knownAt < speech.until
   })
 RETURN count(quotation) AS total

@@ -1,10 +1,10 @@
-// Claims that a live statement is about, with their roles and whether they stand undisputed.
+// Claims that stood as of two clocks, with their roles and whether they stood undisputed.
 MATCH (node:Claim)<-[about:SUPPORTS|DISPUTES]-(statement:Statement)
-WHERE statement.recordedAt <= $knownAt
-  AND (statement.retractedAt IS NULL OR statement.retractedAt > $knownAt)
+WHERE about.since <= $knownAt AND $knownAt < about.until
+  AND ($validAt IS NULL OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
 WITH node,
      collect(DISTINCT CASE
-       WHEN statement.modality IN $modalities AND statement.rank <> $deprecated
+       WHEN statement.modality IN $modalities AND about.rank <> $deprecated
        THEN type(about)
      END) AS verdicts
 RETURN labels(node) AS labels,

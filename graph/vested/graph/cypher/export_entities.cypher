@@ -1,8 +1,9 @@
-// Entities that a snapshot known at a moment mentions.
+// Entities by the names they bore at a moment.
 MATCH (node:Entity)
-WHERE EXISTS {
-  MATCH (node)<-[:REFERS_TO]-(:Mention)-[:MENTIONED_IN]->(snapshot:Snapshot)
-  WHERE snapshot.recordedAt <= $knownAt
-}
-RETURN labels(node) AS labels, properties(node) AS properties, [] AS edges, null AS source
+WITH node, [version IN [node] + [(node)<-[:VERSION_OF]-(old) | old]
+            WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS named
+WHERE named IS NOT NULL
+RETURN labels(node) AS labels,
+       named {.name, .aliases, .sameAs, id: node.id} AS properties,
+       [] AS edges, null AS source
 ORDER BY node.id

@@ -1,10 +1,8 @@
-// Judgements live at a moment on mentions known by then.
-MATCH (node:Judgement)-[:JUDGES]->(:Mention)-[:MENTIONED_IN]->(snapshot:Snapshot)
+// Judgements in force at a moment.
+MATCH (node:Judgement)
 WHERE node.recordedAt <= $knownAt
-  AND (node.retractedAt IS NULL OR node.retractedAt > $knownAt)
-  AND snapshot.recordedAt <= $knownAt
+  AND (node.withdrawnAt IS NULL OR node.withdrawnAt > $knownAt)
 RETURN labels(node) AS labels,
-       node {.*, retractedAt: null} AS properties,
-       [(node)-[edge]->(target) | [type(edge), target.id]] AS edges,
-       null AS source
+       node {.*, withdrawnAt: null, withdrawnBy: null, withdrawalReason: null} AS properties,
+       [] AS edges, null AS source
 ORDER BY node.id

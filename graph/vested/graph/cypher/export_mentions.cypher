@@ -1,9 +1,10 @@
-// Mentions in snapshots known at a moment, with their places and entity.
-MATCH (node:Mention)-[:MENTIONED_IN]->(snapshot:Snapshot)
-WHERE snapshot.recordedAt <= $knownAt
+// Mentions that stood at a moment, with their places and entity.
+MATCH (entity:Entity)<-[refers:REFERS_TO]-(node:Mention)-[:MENTIONED_IN]->(snapshot:Snapshot)
+WHERE refers.since <= $knownAt AND $knownAt < refers.until
 RETURN labels(node) AS labels,
        properties(node) AS properties,
-       [(node)-[edge]->(target) | [type(edge), target.id]] AS edges,
+       [['REFERS_TO', entity.id], ['MENTIONED_IN', snapshot.id]]
+       + [(node)-[:NAMED_AT]->(span:Span) | ['NAMED_AT', span.id]] AS edges,
        COLLECT {
          MATCH (snapshot)-[:SNAPSHOT_OF]->(:Document)-[:PUBLISHED_BY]->(source:Source)
          RETURN source.id

@@ -1,11 +1,10 @@
 // Snapshots known at a moment, with their document and, if asked for, their text.
-MATCH (node:Snapshot)
+MATCH (node:Snapshot)-[:SNAPSHOT_OF]->(document:Document)-[:PUBLISHED_BY]->(publisher:Source)
 WHERE node.recordedAt <= $knownAt
 RETURN labels(node) AS labels,
-       node {.*, text: CASE WHEN $includeText THEN node.text END} AS properties,
-       [(node)-[edge]->(target) | [type(edge), target.id]] AS edges,
-       COLLECT {
-         MATCH (node)-[:SNAPSHOT_OF]->(:Document)-[:PUBLISHED_BY]->(source:Source)
-         RETURN source.id
-       }[0] AS source
+       node {
+         .*, text: CASE WHEN $includeText THEN node.text END, sketch: null, traits: null
+       } AS properties,
+       [['SNAPSHOT_OF', document.id]] AS edges,
+       publisher.id AS source
 ORDER BY node.id

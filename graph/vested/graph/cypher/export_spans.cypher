@@ -1,12 +1,14 @@
-// Spans of snapshots known at a moment that a mention or a live statement or quotation cites.
+// Spans that a mention, statement or quotation that stood as of two clocks points to.
 MATCH (node:Span)-[:OF]->(snapshot:Snapshot)
 WHERE snapshot.recordedAt <= $knownAt
   AND (
-    EXISTS { (node)<-[:NAMED_AT]-(:Mention) }
+    EXISTS {
+      MATCH (node)<-[:NAMED_AT]-(:Mention)-[refers:REFERS_TO]->(:Entity)
+      WHERE refers.since <= $knownAt AND $knownAt < refers.until
+    }
     OR EXISTS {
-      MATCH (node)<-[:CITES]-(citing)
-      WHERE citing.recordedAt <= $knownAt
-        AND (citing.retractedAt IS NULL OR citing.retractedAt > $knownAt)
+      MATCH (node)<-[:CITES]-(:Statement|Quotation)-[held:SUPPORTS|DISPUTES|APPEARS_IN]->()
+      WHERE held.since <= $knownAt AND $knownAt < held.until
     }
   )
 RETURN labels(node) AS labels,

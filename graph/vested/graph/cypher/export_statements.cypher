@@ -1,10 +1,14 @@
-// Statements live at a moment, with their words, roles, activity and claim.
-MATCH (node:Statement)-[:STATED_IN]->(snapshot:Snapshot)
-WHERE node.recordedAt <= $knownAt
-  AND (node.retractedAt IS NULL OR node.retractedAt > $knownAt)
+// Statements that stood as of two clocks, with their words, roles, activity and claim.
+MATCH (claim:Claim)<-[about:SUPPORTS|DISPUTES]-(node:Statement)-[:STATED_IN]->(snapshot:Snapshot)
+WHERE about.since <= $knownAt AND $knownAt < about.until
+  AND ($validAt IS NULL OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
 RETURN labels(node) AS labels,
-       node {.*, retractedAt: null, retractionReason: null} AS properties,
-       [(node)-[edge]->(target) | [type(edge), target.id]] AS edges,
+       node {
+         .*, rank: about.rank, rankReason: about.rankReason, reviewed: about.reviewed
+       } AS properties,
+       [[type(about), claim.id]]
+       + [(node)-[edge]->(target) WHERE NOT type(edge) IN ['SUPPORTS', 'DISPUTES']
+          | [type(edge), target.id]] AS edges,
        COLLECT {
          MATCH (snapshot)-[:SNAPSHOT_OF]->(:Document)-[:PUBLISHED_BY]->(source:Source)
          RETURN source.id

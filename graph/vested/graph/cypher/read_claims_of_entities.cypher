@@ -1,4 +1,4 @@
-// The ids of the claims that each entity has a role in, live at a moment, at most a number each.
+// The ids of the claims that each entity has a role in as of two clocks, so many each.
 UNWIND $keys AS key
 MATCH (entity:Entity {id: key.entity})
 RETURN key.entity AS entity, key.kinds AS kinds, key.role AS role,
@@ -7,9 +7,10 @@ RETURN key.entity AS entity, key.kinds AS kinds, key.role AS role,
          WHERE (key.role IS NULL OR type(role) = key.role)
            AND any(label IN labels(claim) WHERE label IN key.kinds)
            AND EXISTS {
-             MATCH (claim)<-[:SUPPORTS|DISPUTES]-(statement:Statement)
-             WHERE statement.recordedAt <= $knownAt
-               AND (statement.retractedAt IS NULL OR statement.retractedAt > $knownAt)
+             MATCH (claim)<-[about:SUPPORTS|DISPUTES]-(:Statement)
+             WHERE about.since <= $knownAt AND $knownAt < about.until
+               AND ($validAt IS NULL
+                    OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
            }
          RETURN DISTINCT claim.id AS id
          ORDER BY id

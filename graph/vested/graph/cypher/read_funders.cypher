@@ -2,22 +2,23 @@
 MATCH (work:Entity)
 WHERE (work:AIModel OR work:Product) AND ($model IS NULL OR work.id = $model)
 CALL (work) {
-  MATCH (work)<-[:WORK]-(access:Access)<-[:SUPPORTS]-(s:Statement)
-  WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
-    AND s.modality IN $modalities AND s.rank <> 'deprecated'
-  WITH access, s
-  ORDER BY s.rank = 'preferred' DESC, access.level IS NOT NULL DESC, s.confidence DESC, s.id
+  MATCH (work)<-[:WORK]-(access:Access)<-[about:SUPPORTS]-(s:Statement)
+  WHERE about.since <= $knownAt AND $knownAt < about.until
+    AND s.modality IN $modalities AND about.rank <> 'deprecated'
+    AND ($validAt IS NULL OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
+  WITH access, s, about
+  ORDER BY about.rank = 'preferred' DESC, access.level IS NOT NULL DESC, s.confidence DESC, s.id
   LIMIT 1
   RETURN access, s AS said
 }
 WITH work, access, said
 WHERE access.level IN $levels OR (access.level IS NULL AND access.openStatus IN $openStatuses)
 CALL (work) {
-  OPTIONAL MATCH (work)<-[:WORK]-(made:Release|Development)<-[:SUPPORTS]-(s:Statement)
-  WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
-    AND s.modality IN $modalities AND s.rank <> 'deprecated' AND s.date IS NOT NULL
+  OPTIONAL MATCH (work)<-[:WORK]-(made:Release|Development)<-[about:SUPPORTS]-(s:Statement)
+  WHERE about.since <= $knownAt AND $knownAt < about.until
+    AND s.modality IN $modalities AND about.rank <> 'deprecated' AND s.date IS NOT NULL
   RETURN s AS released
-  ORDER BY s.rank = 'preferred' DESC, made:Release DESC, s.confidence DESC, s.id LIMIT 1
+  ORDER BY about.rank = 'preferred' DESC, made:Release DESC, s.confidence DESC, s.id LIMIT 1
 }
 WITH work, access, said, released
 WHERE $validAt IS NULL OR released IS NULL OR released.dateEarliest <= $validAt
@@ -28,33 +29,46 @@ CALL (work) {
   MATCH (work)<-[:WORK]-(made:Development|Release)-[:DEVELOPER|PUBLISHER]->(developer:Organization)
         <-[:RECIPIENT|GRANTEE]-(money:Investment|Grant)-[:INVESTOR|FUNDER]->(funder)
   WHERE EXISTS {
-    MATCH (made)<-[:SUPPORTS]-(s:Statement)
-    WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
-      AND s.modality IN $modalities AND s.rank <> 'deprecated'
+    MATCH (made)<-[about:SUPPORTS]-(s:Statement)
+    WHERE about.since <= $knownAt AND $knownAt < about.until
+      AND s.modality IN $modalities AND about.rank <> 'deprecated'
   }
   RETURN 'VIA_DEVELOPER' AS route, money, funder, developer, collect(DISTINCT made.id) AS ties
 }
 CALL (money) {
-  MATCH (money)<-[:SUPPORTS]-(s:Statement)
-  WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
-    AND s.modality IN $modalities AND s.rank <> 'deprecated'
+  MATCH (money)<-[about:SUPPORTS]-(s:Statement)
+  WHERE about.since <= $knownAt AND $knownAt < about.until
+    AND s.modality IN $modalities AND about.rank <> 'deprecated'
   RETURN s AS given
-  ORDER BY s.rank = 'preferred' DESC, s.date IS NOT NULL DESC, s.confidence DESC, s.id LIMIT 1
+  ORDER BY about.rank = 'preferred' DESC, s.date IS NOT NULL DESC, s.confidence DESC, s.id LIMIT 1
 }
 WITH *, coalesce(given.closedEarliest, given.dateEarliest) AS givenEarliest,
      coalesce(given.closedLatest, given.dateLatest) AS givenLatest
 WHERE ($validAt IS NULL OR givenEarliest IS NULL OR givenEarliest <= $validAt)
   AND (route = 'DIRECT' OR givenEarliest IS NULL OR released IS NULL
        OR givenEarliest <= released.dateLatest)
-WITH *, CASE WHEN route = 'DIRECT' OR givenLatest <= released.dateEarliest
+WITH *, CASE WHEN (route = 'DIRECT' OR givenLatest <= released.dateEarliest)
+              AND ($validAt IS NULL
+                   OR coalesce(givenLatest <= $validAt, false)
+                      AND coalesce(released.dateLatest <= $validAt, false))
              THEN 'DEFINITE' ELSE 'POSSIBLE' END AS certainty,
-     work.name + '\n' + work.id + '\n' + route + '\n' + funder.name + '\n' + money.id
+     [version IN [work] + [(work)<-[:VERSION_OF]-(old) | old]
+      WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS workNamed,
+     [version IN [funder] + [(funder)<-[:VERSION_OF]-(old) | old]
+      WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS funderNamed
+WITH *, workNamed.name + '\n' + work.id + '\n' + route + '\n' + funderNamed.name + '\n' + money.id
        + '\n' + coalesce(developer.id, '') AS cursor
 WHERE $after IS NULL OR cursor > $after
 RETURN cursor, route, certainty,
-       work {.*, kind: [l IN labels(work) WHERE l <> 'Entity'][0]} AS model,
-       funder {.*, kind: [l IN labels(funder) WHERE l <> 'Entity'][0]} AS funder,
-       developer {.*, kind: [l IN labels(developer) WHERE l <> 'Entity'][0]} AS developer,
+       workNamed {.*, id: work.id, kind: [l IN labels(work) WHERE l <> 'Entity'][0]} AS model,
+       funderNamed {
+         .*, id: funder.id, kind: [l IN labels(funder) WHERE l <> 'Entity'][0]
+       } AS funder,
+       [version IN [developer] + [(developer)<-[:VERSION_OF]-(old) | old]
+        WHERE version.since <= $knownAt AND $knownAt < version.until
+        | version {
+            .*, id: developer.id, kind: [l IN labels(developer) WHERE l <> 'Entity'][0]
+          }][0] AS developer,
        released.date AS modelReleased, access.level AS accessLevel,
        access.openStatus AS openStatus, said.licence AS licence,
        given.amount AS amount, given.currency AS currency, given.round AS round,

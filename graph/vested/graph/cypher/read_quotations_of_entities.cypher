@@ -1,11 +1,11 @@
-// The ids of the quotations that each entity speaks, live at a moment, at most a number each.
+// The ids of the quotations that each entity spoke by a day, as known at a moment, so many each.
 UNWIND $entities AS entityId
 MATCH (entity:Entity {id: entityId})
 RETURN entityId AS entity,
        COLLECT {
-         MATCH (entity)<-[:REFERS_TO]-(:Mention)<-[:SPEAKER]-(quotation:Quotation)
-         WHERE quotation.recordedAt <= $knownAt
-           AND (quotation.retractedAt IS NULL OR quotation.retractedAt > $knownAt)
+         MATCH (entity)<-[speech:SPOKEN_BY]-(quotation:Quotation)-[:QUOTED_IN]->(snapshot:Snapshot)
+         WHERE speech.since <= $knownAt AND $knownAt < speech.until
+           AND ($validAt IS NULL OR coalesce(snapshot.publishedEarliest, $validAt) <= $validAt)
          RETURN DISTINCT quotation.id AS id
          ORDER BY id
          LIMIT $limit

@@ -1,12 +1,30 @@
-// How much the graph held at a moment.
-RETURN COUNT { (:Entity) } AS entities,
-       COUNT { (:Claim) } AS claims,
+// How much the graph held at a moment, and the moment and number of its last write.
+OPTIONAL MATCH (clock:Clock {id: 'clock'})
+RETURN clock.moment AS moment, clock.revision AS revision,
        COUNT {
-         MATCH (s:Statement)
-         WHERE s.recordedAt <= $knownAt AND (s.retractedAt IS NULL OR s.retractedAt > $knownAt)
+         MATCH (entity:Entity)
+         WHERE entity.since <= $knownAt AND $knownAt < entity.until
+            OR EXISTS {
+              MATCH (entity)<-[:VERSION_OF]-(old:EntityVersion)
+              WHERE old.since <= $knownAt AND $knownAt < old.until
+            }
+       } AS entities,
+       COUNT {
+         MATCH (claim:Claim)
+         WHERE EXISTS {
+           MATCH (claim)<-[about:SUPPORTS|DISPUTES]-(:Statement)
+           WHERE about.since <= $knownAt AND $knownAt < about.until
+         }
+       } AS claims,
+       COUNT {
+         MATCH (:Statement)-[about:SUPPORTS|DISPUTES]->(:Claim)
+         WHERE about.since <= $knownAt AND $knownAt < about.until
        } AS statements,
        COUNT {
-         MATCH (q:Quotation)
-         WHERE q.recordedAt <= $knownAt AND (q.retractedAt IS NULL OR q.retractedAt > $knownAt)
+         MATCH (:Quotation)-[appears:APPEARS_IN]->(:Document)
+         WHERE appears.since <= $knownAt AND $knownAt < appears.until
        } AS quotations,
-       COUNT { MATCH (s:Snapshot) WHERE s.recordedAt <= $knownAt } AS documents
+       COUNT {
+         MATCH (:Snapshot)-[current:CURRENT_OF]->(:Document)
+         WHERE current.since <= $knownAt AND $knownAt < current.until
+       } AS documents

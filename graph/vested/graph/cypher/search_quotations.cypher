@@ -1,10 +1,16 @@
-// Full-text search over the words of quotations that are live at a moment.
-CALL db.index.fulltext.queryNodes('quotation_texts', $query, {limit: $limit}) YIELD node, score
-WHERE node.recordedAt <= $knownAt
-  AND (node.retractedAt IS NULL OR node.retractedAt > $knownAt)
-OPTIONAL MATCH (node)-[:SPEAKER]->(:Mention)-[:REFERS_TO]->(speaker:Entity)
+// Full-text search over the words of quotations that stood at a moment.
+CALL db.index.fulltext.queryNodes('quotation_texts', $query, {limit: $limit}) YIELD node
+MATCH (node)-[:QUOTED_IN]->(snapshot:Snapshot)
+WHERE EXISTS {
+    MATCH (node)-[appears:APPEARS_IN]->(:Document)
+    WHERE appears.since <= $knownAt AND $knownAt < appears.until
+  }
+  AND ($validAt IS NULL OR coalesce(snapshot.publishedEarliest, $validAt) <= $validAt)
+OPTIONAL MATCH (node)-[speech:SPOKEN_BY]->(speaker:Entity)
+WHERE speech.since <= $knownAt AND $knownAt < speech.until
 RETURN node.id AS id,
        'Quotation' AS kind,
-       coalesce(speaker.name, 'unnamed speaker') AS name,
-       substring(node.text, 0, 240) AS snippet,
-       score
+       coalesce([version IN [speaker] + [(speaker)<-[:VERSION_OF]-(old) | old]
+                 WHERE version.since <= $knownAt AND $knownAt < version.until
+                 | version.name][0], 'unnamed speaker') AS name,
+       node.text AS text

@@ -5,8 +5,11 @@ UNWIND $quotations AS row
 MERGE (quotation:Quotation {id: row.properties.id})
   ON CREATE SET quotation += row.properties
 MERGE (quotation)-[:QUOTED_IN]->(snapshot)
-MERGE (quotation)-[:GENERATED_BY]->(activity)
-WITH quotation, row
+WITH quotation, row, activity
+CALL (quotation, activity) {
+  WITH * WHERE NOT EXISTS { (quotation)-[:GENERATED_BY]->() }
+  CREATE (quotation)-[:GENERATED_BY]->(activity)
+}
 CALL (quotation, row) {
   UNWIND row.spans AS span_id
   MATCH (span:Span {id: span_id})

@@ -1,14 +1,15 @@
-// Stores the statements of one snapshot: words, roles, activity and the claim each is about.
+// Stores the statements of one snapshot: words, roles and the activity that first read each.
 MATCH (snapshot:Snapshot {id: $snapshot})
 MATCH (activity:Activity {id: $activity})
 UNWIND $statements AS row
-MATCH (claim:Claim {id: row.claim})
 MERGE (statement:Statement {id: row.properties.id})
   ON CREATE SET statement += row.properties
 MERGE (statement)-[:STATED_IN]->(snapshot)
-MERGE (statement)-[:GENERATED_BY]->(activity)
-MERGE (statement)-[:$(row.polarity)]->(claim)
-WITH statement, row
+WITH statement, row, activity
+CALL (statement, activity) {
+  WITH * WHERE NOT EXISTS { (statement)-[:GENERATED_BY]->() }
+  CREATE (statement)-[:GENERATED_BY]->(activity)
+}
 CALL (statement, row) {
   UNWIND row.spans AS span_id
   MATCH (span:Span {id: span_id})

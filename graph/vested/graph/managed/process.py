@@ -99,11 +99,12 @@ def spawn(directory: Path, home: Path, *, heap_mb: int, quick: bool) -> subproce
         )
 
 
-def keep(process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
-    """Starts the keeper that ends `process` when this process is gone."""
+def keep(process: subprocess.Popen[bytes], home: Path) -> subprocess.Popen[bytes]:
+    """Starts the keeper that ends `process` when this process is gone and nobody uses `home`."""
     created = psutil.Process(process.pid).create_time()
+    which = [str(process.pid), repr(created), str(home)]
     return subprocess.Popen(  # noqa: S603
-        [sys.executable, "-m", "vested.graph.managed.keeper", str(process.pid), repr(created)],
+        [sys.executable, "-m", "vested.graph.managed.keeper", *which],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

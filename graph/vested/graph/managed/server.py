@@ -19,12 +19,13 @@ from neo4j.exceptions import DriverError, Neo4jError
 from vested.graph.managed import configuration, jars, process
 from vested.graph.managed.diagnosis import diagnose
 from vested.graph.managed.errors import ManagedServerError, PortTaken, StartTimeout
+from vested.graph.managed.lease import Lease, unused
 
 Lifetime = Literal["session", "detached"]
 _USER = "neo4j"
 _LOOPBACK = "127.0.0.1"
 _OUTLIVING: list[subprocess.Popen[bytes]] = []
-"""Handles of detached servers: dropping one would warn that its process still runs."""
+"""Handles of servers and keepers that others need: dropping one would warn that it still runs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,36 +73,61 @@ class ManagedServer:
         self._progress = progress
         self._child: subprocess.Popen[bytes] | None = None
         self._keeper: subprocess.Popen[bytes] | None = None
+        self._lease: Lease | None = None
 
     def start(self, *, timeout: float = 120.0, lifetime: Lifetime = "session") -> Connection:
         """The connection to the running server, started if need be.
 
-        `lifetime`: with "session" the server ends with this process, even if that is killed; with
-        "detached" it runs until `stop`. Raises a `ManagedServerError` that says how to mend it.
+        `lifetime`: with "session" the server ends with this process and all others that use it,
+        even if they are killed; with "detached" it runs until `stop`. Raises a
+        `ManagedServerError` that says how to mend it.
         """
-        with self._locked():
-            running = process.noted(self._home)
-            if running is None:
-                running = self._launch(timeout, lifetime)
-            return self._connection(running)
+        self._prepare()
+        if self._lease is None and lifetime == "session":
+            self._lease = Lease(self._home)
+        try:
+            with self._locked():
+                running = process.noted(self._home)
+                if running is None:
+                    running = self._launch(timeout, lifetime)
+                return self._connection(running)
+        except BaseException:
+            self._release()
+            raise
+
+    def leave(self) -> None:
+        """Ends the use that `start` began. A server that this process started for the session is
+        stopped, by the last process that uses it."""
+        self._release()
+        keeper, child = self._keeper, self._child
+        if keeper is None or child is None:
+            return
+        with unused(self._home, wait=False) as alone:
+            if alone:
+                self.stop()
+                return
+        self._keeper = self._child = None
+        _OUTLIVING.extend((keeper, child))
+        if keeper.stdin is not None:
+            keeper.stdin.close()
 
     def stop(self, *, timeout: float = 60.0) -> bool:
         """Stops the server after it has flushed; False if none runs. Kills it after `timeout` s."""
+        self._prepare()
         with self._locked():
             running = process.noted(self._home)
-            if running is None:
-                process.forget(self._home)
-                return False
-            found = psutil.Process(running.pid)
-            found.terminate()
-            try:
-                found.wait(timeout)
-            except psutil.TimeoutExpired:
-                found.kill()
-                found.wait(10)
+            if running is not None:
+                found = psutil.Process(running.pid)
+                found.terminate()
+                try:
+                    found.wait(timeout)
+                except psutil.TimeoutExpired:
+                    found.kill()
+                    found.wait(10)
             process.forget(self._home)
             self._reap()
-            return True
+            self._release()
+            return running is not None
 
     def status(self) -> ServerState:
         """Whether it runs and where."""
@@ -138,7 +164,7 @@ class ManagedServer:
             directory, self._home, heap_mb=self._heap_mb, quick=lifetime == "session"
         )
         if lifetime == "session":
-            self._keeper = process.keep(self._child)
+            self._keeper = process.keep(self._child, self._home)
         else:
             _OUTLIVING.append(self._child)
         created = psutil.Process(self._child.pid).create_time()
@@ -211,23 +237,31 @@ class ManagedServer:
         if self._keeper is not None:
             if self._keeper.stdin is not None:
                 self._keeper.stdin.close()
+            self._keeper.kill()  # it has nothing left to end
             self._keeper.wait(10)
             self._keeper = None
         if self._child is not None:
             self._child.wait(10)
             self._child = None
 
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Lets one process at a time start or stop the server of this home."""
+    def _release(self) -> None:
+        if self._lease is not None:
+            self._lease.give_back()
+            self._lease = None
+
+    def _prepare(self) -> None:
         try:
             self._home.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file = (self._home / ".lock").open("w")
+            (self._home / ".lock").touch()
         except OSError as error:
             raise ManagedServerError(
                 f"cannot use {self._home} as data directory: {error}; point VESTED_HOME elsewhere"
             ) from error
-        with file:
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Lets one process at a time start or stop the server of this home."""
+        with (self._home / ".lock").open("w") as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             yield
 

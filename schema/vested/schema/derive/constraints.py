@@ -1,5 +1,7 @@
 """Neo4j constraints and indexes (Community has uniqueness constraints only)."""
 
+from dataclasses import dataclass
+
 from vested.schema.reflect import Description, Property, reflect
 
 
@@ -9,7 +11,7 @@ def constraints() -> list[tuple[str, str]]:
         *(_unique(described, prop) for described, prop in _marked("unique")),
         *(_index(described, prop) for described, prop in _marked("indexed")),
     ]
-    return [*found, *_fulltext(), ("schema_version_id_unique", _SCHEMA_VERSION)]
+    return [*found, *_fulltext(), *(_bookkeeping(label) for label in BOOKKEEPING)]
 
 
 def text() -> str:
@@ -17,10 +19,15 @@ def text() -> str:
     return "".join(f"{statement};\n" for _, statement in constraints())
 
 
-_SCHEMA_VERSION = (
-    "CREATE CONSTRAINT schema_version_id_unique IF NOT EXISTS\n"
-    "FOR (node:SchemaVersion) REQUIRE node.id IS UNIQUE"
-)
+BOOKKEEPING = ("SchemaVersion", "Clock", "EntityVersion")
+"""Labels of nodes that are no nouns: what the graph keeps for itself."""
+
+
+def _bookkeeping(label: str) -> tuple[str, str]:
+    name = f"{label.lower()}_id_unique"
+    return name, (
+        f"CREATE CONSTRAINT {name} IF NOT EXISTS\nFOR (node:{label}) REQUIRE node.id IS UNIQUE"
+    )
 
 
 def _marked(mark: str) -> list[tuple[Description, Property]]:
@@ -53,22 +60,37 @@ def _index(described: Description, prop: Property) -> tuple[str, str]:
     )
 
 
-def _fulltext() -> list[tuple[str, str]]:
-    """One full-text index for each label with properties to search."""
-    names = {
-        "Entity": "entity_names",
-        "Quotation": "quotation_texts",
-        "Document": "document_titles",
-    }
-    found = []
-    for label, name in names.items():
-        props = [p for p in reflect()[label].properties if p.prop.fulltext]
+@dataclass(frozen=True, slots=True)
+class _FullText:
+    """A full-text index over the searched properties of `noun`, on all `labels` that bear them."""
+
+    name: str
+    noun: str
+    labels: str
+    options: str = ""
+
+    def statement(self) -> str:
+        props = [p for p in reflect()[self.noun].properties if p.prop.fulltext]
         fields = ", ".join(f"node.{prop.name}" for prop in props)
-        found.append(
-            (
-                name,
-                f"CREATE FULLTEXT INDEX {name} IF NOT EXISTS\n"
-                f"FOR (node:{label}) ON EACH [{fields}]",
-            )
+        return (
+            f"CREATE FULLTEXT INDEX {self.name} IF NOT EXISTS\n"
+            f"FOR (node:{self.labels}) ON EACH [{fields}]{self.options}"
         )
-    return found
+
+
+_FULL_TEXTS = (
+    # What an entity was called before is found too: a question may be about an earlier moment.
+    _FullText("names_of_entities", "Entity", "Entity|EntityVersion"),
+    _FullText("quotation_texts", "Quotation", "Quotation"),
+    _FullText("document_titles", "Document", "Document"),
+    _FullText(
+        "snapshot_traits",
+        "Snapshot",
+        "Snapshot",
+        "\nOPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
+    ),
+)
+
+
+def _fulltext() -> list[tuple[str, str]]:
+    return [(index.name, index.statement()) for index in _FULL_TEXTS]

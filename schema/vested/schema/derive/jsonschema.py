@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from vested.schema.dates import POINT_PATTERN, RANGE_PATTERN
 from vested.schema.derive.terms import (
     Form,
     all_edges,
@@ -16,7 +17,7 @@ from vested.schema.vocabulary import VOCABULARY_IRI
 
 _TYPES: dict[Form, dict[str, Any]] = {
     Form.MOMENT: {"type": "string", "format": "date-time"},
-    Form.DATE: {"type": "string", "pattern": "^\\d{4}(-\\d{2}(-\\d{2})?)?$"},
+    Form.DATE: {"type": "string", "pattern": f"^({POINT_PATTERN}|{RANGE_PATTERN})$"},
     Form.DECIMAL: {"type": "number"},
     Form.COUNT: {"type": "integer", "minimum": 0},
     Form.BOOLEAN: {"type": "boolean"},

@@ -1,9 +1,11 @@
 """SHACL shapes: what every node of the RDF export holds to."""
 
+from vested.schema.dates import RANGE_PATTERN
 from vested.schema.derive import turtle
 from vested.schema.derive.terms import (
     DATATYPES,
     DATE_DATATYPES,
+    RANGE_DATATYPE,
     SELECTORS,
     TERM_VALUES,
     Form,
@@ -69,6 +71,8 @@ def _values(label: str, prop: Property) -> list[tuple[str, str]]:
         return [("sh:in", turtle.items(TERM_VALUES[prop.prop.iri].values()))]
     if form is Form.DATE:
         choices = [turtle.short_node("sh:datatype", kind) for kind in DATE_DATATYPES.values()]
+        pattern = turtle.quoted(f"^{RANGE_PATTERN}$")
+        choices.append(f"[ sh:datatype {RANGE_DATATYPE} ; sh:pattern {pattern} ]")
         return [("sh:or", turtle.items(choices))]
     if form is Form.IRI:
         return [("sh:nodeKind", "sh:IRI")]

@@ -3,16 +3,21 @@
 from enum import StrEnum
 from functools import cache
 
-from vested.schema.dates import PartialDate
+from vested.schema.dates import PartialDate, PartialDateError
 from vested.schema.noun import Edge
 from vested.schema.reflect import Description, Property, camel, claim_properties, reflect
 from vested.schema.vocabulary import (
     AccessLevel,
+    DecisionKind,
     Fidelity,
     Modality,
     OpenStatus,
     Polarity,
     Rank,
+    ReviewVerdict,
+    SuccessionChange,
+    TenureStatus,
+    TextRelation,
     Verdict,
 )
 
@@ -24,7 +29,7 @@ class Form(StrEnum):
     IRI = "address"
     TERM = "term of another vocabulary"
     MOMENT = "moment"
-    DATE = "year, month or day"
+    DATE = "year, month or day, or one of a range"
     DECIMAL = "decimal"
     COUNT = "whole number from 0"
     BOOLEAN = "boolean"
@@ -40,7 +45,10 @@ DATATYPES: dict[Form, str] = {
 """The datatype of each form that has exactly one."""
 
 DATE_DATATYPES: dict[int, str] = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
-"""The datatype of a partial date by the length of its text."""
+"""The datatype of a year, month or day by the length of its text."""
+
+RANGE_DATATYPE = "edtf:EDTF"
+"""The datatype of a date that is one of a range (Library of Congress, EDTF level 2)."""
 
 TERM_VALUES: dict[str, dict[str, str]] = {
     "wikibase:rank": {
@@ -70,10 +78,15 @@ CLOSED: dict[tuple[str, str], tuple[str, ...]] = {
     ("Statement", "modality"): tuple(Modality),
     ("Statement", "rank"): tuple(Rank),
     ("Quotation", "fidelity"): tuple(Fidelity),
+    ("Statement", "reviewed"): tuple(ReviewVerdict),
+    ("Derivation", "relation"): tuple(TextRelation),
     ("Judgement", "verdict"): tuple(Verdict),
+    ("Judgement", "relation"): tuple(TextRelation),
+    ("Decision", "kind"): tuple(DecisionKind),
     ("Access", "level"): tuple(AccessLevel),
     ("Access", "openStatus"): tuple(OpenStatus),
-    ("Tenure", "tenureStatus"): ("current", "former"),
+    ("Tenure", "tenureStatus"): tuple(TenureStatus),
+    ("Succession", "change"): tuple(SuccessionChange),
     ("Grant", "medium"): ("money", "compute"),
     ("Investment", "participation"): ("lead", "participant"),
 }
@@ -89,6 +102,15 @@ def form_of(prop: Property) -> Form:
     if prop.prop.iri in _MOMENTS:
         return Form.MOMENT
     return _SCALARS.get(prop.scalar, Form.TEXT)
+
+
+def date_datatype(text: str) -> str | None:
+    """The datatype of a date as stored; None for a text that is none."""
+    try:
+        date = PartialDate(text)
+    except PartialDateError:
+        return None
+    return RANGE_DATATYPE if date.one_of_range else DATE_DATATYPES[len(text)]
 
 
 def closed_values(label: str, name: str) -> tuple[str, ...]:

@@ -1,0 +1,5 @@
+// Erases entities that nothing refers to or stands for.
+UNWIND $ids AS id
+MATCH (entity:Entity {id: id})
+WHERE NOT EXISTS { (entity)--() }
+DELETE entity

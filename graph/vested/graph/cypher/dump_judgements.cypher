@@ -1,0 +1,8 @@
+// All judgements in the order of ids.
+MATCH (node:Judgement)
+WHERE node.id > ''
+WITH node
+ORDER BY node.id
+RETURN properties(node) AS properties,
+       [(node)-[edge]->(other) WHERE type(edge) IN $types
+        | [type(edge), other.id, other.start, other.end, other.exact]] AS edges

@@ -1,0 +1,8 @@
+// All readings in the order of ids, with what each read and by which extractor.
+MATCH (node:Reading)
+WHERE node.id > ''
+WITH node
+ORDER BY node.id
+RETURN properties(node) AS properties,
+       [(node)-[edge]->(other) WHERE type(edge) IN $types
+        | [type(edge), other.id, other.start, other.end, other.exact]] AS edges

@@ -1,0 +1,3 @@
+// Notes whether the projection is not whole.
+MATCH (clock:Clock {id: 'clock'})
+SET clock.rebuilding = $rebuilding

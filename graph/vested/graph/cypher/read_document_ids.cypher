@@ -1,0 +1,4 @@
+// The ids of all documents.
+MATCH (document:Document)
+RETURN document.id AS id
+ORDER BY id

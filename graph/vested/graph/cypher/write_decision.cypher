@@ -1,0 +1,3 @@
+// Stores a decision.
+CREATE (decision:Decision)
+SET decision = $decision

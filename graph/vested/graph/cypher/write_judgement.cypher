@@ -1,0 +1,3 @@
+// Stores a judgement.
+CREATE (judgement:Judgement)
+SET judgement = $judgement

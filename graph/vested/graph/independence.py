@@ -1,0 +1,92 @@
+"""Which statements are independent of one another; where sources contradict each other. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+from vested.graph.clusters import components
+from vested.graph.rows import ClaimRow, StatementRow
+from vested.schema.dates import PartialDate
+from vested.schema.reflect import claim_properties
+
+INCIDENTAL = frozenset(
+    {"rolePrinted", "printedAs", "what", "licenceUrl", "tenureStatus", "currency", "participation"}
+)
+"""Values that differ without contradicting each other: printed forms, and what hangs on others."""
+
+
+def independent(statements: Iterable[StatementRow]) -> list[tuple[StatementRow, ...]]:
+    """`statements` in groups, those of one group all going back to one source.
+
+    Two go back to one source if they share a publisher or a cited host, or if the text of one is a
+    translation or reprint of the other's, or cites it; so do all that hang together by that.
+    """
+    found = sorted(statements, key=lambda statement: statement.id)
+    links = [(s.id, f"trace {trace}") for s in found for trace in s.traces]
+    group = {one: members[0] for members in components(links) for one in members}
+    grouped: dict[str, list[StatementRow]] = {}
+    for statement in found:
+        grouped.setdefault(group[statement.id], []).append(statement)
+    return [tuple(members) for members in grouped.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A value that sources give differently: `values` are (value, statements that give it)."""
+
+    property: str
+    values: tuple[tuple[Any, tuple[StatementRow, ...]], ...]
+
+
+def disagreements(claim: ClaimRow) -> list[Disagreement]:
+    """The values of `claim` about which its statements contradict each other.
+
+    Dates that can mean the same day do not contradict each other; sums in different currencies
+    neither. Deprecated statements and such as say only what may be are left out.
+    """
+    counted = [statement for statement in claim.supporting if statement.counts]
+    found = []
+    for prop in claim_properties(claim.kind):
+        if prop.name in INCIDENTAL or prop.prop.discriminator:
+            continue
+        given: dict[Any, list[StatementRow]] = {}
+        for statement in counted:
+            if prop.name in statement.values:
+                given.setdefault(comparable(statement.values, prop.name), []).append(statement)
+        clashing = {
+            value
+            for pair in combinations(given, 2)
+            if clash(*pair, is_date=prop.scalar is PartialDate)
+            for value in pair
+        }
+        if clashing:
+            told = sorted(clashing, key=str)
+            values = tuple((value, tuple(given[value])) for value in told)
+            found.append(Disagreement(prop.name, values))
+    return found
+
+
+def comparable(values: Mapping[str, Any], name: str) -> Any:
+    """The value called `name`, a sum with its currency."""
+    value = values[name]
+    if isinstance(value, float):
+        return f"{value:.0f} {values.get('currency', '')}".strip()
+    return value
+
+
+def clash(one: Any, other: Any, *, is_date: bool) -> bool:
+    """Whether two values, as `comparable` gives them, contradict each other."""
+    if is_date:
+        first, second = PartialDate(one), PartialDate(other)
+        return first.latest < second.earliest or second.latest < first.earliest
+    one_unit, other_unit = _unit(one), _unit(other)
+    return one != other and (one_unit == other_unit or not one_unit or not other_unit)
+
+
+def _unit(value: Any) -> str:
+    return str(value).partition(" ")[2] if _is_sum(value) else ""
+
+
+def _is_sum(value: Any) -> bool:
+    return isinstance(value, str) and value.partition(" ")[0].lstrip("-").isdigit()

@@ -1,18 +1,18 @@
 """Many inputs into one graph: each document in a transaction of its own, failures told apart."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from vested.graph.store import Store
+from vested.graph.store import Forgotten, Store, Written
 from vested.ingest.articles import Limits, read_articles, render_dropped
 from vested.ingest.bundles import bundle_of_facts, bundle_of_reading
-from vested.ingest.bundles.snapshot import TextIdentity
+from vested.ingest.bundles.reading import activity_of, identity_of
+from vested.ingest.bundles.snapshot import TextIdentity, identifiers
+from vested.ingest.extractors import Extractor, Rules
 from vested.ingest.facts import is_fact_file, read_facts
-from vested.ingest.failures import InputFailure
-from vested.ingest.pipeline import read
+from vested.ingest.failures import InputError, InputFailure
 from vested.ingest.reading import Article
 from vested.schema.bundle import Bundle
 
@@ -29,16 +29,21 @@ class Summary:
     quotations: int = 0
     nodes_created: int = 0
     relationships_created: int = 0
+    superseded: int = 0
+    """Statements and quotations of earlier versions that no longer stand."""
+    withheld: int = 0
+    """Statements and quotations that people retracted before, and that stay retracted."""
     failures: int = 0
 
-    def add(self, bundle: Bundle, nodes: int, relationships: int) -> None:
-        """Counts one stored document."""
-        self.documents += 1
+    def add(self, bundle: Bundle, written: Written) -> None:
+        """Counts what one extractor read in one document; not the document."""
         self.mentions += len(bundle.mentions)
         self.statements += len(bundle.statements)
         self.quotations += len(bundle.quotations)
-        self.nodes_created += nodes
-        self.relationships_created += relationships
+        self.nodes_created += written.nodes_created
+        self.relationships_created += written.relationships_created
+        self.superseded += written.superseded
+        self.withheld += written.withheld
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class Options:
     allow_private: bool = False
     explain: bool = False
     limits: Limits = Limits()  # noqa: RUF009 - frozen, so one instance serves all
+    extractors: Sequence[Extractor] = (Rules(),)
+    """Who reads the articles; each leaves its own statements."""
 
 
 def ingest(
@@ -59,26 +66,82 @@ def ingest(
 
     Raises what the store raises: with the graph gone there is no going on.
     """
-    summary = Summary()
+    run = _Run(store, options, progress, error)
     for source in sources:
-        for item in bundles(source, options=options, progress=progress):
-            if isinstance(item, InputFailure):
-                summary.failures += 1
-                error(str(item))
-                continue
-            written = store.write(item)
-            summary.add(item, written.nodes_created, written.relationships_created)
-            progress(_line(item, written.nodes_created))
-    return summary
+        for item in bundles(source, options=options, progress=progress, known=_is_known(store)):
+            run.take(item)
+    return run.summary
+
+
+@dataclass
+class _Run:
+    """One batch under way."""
+
+    store: Store
+    options: Options
+    progress: Told
+    error: Told
+    summary: Summary = field(default_factory=Summary)
+    _last: tuple[str, str] = ("", "")
+
+    def take(self, item: "Bundle | Known | InputFailure") -> None:
+        """Stores a bundle; counts and tells of each item."""
+        match item:
+            case InputFailure():
+                self._failed(str(item))
+            case Known():
+                self._count(item.document, item.extractor)
+                self.progress(f"{item.title}: known already{self._by(item.extractor)}")
+            case Bundle():
+                self._store(item)
+
+    def _store(self, bundle: Bundle) -> None:
+        try:
+            written = self.store.write(bundle)
+        except Forgotten as refusal:
+            self._failed(str(refusal))
+            return
+        self._count(bundle.document.id, bundle.activity.name)
+        self.summary.add(bundle, written)
+        self.progress(_line(bundle, written) + self._by(bundle.activity.name))
+
+    def _failed(self, what: str) -> None:
+        self.summary.failures += 1
+        self.error(what)
+
+    def _count(self, document: str, extractor: str) -> None:
+        """Counts a document; what several extractors read one after another is one."""
+        before, by = self._last
+        if document != before or extractor == by:
+            self.summary.documents += 1
+            self._last = (document, extractor)
+
+    def _by(self, extractor: str) -> str:
+        return f" ({extractor})" if len(self.options.extractors) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that this very extractor has read in this very form; not read again."""
+
+    title: str
+    document: str
+    extractor: str
 
 
 def bundles(
-    source: str, *, options: Options, progress: Told = lambda line: None
-) -> Iterator[Bundle | InputFailure]:
-    """The bundles of one source: a path, a directory, a URL or `-`."""
-    recorded_at = datetime.now(UTC).isoformat(timespec="microseconds")
+    source: str,
+    *,
+    options: Options,
+    progress: Told = lambda line: None,
+    known: Callable[[Article, Extractor], "Known | None"] = lambda article, extractor: None,
+) -> Iterator[Bundle | Known | InputFailure]:
+    """The bundles of one source: a path, a directory, a URL or `-`.
+
+    An article has one of each extractor. `known` says that it need not be read by one.
+    """
     for path in fact_files(source):
-        yield from _facts(path, options, recorded_at, progress)
+        yield from _facts(path, source, options, progress)
     if Path(source).is_file() and is_fact_file(source, limits=options.limits):
         return
     articles = read_articles(
@@ -92,9 +155,17 @@ def bundles(
         if isinstance(item, Article):
             if options.explain:
                 progress(render_dropped(item))
-            yield bundle_of_reading(read(item), recorded_at=recorded_at)
+            for extractor in options.extractors:
+                yield known(item, extractor) or _read(item, extractor)
         else:
             yield item
+
+
+def _read(article: Article, extractor: Extractor) -> Bundle | InputFailure:
+    try:
+        return bundle_of_reading(extractor.read(article))
+    except InputError as error:
+        return error.failure
 
 
 def fact_files(source: str) -> list[Path]:
@@ -106,7 +177,7 @@ def fact_files(source: str) -> list[Path]:
 
 
 def _facts(
-    path: Path, options: Options, recorded_at: str, progress: Told
+    path: Path, source: str, options: Options, progress: Told
 ) -> Iterator[Bundle | InputFailure]:
     file = read_facts(path, limits=options.limits)
     if file is None:
@@ -115,20 +186,43 @@ def _facts(
         progress(str(notice))
     yield from file.failures
     if file.rows:
+        # Files of one name in several folders are several documents.
+        below = path.relative_to(source) if Path(source).is_dir() else Path(path.name)
         about = TextIdentity(
             origin=str(path),
-            title=path.name,
+            title=below.as_posix(),
             publisher=options.publisher,
             licence=options.licence,
             media_type="text/csv" if path.suffix.lower() == ".csv" else "application/yaml",
+            place=str(path.resolve()),
         )
-        yield bundle_of_facts(file, about, recorded_at=recorded_at)
+        yield bundle_of_facts(file, about)
 
 
-def _line(bundle: Bundle, created: int) -> str:
+def _is_known(store: Store) -> Callable[[Article, Extractor], Known | None]:
+    """Tells whether the store has an article as an extractor reads it."""
+
+    def known(article: Article, extractor: Extractor) -> Known | None:
+        activity = activity_of(extractor.version)
+        document, snapshot = identifiers(identity_of(article), article.text)
+        if not store.holds(document, snapshot, activity):
+            return None
+        return Known(article.title or article.origin, document, activity.name)
+
+    return known
+
+
+def _line(bundle: Bundle, written: Written) -> str:
     title = bundle.document.title or bundle.document.id
-    known = "" if created else " (known already)"
-    return (
-        f"{title}: {len(bundle.mentions)} mentions, {len(bundle.statements)} statements, "
-        f"{len(bundle.quotations)} quotations{known}"
-    )
+    if not written.revision:
+        return f"{title}: known already"
+    notes = [
+        f"{len(bundle.mentions)} mentions",
+        f"{len(bundle.statements)} statements",
+        f"{len(bundle.quotations)} quotations",
+    ]
+    if written.superseded:
+        notes.append(f"{written.superseded} earlier ones superseded")
+    if written.withheld:
+        notes.append(f"{written.withheld} stay retracted")
+    return f"{title}: {', '.join(notes)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,9 +19,15 @@ from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
 from vested.ingest.values.packs import read_pack
 from vested.schema.ids import fold
 
+_QUOTED = re.compile(
+    r"“[^”\n]{1,1500}”|«[^»\n]{1,1500}»|»[^«»\n]{1,1500}«|„[^“”\n]{1,1500}[“”]"
+    r'|(?<![^\s(\[])"(?! )[^"\n]{1,1500}"(?!\w)'
+)
 _BACK = 4
 """How many sentences back a pronoun may reach."""
 _DOERS = SLOTS[EntityType.PERSON] + SLOTS[EntityType.ORGANIZATION]
+_FUSED = ("he", "she")
+"""Words that may hang on a verb: "dit-elle"."""
 _PERSON = (EntityType.PERSON,)
 _ORGANIZATION = (EntityType.ORGANIZATION,)
 _MODEL = (EntityType.MODEL, EntityType.PRODUCT)
@@ -57,7 +64,7 @@ def reference_pack(language: str | None) -> ReferencePack:
     never = r"(?!)"
     impersonal = word_group(data["impersonal"]) if data["impersonal"] else never
     return ReferencePack(
-        words=re.compile(rf"(?<![\w-])(?:{any_of})(?![\w'’-])", re.IGNORECASE),
+        words=re.compile(rf"(?<!\w)(?:{any_of})(?![\w'’-])", re.IGNORECASE),
         prepositions=re.compile(
             rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE
         ),
@@ -70,14 +77,32 @@ def reference_pack(language: str | None) -> ReferencePack:
     )
 
 
+class Quoted:
+    """Which offsets of a text lie between quotation marks that close on their line."""
+
+    def __init__(self, text: str) -> None:
+        spans = sorted(match.span() for match in _QUOTED.finditer(text))
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def holds(self, offset: int) -> bool:
+        """Whether `offset` lies in such a passage."""
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
+
+
 @dataclass(slots=True)
 class _Seen:
     """What was named lately: (sentence number, slot, subject?) and how often each entity was."""
 
     places: list[tuple[int, Slot, bool]] = field(default_factory=list)
     count: dict[str, int] = field(default_factory=dict)
+    person: str | None = None
+    """The one person in the title: the text comes back to them without naming them."""
     topic: str | None = None
     """The organisation that the article opens with."""
+    hidden: Quoted | None = None
+    """Passages whose names no pronoun outside of them stands for."""
 
     def add(self, number: int, slot: Slot, subject: bool) -> None:
         self.places.append((number, slot, subject))
@@ -89,9 +114,10 @@ class _Seen:
 
 def all_slots(article: Article, entities: Sequence[FoundEntity]) -> list[Slot]:
     """Named places, with titles taken in and "X (XY)" made one, and the words that stand for
-    them."""
-    named = _joined(article, _titled(article, mention_slots(article, entities)))
-    return without_overlaps([*named, *references(article, entities, named)])
+    them; nothing of boilerplate."""
+    live = [entity for entity in entities if not entity.boilerplate]
+    named = _joined(article, _titled(article, mention_slots(article, live)))
+    return without_overlaps([*named, *references(article, live, named)])
 
 
 def references(
@@ -106,8 +132,9 @@ def references(
         if entity.type is EntityType.PERSON
     }
     index = SlotIndex(named)
+    said = Quoted(article.text)
     own = own_organization(article, entities)
-    seen = _Seen()
+    seen = _Seen(person=_titular(article, entities))
     found: list[Slot] = []
     number = 0
     for line in lines(article.text):
@@ -119,14 +146,18 @@ def references(
             for match in pack.words.finditer(article.text, sentence.start, sentence.end):
                 while queue and queue[0].span.start < match.start():
                     _note(pack, article, seen, number, queue.pop(0), sentence)
+                word = str(match.lastgroup)
+                if article.text[match.start() - 1 : match.start()] == "-" and word not in _FUSED:
+                    continue
                 if _appositive(article.text, match, inside):
                     continue
-                if match.lastgroup == "we":
+                if word == "we":
                     if own:
                         found.append(
                             Slot(TextSpan(*match.span()), SLOTS[kinds[own]], own, named=False)
                         )
                     continue
+                seen.hidden = said if not said.holds(match.start()) else None
                 entity = _resolve(pack, match, seen, number, kinds, genders, article.text, sentence)
                 if entity:
                     slot = Slot(TextSpan(*match.span()), SLOTS[kinds[entity]], entity, named=False)
@@ -156,6 +187,18 @@ def own_organization(article: Article, entities: Sequence[FoundEntity]) -> str |
         if (label and label in folded) or (publisher and publisher in folded):
             return entity.id
     return None
+
+
+def _titular(article: Article, entities: Sequence[FoundEntity]) -> str | None:
+    """The person whose name stands in the title, where it is one."""
+    title = article.title or ""
+    named = {
+        entity.id
+        for entity in entities
+        if entity.type is EntityType.PERSON
+        and any(len(form) > 3 and form in title for form in (entity.name, *entity.aliases))
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool:
@@ -207,6 +250,7 @@ def _resolve(
     if word == "it":
         lead = text[sentence.start : match.start()]
         first = first or (len(lead) < 45 and lead.rstrip().endswith(",") and lead.count(",") == 1)
+        first = first or _adverbial(pack, lead)
         wide = (*_ORGANIZATION, *_MODEL, *_STATEMENT)
         return _best(seen, number, kinds, wide, {}, "", back=2, subjects=True) if first else None
     if word in ("he", "she"):
@@ -227,6 +271,12 @@ def _resolve(
     return _best(seen, number, kinds, wanted[word], genders, "", back=back)
 
 
+def _adverbial(pack: ReferencePack, lead: str) -> bool:
+    """Whether `lead` is one phrase in front of the subject: "In a statement it called …"."""
+    words = lead.split()
+    return 2 <= len(words) <= 4 and bool(pack.prepositions.search(f" {words[0]} "))
+
+
 def _best(
     seen: _Seen,
     number: int,
@@ -241,16 +291,23 @@ def _best(
     best: tuple[float, int] | None = None
     chosen: str | None = None
     for place, (sentence, slot, subject) in enumerate(seen.places):
-        if slot.entity is None or number - sentence > back or kinds[slot.entity] not in wanted:
+        if slot.entity is None or kinds[slot.entity] not in wanted:
+            continue
+        titular = slot.entity == seen.person and bool(gender)
+        if number - sentence > back and not titular:
             continue
         if gender and genders.get(slot.entity, "") not in ("", gender):
             continue
         if subjects and not subject:
             continue
+        if seen.hidden and seen.hidden.holds(slot.span.start):
+            continue
         distance = number - sentence
         score = (1.6 if subject else 0.6) - 0.6 * distance
         if slot.entity == seen.topic and kinds[slot.entity] is EntityType.ORGANIZATION:
             score = max(score, 0.5)
+        if titular:
+            score = max(score, 0.75)
         score += min(seen.count.get(slot.entity, 0), 8) * 0.08
         if best is None or (score, place) > best:
             best, chosen = (score, place), slot.entity
@@ -265,8 +322,8 @@ def _gender(pack: ReferencePack, article: Article, entity: FoundEntity) -> str:
     if given in pack.he_names:
         return "he"
     votes = 0
-    for name in entity.names[:6]:
-        after = article.text[name.span.end : name.span.end + 60]
+    for name in entity.names[:8]:
+        after = article.text[name.span.end : name.span.end + 110].split("\n", 1)[0]
         before = article.text[max(0, name.span.start - 14) : name.span.start]
         for near in (after, before):
             votes += len(pack.she_signs.findall(near)) - len(pack.he_signs.findall(near))

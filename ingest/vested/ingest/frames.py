@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from vested.ingest.reading import EntityType
 from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE, QUOTE, SLOTS
@@ -42,6 +43,7 @@ class FrameError(ValueError):
     """A pattern in a pack that cannot be compiled."""
 
 
+@cache
 def slot_class(kinds: str) -> str:
     """The characters of slot letters such as `PO`.
 
@@ -71,6 +73,15 @@ def compile_frame(pattern: str, words: Mapping[str, Sequence[str]]) -> re.Patter
         return re.compile("".join(out), re.IGNORECASE)
     except re.error as error:
         raise FrameError(f"pattern {pattern!r}: {error}") from error
+
+
+def needed(pattern: str) -> tuple[frozenset[str], ...]:
+    """The slot characters that the subject and the object of `pattern` may be, one set for each."""
+    return tuple(
+        frozenset(slot_class(match["kinds"]))
+        for match in _TOKEN.finditer(pattern)
+        if match["name"] in ("subject", "object") and match["kinds"]
+    )
 
 
 def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: str) -> str:
@@ -110,5 +121,5 @@ def list_separator(words: Mapping[str, Sequence[str]]) -> str:
         posts = word_group([*words["roles"], *words["former"]])
         role = rf",? (?:[^\W\d_]{{1,14}} ){{0,3}}?{posts}\b[^,;.:!?()]{{0,70}}?"
         aside = rf"(?:{aside}|{role})"
-    small = r"(?:(?:[^\W\d_A-Z]{1,18}['-]|[^\W\d_A-Z]{1,18} ){0,3})"
+    small = r"(?-i:(?:[^\W\d_A-Z]{1,18}['-]|[^\W\d_A-Z]{1,18} ){0,3})"
     return rf"{aside}(?:, ?(?:{conjunction} )?| {conjunction} ){small}"

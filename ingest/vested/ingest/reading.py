@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from vested.ingest.calibration.tables import Kind, Tier, tier_of
 from vested.schema.vocabulary import Modality as Modality
 
 
@@ -114,6 +115,11 @@ class FoundEntity:
     confidence: float = 1.0
     boilerplate: bool = False
 
+    @property
+    def tier(self) -> Tier:
+        """What becomes of it at this confidence, once calibrated."""
+        return tier_of(Kind.ENTITY, self.confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundRelation:
@@ -131,6 +137,11 @@ class FoundRelation:
     attributed_to: str | None = None
     confidence: float = 1.0
 
+    @property
+    def tier(self) -> Tier:
+        """What becomes of it at this confidence, once calibrated."""
+        return tier_of(Kind.RELATION, self.confidence)
+
 
 @dataclass(frozen=True, slots=True)
 class FoundQuotation:
@@ -144,6 +155,11 @@ class FoundQuotation:
     venue: str | None = None
     direct: bool = True
     confidence: float = 1.0
+
+    @property
+    def tier(self) -> Tier:
+        """What becomes of it at this confidence, once calibrated."""
+        return tier_of(Kind.QUOTATION, self.confidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ read it."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ _SAME = str.maketrans(
         "–": "—", "―": "—", "−": "-", "*": " ", "_": " ", ">": " ", "#": " ",
     }
 )  # fmt: skip
+
+
+_WHITE = re.compile(r"[^\S ]")
+_PARTS = re.compile(r" +|[^ ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,24 +79,30 @@ def skeleton(text: str, region: TextSpan, slots: Sequence[Slot]) -> Skeleton:
     starts: list[int] = []
     ends: list[int] = []
     placed: dict[int, Slot] = {}
-    position = region.start
+    length, position = 0, region.start
     for slot in [*slots, None]:
         stop = slot.span.start if slot else region.end
-        for offset in range(position, stop):
-            char = text[offset].translate(_SAME)
-            if char.isspace():
-                if out and out[-1] == " ":
-                    ends[-1] = offset + 1
-                    continue
-                char = " "
-            out.append(char)
-            starts.append(offset)
-            ends.append(offset + 1)
+        plain = _WHITE.sub(" ", text[position:stop].translate(_SAME))
+        for part in _PARTS.finditer(plain):
+            start, end = part.start() + position, part.end() + position
+            if part.group()[0] != " ":
+                out.append(part.group())
+                starts.extend(range(start, end))
+                ends.extend(range(start + 1, end + 1))
+                length += end - start
+            elif out and out[-1] == " ":
+                ends[-1] = end
+            else:
+                out.append(" ")
+                starts.append(start)
+                ends.append(end)
+                length += 1
         if slot:
-            placed[len(out)] = slot
+            placed[length] = slot
             out.append(slot.kind)
             starts.append(slot.span.start)
             ends.append(slot.span.end)
+            length += 1
             position = slot.span.end
     return Skeleton("".join(out), tuple(starts), tuple(ends), placed)
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-import threading
-import time
 import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import httpx
 
 from vested.ingest.articles.kinds import MEDIA_TYPES, Kind
 from vested.ingest.articles.limits import Limits
+from vested.ingest.deadline import Deadline
 from vested.ingest.failures import bad_input
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -39,35 +37,6 @@ class WebAnswer:
     charset: str | None
 
 
-@dataclass(slots=True)
-class _Deadline:
-    """Closes the socket in use when time is up: a server that drips never times out by itself."""
-
-    seconds: float
-    passed: bool = False
-    end: float = field(init=False)
-    _socket: socket.socket | None = None
-
-    def __post_init__(self) -> None:
-        self.end = time.monotonic() + self.seconds
-
-    def trace(self, event: str, info: Mapping[str, Any]) -> None:
-        """httpx trace hook: remembers the newest connection's socket."""
-        stream = info.get("return_value")
-        if event in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
-            self._socket = stream.get_extra_info("socket") if stream is not None else None
-
-    def expire(self) -> None:
-        """Called by the timer."""
-        self.passed = True
-        if self._socket is not None:
-            try:
-                self._socket.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                # Closed already: nothing is waiting on it.
-                return
-
-
 def fetch(url: str, limits: Limits, *, allow_private: bool = False) -> WebAnswer:
     """GET `url`. Raises InputError for anything but text from a public server in good time.
 
@@ -75,13 +44,13 @@ def fetch(url: str, limits: Limits, *, allow_private: bool = False) -> WebAnswer
     checked, so that a name cannot change its mind in between. Proxies of the environment
     are not used: they would resolve names themselves.
     """
-    deadline = _Deadline(limits.fetch_seconds)
-    timer = threading.Timer(limits.fetch_seconds, deadline.expire)
-    timer.daemon = True
-    timer.start()
+    deadline = Deadline(limits.fetch_seconds)
     timeout = httpx.Timeout(limits.fetch_seconds, connect=limits.connect_seconds)
     try:
-        with httpx.Client(trust_env=False, timeout=timeout, headers=_HEADERS) as client:
+        with (
+            deadline.running(),
+            httpx.Client(trust_env=False, timeout=timeout, headers=_HEADERS) as client,
+        ):
             return _followed(client, url, limits, deadline, allow_private)
     except httpx.TimeoutException as error:
         raise bad_input(url, "the server did not answer in time", _later(limits)) from error
@@ -92,8 +61,6 @@ def fetch(url: str, limits: Limits, *, allow_private: bool = False) -> WebAnswer
         raise bad_input(
             url, f"it could not be reached ({detail})", "Check the address and the network"
         ) from error
-    finally:
-        timer.cancel()
 
 
 def _later(limits: Limits) -> str:
@@ -101,7 +68,7 @@ def _later(limits: Limits) -> str:
 
 
 def _followed(
-    client: httpx.Client, given: str, limits: Limits, deadline: _Deadline, allow_private: bool
+    client: httpx.Client, given: str, limits: Limits, deadline: Deadline, allow_private: bool
 ) -> WebAnswer:
     url = _parsed(given, given)
     for _ in range(limits.redirects + 1):
@@ -134,7 +101,7 @@ def _parsed(text: str, given: str) -> httpx.URL:
 
 
 def _pinned_request(
-    client: httpx.Client, url: httpx.URL, given: str, allow_private: bool, deadline: _Deadline
+    client: httpx.Client, url: httpx.URL, given: str, allow_private: bool, deadline: Deadline
 ) -> httpx.Request:
     address = _resolved(url, given, allow_private)
     return client.build_request(
@@ -177,7 +144,7 @@ def _is_public(address: str) -> bool:
 
 
 def _answer(
-    response: httpx.Response, given: str, url: str, limits: Limits, deadline: _Deadline
+    response: httpx.Response, given: str, url: str, limits: Limits, deadline: Deadline
 ) -> WebAnswer:
     if response.status_code != 200:
         reason = f"{response.status_code} {response.reason_phrase}".strip()

@@ -9,20 +9,28 @@ from vested.ingest.bundles.snapshot import (
     document_of,
     snapshot_of,
     source_of,
-    span_of,
 )
-from vested.ingest.facts import FactFile, FundingFact, ModelFact, Row, SignatureFact, TenureFact
+from vested.ingest.facts import (
+    FactFile,
+    FundingFact,
+    ModelFact,
+    Row,
+    SignatureFact,
+    SuccessionFact,
+    TenureFact,
+)
 from vested.ingest.names import resolve
 from vested.ingest.positions import Positions
+from vested.schema.addressing import activity_id, mention_id, statement_id, statement_key
 from vested.schema.bundle import Bundle, MentionRecord, StatementRecord, Value
 from vested.schema.dates import PartialDate
-from vested.schema.evidence import Activity, Mention, Snapshot, Span, Statement
-from vested.schema.ids import digest_id
+from vested.schema.evidence import Activity, Document, Mention, Snapshot, Span, Statement
+from vested.schema.spans import span_of
 
-_ACTIVITY = "fact-file"
+_NAME = "fact-file"
 _VERSION = "1"
 
-Fact = SignatureFact | TenureFact | FundingFact | ModelFact
+Fact = SignatureFact | TenureFact | FundingFact | ModelFact | SuccessionFact
 Roles = tuple[tuple[str, "Named | None"], ...]
 
 
@@ -45,21 +53,24 @@ class Assertion:
     stated_on: PartialDate | None = None
 
 
-def bundle_of_facts(file: FactFile, about: TextIdentity, *, recorded_at: str) -> Bundle:
+ACTIVITY = Activity(id=activity_id(_NAME, _VERSION), name=_NAME, version=_VERSION)
+"""What reads fact files."""
+
+
+def bundle_of_facts(file: FactFile, about: TextIdentity) -> Bundle:
     """Everything that the sound rows of `file` state."""
-    snapshot = snapshot_of(about, file.text, recorded_at=recorded_at)
-    builder = _Builder(snapshot, recorded_at)
+    document, snapshot = document_of(about, file.text), snapshot_of(about, file.text)
+    builder = _Builder(document, snapshot)
     for row in file.rows:
         builder.add(row)
+    mentions = builder.mention_records()
     return Bundle(
         source=source_of(about),
-        document=document_of(about, file.text),
+        document=document,
         snapshot=snapshot,
-        activity=Activity(
-            id=digest_id("act", _ACTIVITY, _VERSION), name=_ACTIVITY, version=_VERSION
-        ),
-        mentions=builder.mention_records(),
-        statements=list(builder.statements.values()),
+        activity=ACTIVITY,
+        mentions=list(mentions.values()),
+        statements=builder.statement_records(mentions),
     )
 
 
@@ -74,6 +85,8 @@ def assertions(fact: Fact) -> Iterator[Assertion]:
             yield _funding(fact)
         case ModelFact():
             yield from _model(fact)
+        case SuccessionFact():
+            yield _succession(fact)
 
 
 def _signature(fact: SignatureFact) -> Assertion:
@@ -174,42 +187,82 @@ def _model(fact: ModelFact) -> Iterator[Assertion]:
         )
 
 
+def _succession(fact: SuccessionFact) -> Assertion:
+    return Assertion(
+        "Succession",
+        (
+            ("PREDECESSOR", Named(fact.predecessor, ("Organization",))),
+            ("SUCCESSOR", Named(fact.successor, ("Organization",))),
+        ),
+        {
+            "change": str(fact.change) if fact.change else None,
+            "date": PartialDate.parse(fact.date),
+        },
+    )
+
+
 def _number(value: Decimal | None) -> float | None:
     return None if value is None else float(value)
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """An assertion of one row: its roles lead to keys of entities, until mentions have ids."""
+
+    assertion: Assertion
+    roles: tuple[tuple[str, str], ...]
+    span: Span
+    cited: str | None
+
+
 @dataclass
 class _Builder:
-    """Collects the records of one snapshot."""
+    """Collects the records of one snapshot: a mention is whole only after the last row."""
 
+    document: Document
     snapshot: Snapshot
-    recorded_at: str
     mentions: dict[str, MentionRecord] = field(default_factory=dict)
-    statements: dict[str, StatementRecord] = field(default_factory=dict)
+    drafts: list[_Draft] = field(default_factory=list)
 
     def add(self, row: Row[Fact]) -> None:
-        """The statements of one row with the mentions they need."""
+        """The assertions of one row with the mentions they need."""
         span = span_of(self.snapshot, row.span.start, row.span.end)
         for assertion in assertions(row.fact):
-            roles: dict[str, list[str]] = {}
-            for role, named in assertion.roles:
-                if named is not None:
-                    roles.setdefault(role, []).append(self._mention(named, span))
-            record = self._statement(assertion, roles, span, row.fact.source)
-            self.statements[record.statement.id] = record
+            roles = tuple(
+                (role, self._mention(named, span))
+                for role, named in assertion.roles
+                if named is not None
+            )
+            self.drafts.append(_Draft(assertion, roles, span, row.fact.source))
 
-    def mention_records(self) -> list[MentionRecord]:
-        """The mentions, each span once."""
-        return list(self.mentions.values())
+    def mention_records(self) -> dict[str, MentionRecord]:
+        """The mentions by the key of their entity."""
+        for record in self.mentions.values():
+            record.mention.id = mention_id(self.snapshot.id, record)
+        return self.mentions
+
+    def statement_records(self, mentions: dict[str, MentionRecord]) -> list[StatementRecord]:
+        """The statements, each once."""
+        ids = {key: record.mention.id for key, record in mentions.items()}
+        keys = {id: key for key, id in ids.items()}
+        found: dict[str, StatementRecord] = {}
+        for draft in self.drafts:
+            roles: dict[str, list[str]] = {}
+            for role, key in draft.roles:
+                roles.setdefault(role, []).append(ids[key])
+            record = _statement(draft, roles)
+            record.statement.id = statement_id(self.snapshot.id, _NAME, record)
+            record.statement.key = statement_key(self.document.id, record, keys)
+            found[record.statement.id] = record
+        return list(found.values())
 
     def _mention(self, named: Named, row: Span) -> str:
         found = resolve(named.name, named.kinds)
-        id = digest_id("men", self.snapshot.id, found.key)
-        record = self.mentions.get(id)
+        record = self.mentions.get(found.key)
         if record is None:
             record = MentionRecord(
                 mention=Mention(
-                    id=id,
+                    id="",
                     kind=found.kind,
                     name=found.name,
                     entity_key=found.key,
@@ -217,7 +270,7 @@ class _Builder:
                 ),
                 spans=[],
             )
-            self.mentions[id] = record
+            self.mentions[found.key] = record
         wikidata = named.wikidata or found.wikidata
         iris = {f"http://www.wikidata.org/entity/{wikidata}"} if wikidata else set()
         record.mention.same_as = sorted({*record.mention.same_as, *iris})
@@ -231,26 +284,21 @@ class _Builder:
             place = span_of(self.snapshot, start, start + len(named.name))
         if place.id not in {span.id for span in record.spans}:
             record.spans.append(place)
-        return id
+        return found.key
 
-    def _statement(
-        self, assertion: Assertion, roles: dict[str, list[str]], span: Span, cited: str | None
-    ) -> StatementRecord:
-        values = {name: value for name, value in assertion.values.items() if value is not None}
-        identity = [part for role, ids in sorted(roles.items()) for part in (role, *ids)]
-        identity += [part for name, value in sorted(values.items()) for part in (name, str(value))]
-        identity += [str(assertion.stated_on or ""), cited or ""]
-        return StatementRecord(
-            statement=Statement(
-                id=digest_id("stm", self.snapshot.id, _ACTIVITY, assertion.kind, *identity),
-                kind=assertion.kind,
-                confidence=1.0,
-                rule=f"{_ACTIVITY}/{_VERSION}",
-                asserted_on=assertion.stated_on,
-                primary_source=cited,
-                recorded_at=self.recorded_at,
-            ),
-            roles=roles,
-            values=values,
-            spans=[span],
-        )
+
+def _statement(draft: _Draft, roles: dict[str, list[str]]) -> StatementRecord:
+    given = draft.assertion.values.items()
+    return StatementRecord(
+        statement=Statement(
+            id="",
+            kind=draft.assertion.kind,
+            confidence=1.0,
+            rule=f"{_NAME}/{_VERSION}",
+            asserted_on=draft.assertion.stated_on,
+            primary_source=draft.cited,
+        ),
+        roles=roles,
+        values={name: value for name, value in given if value is not None},
+        spans=[draft.span],
+    )

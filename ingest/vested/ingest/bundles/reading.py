@@ -1,6 +1,7 @@
-"""The bundle of one article: mentions, statements, quotations and judgements with their spans."""
+"""The bundle of one article: mentions, statements and quotations with their spans."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from vested.ingest.bundles.propositions import proposition_of
 from vested.ingest.bundles.snapshot import (
@@ -8,7 +9,6 @@ from vested.ingest.bundles.snapshot import (
     document_of,
     snapshot_of,
     source_of,
-    span_of,
 )
 from vested.ingest.reading import (
     Article,
@@ -20,21 +20,27 @@ from vested.ingest.reading import (
     Reading,
     TextSpan,
 )
+from vested.schema.addressing import (
+    activity_id,
+    mention_id,
+    quotation_id,
+    quotation_key,
+    statement_id,
+    statement_key,
+)
 from vested.schema.bundle import (
     Bundle,
-    JudgementRecord,
     MentionRecord,
     QuotationRecord,
     StatementRecord,
 )
-from vested.schema.evidence import Activity, Mention, Quotation, Snapshot, Span, Statement
-from vested.schema.identity import Judgement
-from vested.schema.ids import digest_id, entity_key
+from vested.schema.evidence import Activity, Document, Mention, Quotation, Snapshot, Span, Statement
+from vested.schema.ids import entity_key
 from vested.schema.reflect import reflect
-from vested.schema.vocabulary import Polarity, Verdict
+from vested.schema.spans import span_of
+from vested.schema.vocabulary import Polarity
 
 _LABELS = {EntityType.MODEL: "AIModel", EntityType.STATEMENT: "OpenLetter"}
-_DOUBTFUL = (LinkMethod.FUZZY, LinkMethod.BACK_TRANSLATION)
 
 
 def label_of(kind: EntityType) -> str:
@@ -47,29 +53,36 @@ def key_of(entity: FoundEntity) -> str:
     return f"lex:{entity.key}" if entity.key else entity_key(label_of(entity.type), entity.name)
 
 
-def bundle_of_reading(reading: Reading, *, recorded_at: str) -> Bundle:
+def bundle_of_reading(reading: Reading) -> Bundle:
     """Everything in `reading` as the store takes it.
 
     A relation whose ends do not fit the claim's roles (a product as employer) is left out.
     """
-    about = _identity(reading.article)
-    snapshot = snapshot_of(about, reading.article.text, recorded_at=recorded_at)
-    name, _, version = reading.extractor.partition("/")
-    builder = _Builder(snapshot, reading, recorded_at)
-    mentions = [builder.mention(entity) for entity in builder.kept.values()]
+    about = identity_of(reading.article)
+    document = document_of(about, reading.article.text)
+    snapshot = snapshot_of(about, reading.article.text)
+    builder = _Builder(document, snapshot, reading)
     return Bundle(
         source=source_of(about),
-        document=document_of(about, reading.article.text),
+        document=document,
         snapshot=snapshot,
-        activity=Activity(id=digest_id("act", name, version), name=name, version=version or "0"),
-        mentions=list({record.mention.id: record for record in mentions}.values()),
+        activity=activity_of(reading.extractor),
+        mentions=list(builder.mentions.values()),
         statements=builder.statements(),
-        quotations=[builder.quotation(quotation) for quotation in reading.quotations],
-        judgements=builder.judgements(),
+        quotations=builder.quotations(),
     )
 
 
-def _identity(article: Article) -> TextIdentity:
+def activity_of(extractor: str) -> Activity:
+    """The activity of an extractor written as `name/version`."""
+    name, _, version = extractor.partition("/")
+    version = version or "0"
+    return Activity(id=activity_id(name, version), name=name, version=version)
+
+
+def identity_of(article: Article) -> TextIdentity:
+    """What is known of an article besides its characters."""
+    path = Path(article.origin)
     return TextIdentity(
         origin=article.origin,
         title=article.title,
@@ -78,6 +91,7 @@ def _identity(article: Article) -> TextIdentity:
         language=article.language,
         publisher=article.publisher,
         media_type=article.media_type,
+        place=str(path.resolve()) if path.is_file() else None,
     )
 
 
@@ -85,23 +99,27 @@ def _identity(article: Article) -> TextIdentity:
 class _Builder:
     """Turns the parts of one reading into records of one snapshot."""
 
+    document: Document
     snapshot: Snapshot
     reading: Reading
-    recorded_at: str
 
     def __post_init__(self) -> None:
         self.kept = {e.id: e for e in self.reading.entities if not e.boilerplate and e.names}
-        self._asserted_on = document_of(
-            _identity(self.reading.article), self.snapshot.text
-        ).published
+        self.mentions: dict[str, MentionRecord] = {}
+        self._ids: dict[str, str] = {}
+        for entity in self.kept.values():
+            record = self._mention(entity)
+            self._ids[entity.id] = record.mention.id
+            self.mentions[record.mention.id] = record
+        self._keys = {id: record.mention.entity_key for id, record in self.mentions.items()}
 
-    def mention(self, entity: FoundEntity) -> MentionRecord:
+    def _mention(self, entity: FoundEntity) -> MentionRecord:
         spans = {self._span(name.span).id: self._span(name.span) for name in entity.names}
         surfaces = {span.exact for span in spans.values()} | set(entity.aliases)
         wikidata = f"http://www.wikidata.org/entity/{entity.wikidata}" if entity.wikidata else None
-        return MentionRecord(
+        record = MentionRecord(
             mention=Mention(
-                id=self._mention_id(entity),
+                id="",
                 kind=label_of(entity.type),
                 name=entity.name,
                 entity_key=key_of(entity),
@@ -112,6 +130,8 @@ class _Builder:
             ),
             spans=list(spans.values()),
         )
+        record.mention.id = mention_id(self.snapshot.id, record)
+        return record
 
     def statements(self) -> list[StatementRecord]:
         records = (self._statement(relation) for relation in self.reading.relations)
@@ -122,39 +142,27 @@ class _Builder:
         roles: dict[str, list[str]] = {}
         for role, local in proposition.roles:
             if local is not None and local in self.kept:
-                roles.setdefault(role, []).append(self._mention_id(self.kept[local]))
+                roles.setdefault(role, []).append(self._ids[local])
         if not self._fits(proposition.kind, proposition.roles):
             return None
-        span = self._span(relation.evidence)
-        polarity = Polarity.DISPUTES if relation.negated else Polarity.SUPPORTS
-        speaker = self.kept.get(relation.attributed_to or "")
-        values = sorted((name, str(value)) for name, value in proposition.values.items())
-        identity = [part for role, ids in sorted(roles.items()) for part in (role, *ids)]
-        identity += [part for pair in values for part in pair]
-        return StatementRecord(
+        record = StatementRecord(
             statement=Statement(
-                id=digest_id(
-                    "stm",
-                    self.snapshot.id,
-                    self.reading.extractor.partition("/")[0],
-                    proposition.kind,
-                    polarity,
-                    relation.modality,
-                    *identity,
-                ),
+                id="",
                 kind=proposition.kind,
-                polarity=polarity,
+                polarity=Polarity.DISPUTES if relation.negated else Polarity.SUPPORTS,
                 modality=relation.modality.value,
                 confidence=relation.confidence,
                 rule=relation.rule,
-                asserted_on=self._asserted_on,
-                recorded_at=self.recorded_at,
+                asserted_on=self.document.published,
             ),
             roles=roles,
             values=proposition.values,
-            spans=[span],
-            attributed_to=self._mention_id(speaker) if speaker else None,
+            spans=[self._span(relation.evidence)],
+            attributed_to=self._ids.get(relation.attributed_to or ""),
         )
+        record.statement.id = statement_id(self.snapshot.id, self._extractor, record)
+        record.statement.key = statement_key(self.document.id, record, self._keys)
+        return record
 
     def _fits(self, kind: str, roles: tuple[tuple[str, str | None], ...]) -> bool:
         """Whether each role has as many entities, of the label, that the claim class asks for."""
@@ -170,55 +178,33 @@ class _Builder:
                 return False
         return True
 
-    def quotation(self, found: FoundQuotation) -> QuotationRecord:
+    def quotations(self) -> list[QuotationRecord]:
+        records = (self._quotation(found) for found in self.reading.quotations)
+        return list({record.quotation.id: record for record in records}.values())
+
+    def _quotation(self, found: FoundQuotation) -> QuotationRecord:
         span = self._span(found.span)
-        speaker = self.kept.get(found.speaker or "")
-        addressee = self.kept.get(found.addressee or "")
-        return QuotationRecord(
+        record = QuotationRecord(
             quotation=Quotation(
-                id=digest_id("quo", self.snapshot.id, span.id),
+                id="",
                 text=span.exact,
                 language=self.reading.article.language,
                 direct=found.direct,
                 cue=found.cue.of(self.snapshot.text) if found.cue else None,
                 venue=found.venue,
                 confidence=found.confidence,
-                recorded_at=self.recorded_at,
             ),
             spans=[span],
-            speaker=self._mention_id(speaker) if speaker else None,
-            addressee=self._mention_id(addressee) if addressee else None,
+            speaker=self._ids.get(found.speaker or ""),
+            addressee=self._ids.get(found.addressee or ""),
         )
+        record.quotation.id = quotation_id(self.snapshot.id, self._extractor, record)
+        record.quotation.key = quotation_key(self.document.id, record, self._keys)
+        return record
 
-    def judgements(self) -> list[JudgementRecord]:
-        """One verdict for each entity that a surface form was tied to by guesswork."""
-        records = []
-        for entity in self.kept.values():
-            doubtful = [name for name in entity.names if name.method in _DOUBTFUL]
-            if doubtful:
-                records.append(self._judgement(entity, doubtful[0].span, doubtful[0].method))
-        return records
-
-    def _judgement(
-        self, entity: FoundEntity, span: TextSpan, method: LinkMethod
-    ) -> JudgementRecord:
-        mention = self._mention_id(entity)
-        surface = span.of(self.snapshot.text)
-        return JudgementRecord(
-            judgement=Judgement(
-                id=digest_id("jdg", mention, surface, self.reading.extractor),
-                verdict=Verdict.SAME,
-                by=self.reading.extractor,
-                reason=f"“{surface}” is taken for {entity.name} ({method.value})",
-                score=entity.confidence,
-                recorded_at=self.recorded_at,
-            ),
-            mention=mention,
-            entity_key=key_of(entity),
-        )
-
-    def _mention_id(self, entity: FoundEntity) -> str:
-        return digest_id("men", self.snapshot.id, key_of(entity))
+    @property
+    def _extractor(self) -> str:
+        return self.reading.extractor.partition("/")[0]
 
     def _span(self, span: TextSpan) -> Span:
         return span_of(self.snapshot, span.start, span.end)

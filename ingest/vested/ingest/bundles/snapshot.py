@@ -1,19 +1,20 @@
-"""Source, document, snapshot and spans of one text."""
+"""Source, document and snapshot of one text."""
 
 import hashlib
+import json
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from vested.graph.likeness import address_key, cited_addresses, sketch
+from vested.graph.traits import address_traits
+from vested.schema.addressing import document_id, snapshot_id, source_id
 from vested.schema.dates import PartialDate, PartialDateError
-from vested.schema.evidence import Document, Snapshot, Source, Span
-from vested.schema.ids import digest_id
+from vested.schema.evidence import Document, Snapshot, Source
 
 UNKNOWN_PUBLISHER = "Unknown publisher"
 """Source of texts that do not say who published them; counts as one source, not as many."""
-
-_CONTEXT = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class TextIdentity:
     publisher: str | None = None
     licence: str | None = None
     media_type: str = "text/plain"
+    place: str | None = None
+    """Path of the file; tells texts apart whose publisher is not known."""
 
 
 def source_of(about: TextIdentity) -> Source:
@@ -35,21 +38,27 @@ def source_of(about: TextIdentity) -> Source:
     address = urlsplit(about.url or "")
     name = about.publisher or address.hostname or UNKNOWN_PUBLISHER
     homepage = f"{address.scheme}://{address.netloc}/" if address.netloc else None
-    return Source(id=digest_id("src", name), name=name, homepage=homepage, licence=about.licence)
+    return Source(id=source_id(name), name=name, homepage=homepage, licence=about.licence)
 
 
 def document_of(about: TextIdentity, text: str) -> Document:
-    """The work: known by its address, else by its title and publisher, else by its text."""
+    """The work, in all its versions.
+
+    Known by its address; else by its publisher, title and day; else by the file it is in; else by
+    its text, so that texts of which nothing is known never pass for versions of one another.
+    """
     source = source_of(about)
     identity: tuple[str, ...]
     if about.url:
         identity = ("url", about.url)
-    elif about.title:
-        identity = ("title", source.id, about.title)
+    elif about.title and source.name != UNKNOWN_PUBLISHER:
+        identity = ("title", source.id, about.title, about.published or "")
+    elif about.place:
+        identity = ("file", about.place)
     else:
         identity = ("text", _sha256(text))
     return Document(
-        id=digest_id("doc", *identity),
+        id=document_id(*identity),
         title=about.title or Path(about.origin).name,
         url=about.url,
         published=_date(about.published),
@@ -57,34 +66,32 @@ def document_of(about: TextIdentity, text: str) -> Document:
     )
 
 
-def snapshot_of(about: TextIdentity, text: str, *, recorded_at: str) -> Snapshot:
+def snapshot_of(about: TextIdentity, text: str) -> Snapshot:
     """The text as read. Raises ValueError unless it is NFC, which spans are measured in."""
     if not unicodedata.is_normalized("NFC", text):
         raise ValueError(f"{about.origin}: the text of a snapshot must be NFC")
     digest = _sha256(text)
     document = document_of(about, text)
+    sketched = sketch(text, about.language)
+    own = address_key(about.url) if about.url else None
+    cited = {address_key(address) for address in cited_addresses(text)}
     return Snapshot(
-        id=digest_id("snp", document.id, digest),
+        id=snapshot_id(document.id, digest),
         sha256=digest,
         text=text,
         media_type=about.media_type,
-        recorded_at=recorded_at,
+        title=document.title,
+        published=document.published,
+        language=about.language,
+        sketch=json.dumps(sketched.to_map(), sort_keys=True),
+        traits=[*sketched.traits, *address_traits(own, cited)],
     )
 
 
-def span_of(snapshot: Snapshot, start: int, end: int) -> Span:
-    """The span `[start, end)` with up to 48 code points of context on either side."""
-    text = snapshot.text
-    if not 0 <= start < end <= len(text):
-        raise ValueError(f"[{start}, {end}) is no span of a text of {len(text)} code points")
-    return Span(
-        id=digest_id("spn", snapshot.id, str(start), str(end)),
-        start=start,
-        end=end,
-        exact=text[start:end],
-        prefix=text[max(0, start - _CONTEXT) : start],
-        suffix=text[end : end + _CONTEXT],
-    )
+def identifiers(about: TextIdentity, text: str) -> tuple[str, str]:
+    """The ids of the document and of the snapshot that `text` is."""
+    document = document_of(about, text).id
+    return document, snapshot_id(document, _sha256(text))
 
 
 def _sha256(text: str) -> str:

@@ -1,13 +1,18 @@
 """Runs of capitalised words that no known name covers: candidates for new names."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from vested.ingest.entities.draft import Board
+from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.lexicon.words import Word, begins_sentence
 
 _LONGEST = 7
+_SYLLABLE = re.compile(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
+_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?")
 _JOINERS = (" ", "-", "’", "'", ". ", "\u00a0", " & ", "\u2011")
 
 
@@ -53,7 +58,12 @@ def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: Entity
     word = words[at]
     if not word.capital or not board.free(word.start, word.end) or word.text.isdigit():
         return False
+    numbered = at > 0 and words[at - 1].folded in EvidencePack.load().unnumbered
+    if numbered and len(word.text) == 1:
+        return False  # "Series A. Money from …"
     if word.folded not in pack.never:
+        return True
+    if word.folded in pack.given_names and _beside_capital(text, words, at):
         return True
     # "AI" and "Open" are no names, but begin some: "AI Safety Fund".
     following = words[at + 1] if at + 1 < len(words) else None
@@ -67,6 +77,36 @@ def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: Entity
     )
 
 
+def _beside_capital(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a capitalised word follows that is written so elsewhere: "Grace Hopper"."""
+    after = words[at + 1 : at + 2]
+    return bool(after) and after[0].capital and text[words[at].end : after[0].start] == " "
+
+
+def _numbers(text: str, words: Sequence[Word], at: int, gap: str) -> bool:
+    """Whether word `at` numbers the name before it: "Heron-2", not "Heron 40 000"."""
+    word = words[at]
+    if not _NUMBER.fullmatch(word.text):
+        return False
+    behind = text[word.end : word.end + 2]
+    if behind[:1] in "%€$£:/" or (behind[:1] in ".," and behind[1:2].isdigit() and gap == " "):
+        return bool(behind[:1] == "." and behind[1:2].isdigit() and len(word.text) == 1)
+    following = words[at + 1] if at + 1 < len(words) else None
+    amount = following and following.text[:1].isdigit() and behind[:1] in (" ", "\u00a0")
+    return gap == "-" or (len(word.text) == 1 and not amount)
+
+
+def _syllable(word: Word) -> bool:
+    """Whether a small word goes on a Korean or Chinese given name: the "joo" of "Hyun-joo"."""
+    allowed = word.folded not in EvidencePack.load().hyphened
+    return not word.capital and allowed and _SYLLABLE.fullmatch(word.text) is not None
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return EntityPack.load().organization_heads | EvidencePack.load().heads
+
+
 def _next(
     text: str, words: Sequence[Word], last: int, board: Board, pack: EntityPack
 ) -> int | None:
@@ -76,13 +116,21 @@ def _next(
             return None
         word = words[last + ahead]
         gap = text[words[last + ahead - 1].end : word.start]
-        if gap not in _JOINERS or not board.free(word.start, word.end):
+        decimal = gap == "." and word.text.isdigit() and words[last].text.isdigit()
+        if (gap not in _JOINERS and not decimal) or not board.free(word.start, word.end):
             return None
         if gap == ". " and len(words[last + ahead - 1].text) > 2:
             return None
+        if ahead == 1 and gap == "-" and _syllable(word):
+            return last + 1
+        if decimal:
+            return last + 1
         inner = word.folded in pack.openers or gap in ("-", "’", "'")
         if word.capital and (word.folded not in pack.never or inner):
-            return last + ahead
-        if word.folded not in pack.particles or word.capital:
+            # "Ana Roe de Fundación Pau": where she works is another name.
+            return None if ahead > 1 and word.folded in _heads() else last + ahead
+        if ahead == 1 and gap in ("-", " ") and _numbers(text, words, last + 1, gap):
+            return last + 1
+        if word.folded not in pack.particles:
             return None
     return None

@@ -1,6 +1,7 @@
 """The order in which names are found: listed, described, new, garbled, short forms."""
 
 from vested.ingest.articles import boilerplate_spans
+from vested.ingest.entities.checkpoints import add_checkpoints
 from vested.ingest.entities.draft import Board, finished
 from vested.ingest.entities.garbled import (
     add_back_translated,
@@ -8,14 +9,18 @@ from vested.ingest.entities.garbled import (
     relink_misspelt,
     relink_translated,
 )
+from vested.ingest.entities.institutions import add_institutions, add_sites
 from vested.ingest.entities.linked import (
     add_acronyms,
     add_described,
     add_shared_heads,
+    add_short_names,
     add_surnames,
     unglued,
 )
 from vested.ingest.entities.listed import add_famous, add_listed
+from vested.ingest.entities.titles import add_titles
+from vested.ingest.entities.translated import add_translated
 from vested.ingest.entities.unlisted import add_unlisted
 from vested.ingest.reading import Article, EntityType, FoundEntity
 
@@ -29,15 +34,21 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     text = article.text
     found = unglued(text)
     board = Board()
+    add_checkpoints(text, board)
+    add_translated(text, found, board, article.language)
     add_listed(text, found, board)
     add_shared_heads(text, found, board)
     add_described(text, board)
     add_back_translated(text, found, board)
+    add_titles(text, found, board)
+    add_sites(text, board)
+    add_institutions(text, found, board, article.language)
     add_unlisted(text, found, board, article.language)
     relink_misspelt(text, board)
     relink_translated(board)
     merge_misspelt(board)
     add_acronyms(text, found, board)
+    add_short_names(text, found, board)
     add_surnames(text, found, board)
     add_famous(text, found, board)
     drafts = [draft for draft in board.drafts.values() if draft.type is not EntityType.PLACE]

@@ -1,10 +1,12 @@
 """What the form of a capitalised run says: a person's name, or an organisation's."""
 
 import itertools
+import re
 from dataclasses import dataclass, replace
 
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.draft import Board
+from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.entities.surroundings import Scene
 from vested.ingest.lexicon.words import Word
@@ -41,6 +43,9 @@ _AND = frozenset(["and", "et", "und", "y", "e"])
 # "and the" begins another name.
 _ARTICLES = frozenset(["the", "la", "le", "les", "los", "las", "der"])
 _GAPS = (" ", "'", "’", ", ", " & ", "-", "\u2011")
+_ROMAN = re.compile(r"[IVX]{1,4}")
+# German heads with the s of the genitive: "des Verbands Freie Netze".
+_GENITIVE = ("verbands", "instituts", "zentrums", "amts", "ministeriums")
 _COMPOUND_HEADS = ("ministerium", "amt", "anstalt", "agentur", "verband", "institut", "zentrum")
 
 
@@ -100,7 +105,13 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     `strict`: only words that name nothing but organisations count ("University", not "Systems").
     """
     pack, names = scene.pack, [word.folded for word in run.words]
-    head = next((n for n, name in enumerate(names[:2]) if name in pack.organization_heads), None)
+    nameless = (pack.titles, pack.fields, ("ai", "ia", "ki"))
+    if all(any(name in some for some in nameless) for name in names):
+        return None  # "Head of Audio Safety": a field of work, no organisation
+    if len(names) > 2 and _ROMAN.fullmatch(run.words[-1].text):
+        names = names[:-1]  # "Pau Growth Fund II"
+    heads = (name.removesuffix("s") if name.endswith(_GENITIVE) else name for name in names[:2])
+    head = next((n for n, name in enumerate(heads) if name in pack.organization_heads), None)
     compound = any(name.endswith(_COMPOUND_HEADS) and len(name) > 10 for name in names[:1])
     strong = names[-1] in pack.organization_tails - pack.weak_tails
     if strong and head is None:
@@ -165,6 +176,15 @@ def _is_place(scene: Scene, board: Board, last: Word, word: Word) -> bool:
     return near and word.capital and open_
 
 
+def _inside(scene: Scene, word: Word, board: Board) -> bool:
+    """Whether "in X" belongs to a name: "Ethics in AI" does, the "in Pau" of a fund does not."""
+    if not board.free(word.start, word.end):
+        return False
+    pack, ordinary = scene.pack, EvidencePack.load().ordinary
+    subjects = (pack.openers, pack.titles, pack.fields, scene.small_words, ordinary)
+    return any(word.folded in some for some in subjects)
+
+
 def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
     """The run with what belongs to it: "Institute for Ethics in AI", "Amt für Statistik"."""
     taken = list(run.words)
@@ -193,9 +213,11 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
             break
         if "," in "".join(gaps) or (links & _AND and step[-1].folded in scene.pack.given_names):
             break
+        if step[-1].folded in scene.pack.never - scene.pack.openers:
+            break
         if not board.open(step[-1].start, step[-1].end):
             break
-        if links & {"in", "im"} and not board.free(step[-1].start, step[-1].end):
+        if links & {"in", "im"} and not _inside(scene, step[-1], board):
             break
         joined = True
         taken.extend(step)

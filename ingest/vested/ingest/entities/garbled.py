@@ -67,11 +67,8 @@ def _likely(text: str, draft: Draft, board: Board) -> Entry | None:
     parts = name.split()
     company = _known_people_near(board, start, end)
     best: tuple[float, Entry] | None = None
-    for entry in Lexicon.load().of_type(EntityType.PERSON):
-        other = fold(entry.name)
+    for other, entry in _people().get((len(parts), parts[-1][0]), ()):
         others = other.split()
-        if len(others) != len(parts) or others[-1][0] != parts[-1][0]:
-            continue
         alike = ratio(name, other)
         enough = _same_but_typo(parts, others) or (
             company >= _COMPANY and alike >= _ALIKE_IN_COMPANY and others[0][:2] == parts[0][:2]
@@ -79,6 +76,17 @@ def _likely(text: str, draft: Draft, board: Board) -> Entry | None:
         if enough and (best is None or alike > best[0]):
             best = (alike, entry)
     return best[1] if best else None
+
+
+@cache
+def _people() -> dict[tuple[int, str], list[tuple[str, Entry]]]:
+    """Known people by how many words their name has and the first letter of the surname."""
+    found: dict[tuple[int, str], list[tuple[str, Entry]]] = {}
+    for entry in Lexicon.load().of_type(EntityType.PERSON):
+        name = fold(entry.name)
+        parts = name.split()
+        found.setdefault((len(parts), parts[-1][0]), []).append((name, entry))
+    return found
 
 
 def _same_but_typo(parts: list[str], others: list[str]) -> bool:

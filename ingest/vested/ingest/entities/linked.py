@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.matcher import first_words
-from vested.ingest.lexicon.words import Word, words
+from vested.ingest.lexicon.words import Word, word_at, words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -39,32 +40,31 @@ def unglued(text: str) -> list[Word]:
         first, last = bisect_right(cuts, word.start), bisect_left(cuts, word.end)
         inner = [] if word.start in whole else cuts[first:last]
         edges = [word.start, *inner, word.end]
-        for start, end in itertools.pairwise(edges):
-            part = text[start:end]
-            result.append(Word(start, end, part, fold(part)))
+        result.extend(word_at(text[start:end], start) for start, end in itertools.pairwise(edges))
     return result
 
 
 def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
     """Names given as "Full Name (ABC)" under their acronym."""
+    endings, done = _endings(board), set[str]()
     for match in _ACRONYM.finditer(text):
-        draft, printed = _ending_at(text, board, match.start())
         acronym = match.group(1)
-        if draft is None or not (_initials(draft.name, acronym) or _initials(printed, acronym)):
+        if match.start() not in endings or acronym in done:
             continue
+        draft, start = endings[match.start()]
+        printed = text[start : match.start()]
+        if not (_initials(draft.name, acronym) or _initials(printed, acronym)):
+            continue
+        done.add(acronym)
         for word in found:
             if word.text == acronym and board.free(word.start, word.end):
                 draft.add(word.start, word.end, LinkMethod.ALIAS)
                 board.taken.update(range(word.start, word.end))
 
 
-def _ending_at(text: str, board: Board, offset: int) -> tuple[Draft | None, str]:
-    """The draft named right before `offset`, and that name as printed."""
-    for draft in board.drafts.values():
-        for start, end in draft.names:
-            if end == offset:
-                return draft, text[start:end]
-    return None, ""
+def _endings(board: Board) -> dict[int, tuple[Draft, int]]:
+    """Where each name ends: its draft and where it starts."""
+    return {end: (draft, start) for draft in board.drafts.values() for start, end in draft.names}
 
 
 def _initials(name: str, acronym: str) -> bool:
@@ -80,6 +80,7 @@ def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:
         surname = _surname(draft.name)
         if surname:
             owners.setdefault(surname, []).append(draft)
+    _add_double_surnames(text, board)
     for at, word in enumerate(found):
         drafts = owners.get(word.folded)
         alone = drafts and word.capital and board.free(word.start, word.end)
@@ -87,6 +88,18 @@ def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:
             draft = min(drafts, key=lambda one: _distance(one, word.start))
             draft.add(word.start, word.end, LinkMethod.COREFERENCE)
             board.taken.update(range(word.start, word.end))
+
+
+def _add_double_surnames(text: str, board: Board) -> None:
+    """ "Adeyemi-Cole" alone, of Tunde Adeyemi-Cole."""
+    for draft in board.of_type(EntityType.PERSON):
+        surname = draft.name.split()[-1]
+        if "-" not in surname or surname == draft.name:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
+            if board.free(*match.span()):
+                draft.add(*match.span(), LinkMethod.COREFERENCE)
+                board.taken.update(range(*match.span()))
 
 
 def _in_longer_name(text: str, found: Sequence[Word], at: int, board: Board) -> bool:
@@ -115,6 +128,45 @@ def _distance(draft: Draft, offset: int) -> int:
     """How far back the draft was last named in full; those named only later come last."""
     back = [offset - place[0] for place in draft.names if place[0] < offset]
     return min(back, default=1_000_000)
+
+
+def add_short_names(text: str, found: Sequence[Word], board: Board) -> None:
+    """First words alone of names given in full: "Corvid" for "Corvid Systems", and whole names
+    that only lack the last word of a longer one."""
+    pack, evidence = EntityPack.load(), EvidencePack.load()
+    plain = pack.never | pack.organization_heads | evidence.heads | evidence.ordinary | pack.titles
+    owners: dict[str, list[Draft]] = {}
+    for draft in board.of_type(EntityType.ORGANIZATION):
+        parts = fold(draft.name).split()
+        if len(parts) > 1 and parts[0] not in plain and len(parts[0]) > 2:
+            owners.setdefault(parts[0], []).append(draft)
+    for key, draft in list(board.drafts.items()):
+        parts = fold(draft.name).split()
+        owner = owners.get(parts[0], []) if draft.entry is None else []
+        if len(owner) != 1 or owner[0] is draft or draft.type is not EntityType.ORGANIZATION:
+            continue
+        if len(parts) == 1:
+            for start, end in draft.names:
+                owner[0].add(start, end, LinkMethod.COREFERENCE)
+            del board.drafts[key]
+    _add_first_words(text, found, board, owners)
+
+
+def _add_first_words(
+    text: str, found: Sequence[Word], board: Board, owners: dict[str, list[Draft]]
+) -> None:
+    people = {fold(one.name).split()[0] for one in board.of_type(EntityType.PERSON)}
+    for at, word in enumerate(found):
+        drafts = owners.get(word.folded, [])
+        if len(drafts) != 1 or not word.capital or not board.free(word.start, word.end):
+            continue
+        if word.folded in people or (at and text[found[at - 1].end : word.start] == "-"):
+            continue
+        after = found[at + 1] if at + 1 < len(found) else None
+        if after and after.capital and text[word.end : after.start] in (" ", "-"):
+            continue
+        drafts[0].add(word.start, word.end, LinkMethod.COREFERENCE)
+        board.taken.update(range(word.start, word.end))
 
 
 def add_shared_heads(text: str, found: Sequence[Word], board: Board) -> None:
@@ -173,10 +225,8 @@ def _sentences(text: str) -> list[tuple[int, int]]:
 def _find(text: str, start: int, end: int, wording: str) -> tuple[int, int] | None:
     """Where the folded words of `wording` stand in a row within `[start, end)`."""
     wanted = wording.split()
-    inside = [
-        Word(w.start + start, w.end + start, w.text, w.folded) for w in words(text[start:end])
-    ]
+    inside = words(text[start:end])
     for at in range(len(inside) - len(wanted) + 1):
         if all(inside[at + n].folded == word for n, word in enumerate(wanted)):
-            return inside[at].start, inside[at + len(wanted) - 1].end
+            return start + inside[at].start, start + inside[at + len(wanted) - 1].end
     return None

@@ -6,6 +6,7 @@ from functools import cache
 
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
+from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.matcher import Match, matches
@@ -15,9 +16,15 @@ from vested.schema.ids import fold
 
 _WINDOW = 160
 _SHORT_NEED = 4
+_CLOSE = 24
+_BRACKET = re.compile(r"\*{0,2}[ \u00a0]\([A-Z\d]")
+_CAPITAL_BEFORE = re.compile(r"(?:\b[A-ZÀ-Þ]\w+ (?:for |of )?|[«“\"][ \u00a0]?)$")
+_LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{2,14}){1,3}\b(?! [A-Z])")
+_ON = re.compile(r"\b(?:on|sur|en|auf|via|über)[ \u00a0]$")
 _SIZE = re.compile(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
 _VERSION = re.compile(
-    r"(?:\.\d{1,2}\b)?(?:[- \u2011](?:v?\d{1,2}(?:\.\d{1,2})?[a-z]?|Opus|Sonnet|Haiku|Pro|Ultra"
+    r"(?:\.\d{1,2}\b)?(?:[- \u2011](?:[A-Z]\d{1,2}(?:\.\d)?"
+    r"|[A-Z][a-z]{2,9} \d(?:\.\d)?|v?\d{1,2}(?:\.\d{1,2})?[a-z]?|Opus|Sonnet|Haiku|Pro|Ultra"
     r"|Nano|nano|Flash|Mini|mini|Turbo|Large|Small|Medium|Instruct|Chat|Coder|Lite|Max|Preview"
     r"|Thinking|Vision|XL|Omni|Maverick|Scout|Deep Think|Fast|Plus|Next)\b(?![.]\d)){0,4}"
 )
@@ -38,10 +45,19 @@ def add_listed(text: str, words: Sequence[Word], board: Board) -> None:
         if match.entry.ambiguous
         and (match.entry.key in sure or _believable(text, match, beside, named))
     } | sure
+    # Whoever is called like a town is meant where the article names them.
+    people = (one for one in found if one.entry.type is EntityType.PERSON and _full(one))
+    surnames = {one.pattern.words[-1].folded for one in people}
     for match in found:
         if match.entry.key not in believed or _mere_word(text, match, sure):
             continue
+        if not board.free(match.start, match.end) or _opens_longer(text, match):
+            continue
+        if match.entry.type is EntityType.PLACE and match.pattern.words[0].folded in surnames:
+            continue
         if match.entry.type is EntityType.MODEL and _put_version(text, match, board):
+            continue
+        if _put_longer(text, match, board):
             continue
         exact = text[match.start : match.end] == match.entry.name
         method = LinkMethod.EXACT if exact else LinkMethod.ALIAS
@@ -66,6 +82,37 @@ def _put_version(text: str, match: Match, board: Board) -> bool:
     return True
 
 
+def _put_longer(text: str, match: Match, board: Board) -> bool:
+    """Puts the fund or foundation whose name opens on a known one: "Bosch Ventures"."""
+    if match.entry.type is EntityType.PLACE:
+        return False
+    rest = _LONGER.match(text, match.end)
+    parts = rest.group().split() if rest else []
+    tails = EntityPack.load().own_tails
+    if not parts or fold(parts[-1]) not in tails or not text[match.start].isupper():
+        return False
+    end = text.index(parts[-1], match.end) + len(parts[-1])
+    if not board.open(match.start, end):
+        return False
+    name = " ".join(text[match.start : end].split())
+    draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
+    board.put(f"Organization:{fold(name)}", draft, match.start, end, LinkMethod.NER)
+    return True
+
+
+def _opens_longer(text: str, match: Match) -> bool:
+    """Whether a place only opens a name: "Kano Partners", "Pau Voice Days"."""
+    if match.entry.type is not EntityType.PLACE:
+        return False
+    rest = _LONGER.match(text, match.end)
+    if rest is None:
+        return False
+    entities, evidence = EntityPack.load(), EvidencePack.load()
+    tails = (entities.organization_tails, entities.event_tails, evidence.tails)
+    last = fold(rest.group().split()[-1])
+    return any(last in some for some in tails)
+
+
 def _full(match: Match) -> bool:
     """A name of several words is evidence by itself, even of an ambiguous entry."""
     return len(match.pattern.words) > 1
@@ -82,7 +129,8 @@ def _believable(text: str, match: Match, beside: Neighbours, named: frozenset[st
     Names in a row with known ones of the same kind are believed. What makes a model or product
     is evidence from anywhere in the article.
     """
-    if begins_sentence(text, match.start) and match.entry.type is not EntityType.PERSON:
+    opens = begins_sentence(text, match.start) and match.entry.type is not EntityType.PERSON
+    if opens and not _told_at_once(text, match):
         return False
     kinds, commas = beside.beside(text, match.start, match.end)
     if match.entry.type in kinds and (commas or len(kinds) > 1):
@@ -93,9 +141,29 @@ def _believable(text: str, match: Match, beside: Neighbours, named: frozenset[st
         return True
     if match.entry.type not in (EntityType.MODEL, EntityType.PRODUCT):
         return False
+    # "posted on Quelle": nothing else is written on.
+    on = _ON.search(text, max(0, match.start - 6), match.start) is not None
+    alone = re.match(r"[ \u00a0][a-zà-ÿ(]|[.,;:!?)\n]", text[match.end : match.end + 2])
+    if on and alone and match.entry.type is EntityType.PRODUCT:
+        return True
     if re.match(r"[ \u00a0][A-ZÀ-Þ]", text[match.end : match.end + 2]):
         return False
     return any(need in named for need in match.entry.needs)
+
+
+_IS_A = re.compile(
+    r" (?:is|was|are|est|était|ist|war|es|era) (?:an?|the|une?|le|la|eine?|una?|el)\b"
+)
+
+
+def _told_at_once(text: str, match: Match) -> bool:
+    """Whether what opens a sentence is explained at once: "**Runway** (New York)", "Whisper, by
+    OpenAI,"."""
+    if _BRACKET.match(text, match.end):
+        return True
+    close = f" {fold(text[match.end : match.end + _CLOSE])} "
+    opened = text.startswith(",", match.end) or _IS_A.match(text, match.end)
+    return bool(opened) and any(_stands_in(n, close) for n in match.entry.needs)
 
 
 def _stands_in(need: str, around: str) -> bool:
@@ -105,10 +173,22 @@ def _stands_in(need: str, around: str) -> bool:
 
 def _mere_word(text: str, match: Match, sure: set[str]) -> bool:
     """Whether one occurrence of an ambiguous name is more likely the ordinary word."""
-    if not match.entry.ambiguous or _full(match):
+    if _full(match):
         return False
+    if not match.entry.ambiguous:
+        return _part_of_phrase(text, match)
     follows = text[match.end : match.end + 1]
+    if _told_at_once(text, match):
+        return False
     return begins_sentence(text, match.start) and (match.entry.key not in sure or follows == ",")
+
+
+def _part_of_phrase(text: str, match: Match) -> bool:
+    """Whether a name that is an ordinary word stands in a longer phrase: "Computer Science"."""
+    if match.pattern.words[0].folded not in EvidencePack.load().ordinary:
+        return False
+    before = text[max(0, match.start - 30) : match.start]
+    return _CAPITAL_BEFORE.search(before) is not None
 
 
 def add_famous(text: str, words: Sequence[Word], board: Board) -> None:

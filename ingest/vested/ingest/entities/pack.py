@@ -43,6 +43,8 @@ class EntityPack:
     surname_tails: frozenset[str]
     known_by_surname: frozenset[str]
     list_words: frozenset[str]
+    fields: frozenset[str]
+    own_tails: frozenset[str]
     shared_heads: dict[str, str]
     german_cues: dict[str, str]
     described: tuple[Described, ...]
@@ -77,6 +79,8 @@ class EntityPack:
                 "surname_tails",
                 "known_by_surname",
                 "list_words",
+                "fields",
+                "own_tails",
             )
         }
         described = tuple(

@@ -121,7 +121,8 @@ def led_by(scene: Scene, run: Run) -> bool:
         return False
     gap = scene.gap_before(run)
     if before.folded in scene.pack.leaders:
-        return gap == ", "
+        listed = earlier is not None and scene.text[earlier.end : before.start] == ", "
+        return gap == ", " and listed
     if gap not in (" ", "'", "’") or before.folded not in _OF or earlier is None:
         return False
     if scene.text[earlier.end : before.start] != " ":
@@ -142,6 +143,8 @@ def cued(scene: Scene, run: Run) -> EntityType | None:
         if kind is None and earlier is not None and not before.capital:
             near = scene.text[earlier.end : before.start] == " "
             is_adjective = before.folded not in _ARTICLES | _OF and len(before.text) > 3
+            # German adjectives stand in front: what follows a noun there is a verb.
+            is_adjective = is_adjective and not earlier.capital
             kind = _kind(scene.pack, earlier) if near and is_adjective else None
         if kind is not None:
             return kind
@@ -191,12 +194,13 @@ def _kind(pack: EntityPack, word: Word) -> EntityType | None:
     return _german_kind(pack, word) if word.capital else None
 
 
-def behind_german_noun(pack: EntityPack, run: Run) -> tuple[EntityType, tuple[Word, ...]] | None:
+def behind_german_noun(scene: Scene, run: Run) -> tuple[EntityType, tuple[Word, ...]] | None:
     """The kind and name in a run that opens on a noun: "Londoner Datenfirma X"."""
     for at in range(len(run.words) - 2, -1, -1):
-        kind = _german_kind(pack, run.words[at])
+        kind = _german_kind(scene.pack, run.words[at])
         if kind is not None:
-            return kind, run.words[at + 1 :]
+            gap = scene.text[run.words[at].end : run.words[at + 1].start]
+            return (kind, run.words[at + 1 :]) if gap == " " else None
     return None
 
 

@@ -2,14 +2,16 @@
 their surroundings."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from vested.ingest.entities.capitals import Run, runs
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
+from vested.ingest.entities.evidence import kind_of_noun
+from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import attached, full_name, organization
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.entities.shape import shape_says
 from vested.ingest.entities.surroundings import (
     Scene,
     behind_german_noun,
@@ -17,14 +19,15 @@ from vested.ingest.entities.surroundings import (
     led_by,
     speaks_or_holds_office,
 )
+from vested.ingest.entities.weigh import add_weighed, in_heading
 from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
 _MODEL_FORM = re.compile(
-    r"\b[A-Z][A-Za-z]{1,20}(?:[-\u2011 ]?[\w.]{1,8}){0,2}[-\u2011 ]\d{1,4}(?:\.\d)?[BM]\b"
+    r"\b[A-Z][A-Za-z]{1,20}(?:[-\u2011 ]?[A-Z0-9][\w.]{0,7}){0,2}[-\u2011 ]\d{1,4}(?:\.\d)?[BM]\b"
 )
-_LONGEST_HEADING = 120
+_GERMAN_ARTICLES = frozenset(("den", "dem", "der", "die", "das", "des"))
 _LISTED_KINDS = (EntityType.ORGANIZATION, EntityType.PERSON, EntityType.MODEL)
 
 _Typed = tuple[EntityType, float, tuple[Word, ...]] | None
@@ -43,9 +46,33 @@ def add_unlisted(text: str, words: Sequence[Word], board: Board, language: str |
         if board.free(run.start, run.end) and not lone_surname:
             _settle(board, text, _typed(scene, run, board, language))
     _add_listed_alike(scene, found, board, language)
-    if language != "de":
-        _add_recurring_people(scene, found, board)
+    add_weighed(scene, found, board, language)
     _add_again(text, found, board)
+
+
+def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
+    """The person in "Hamburger Richterin Jana Roe": a German calling, a given name, a surname."""
+    evidence = EvidencePack.load()
+    given = (evidence.given, scene.pack.given_names)
+    before = scene.before(run)
+    ahead = (before,) if before is not None and scene.gap_before(run) == " " else ()
+    line = (*ahead, *run.words)
+    for at in range(len(line) - 2):
+        calling, first = line[at], line[at + 1]
+        if (
+            not calling.capital
+            or not first.capital
+            or not any(first.folded in names for names in given)
+        ):
+            continue
+        if kind_of_noun(scene, calling, evidence) is not EntityType.PERSON:
+            continue
+        rest = list(line[at + 1 :])
+        small = (n for n, word in enumerate(rest) if word.folded in _GERMAN_ARTICLES)
+        rest = rest[: next((n for n in small if rest[n - 1].folded != "von"), len(rest))]
+        if 2 <= len(rest) <= 5 and rest[-1].capital:
+            return tuple(rest)
+    return None
 
 
 def _settle(board: Board, text: str, typed: _Typed) -> None:
@@ -59,26 +86,40 @@ def _settle(board: Board, text: str, typed: _Typed) -> None:
 def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed:
     """The first kind that the run's form or surroundings speak for."""
     pack = scene.pack
-    heading = _in_heading(scene.text, run)
+    heading = in_heading(scene.text, run)
+    called = _behind_calling(scene, run) if language == "de" else None
+    if called is not None:
+        return EntityType.PERSON, 0.8, called
     named = full_name(pack, run, scene.before(run))
-    if named is not None and named.by_form and len(named.words) > 1:
+    written = scene.text[run.start : run.end]
+    # "Adeyemi-Cole" is one half of a name, "Roe & Doe" a firm.
+    firm = "&" in written or ("-" in written and " " not in written)
+    if named is not None and named.by_form and not firm and len(named.words) > 1:
         return EntityType.PERSON, 0.9, named.words
     group = organization(scene, run, board, strict=heading)
     if group is not None:
         return EntityType.ORGANIZATION, 0.7, group
     folded = [word.folded for word in run.words]
-    nameless = all(word in pack.titles for word in folded) or run.end - run.start == 1
+    nameless = (
+        all(word in pack.titles or word in pack.fields for word in folded)
+        or run.end - run.start == 1
+    )
     kind = None if nameless else cued(scene, run)
     if kind is not None or heading:
         return (kind, 0.6, run.words) if kind is not None else None
     if len(folded) > 1 and (folded[-1] in pack.event_tails or folded[0] in pack.event_heads):
         return EntityType.EVENT, 0.6, run.words
-    behind = behind_german_noun(pack, run) if language == "de" else None
+    behind = behind_german_noun(scene, run) if language == "de" else None
     if behind is not None:
         return behind[0], 0.6, behind[1]
     if led_by(scene, run) and not nameless:
         return EntityType.ORGANIZATION, 0.6, run.words
-    if named is not None and speaks_or_holds_office(scene, run):
+    if (
+        named is not None
+        and not firm
+        and _like_a_person(scene, run) >= 0
+        and speaks_or_holds_office(scene, run)
+    ):
         return EntityType.PERSON, 0.7, named.words
     return None
 
@@ -95,7 +136,7 @@ def _add_listed_alike(
         if draft.type in _LISTED_KINDS:
             beside.add(draft.type, draft.names)
     for run in [*found, *reversed(found)]:
-        if not board.free(run.start, run.end) or _in_heading(scene.text, run):
+        if not board.free(run.start, run.end) or in_heading(scene.text, run):
             continue
         kinds, commas = beside.beside(scene.text, run.start, run.end)
         if run.begins_sentence and len(run.words) == 1 and not scene.goes_on(run):
@@ -107,31 +148,24 @@ def _add_listed_alike(
         kind = kinds[0]
         named = full_name(scene.pack, run, None)
         if kind is EntityType.PERSON:
-            if named is None or len(named.words) < 2:
+            if named is None or len(named.words) < 2 or _like_a_person(scene, run) < 0:
                 continue
-        elif commas == 0 or all(word.folded in scene.pack.titles for word in run.words):
+        elif (
+            commas == 0
+            or _like_a_person(scene, run)
+            or all(word.folded in scene.pack.titles for word in run.words)
+        ):
             continue
         words = named.words if named is not None and kind is EntityType.PERSON else run.words
         _settle(board, scene.text, (kind, 0.55, words))
         beside.add(kind, [(words[0].start, words[-1].end)])
 
 
-def _add_recurring_people(scene: Scene, found: Sequence[Run], board: Board) -> None:
-    """Two capitalised words are a person's name when the second goes on alone ("Roe said"),
-    and the text uses neither as an ordinary word."""
-    alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
-    ordinary = scene.small_words
-    for run in found:
-        names = run.words
-        if len(names) != 2 or not board.free(run.start, run.end):
-            continue
-        if not all(word.text.isalpha() and not word.text.isupper() for word in names):
-            continue
-        known = scene.pack.organization_tails | scene.pack.organization_heads | scene.pack.titles
-        if any(word.folded in ordinary or word.folded in known for word in names):
-            continue
-        if alone[names[1].folded] and not alone[names[0].folded]:
-            _settle(board, scene.text, (EntityType.PERSON, 0.6, names))
+def _like_a_person(scene: Scene, run: Run) -> float:
+    """How much more the form speaks for a person than for an organisation."""
+    name = scene.text[run.start : run.end]
+    votes = shape_says(name, run.words, EvidencePack.load(), scene.pack)
+    return votes[EntityType.PERSON] - votes[EntityType.ORGANIZATION]
 
 
 def _add_again(text: str, found: Sequence[Run], board: Board) -> None:
@@ -141,16 +175,6 @@ def _add_again(text: str, found: Sequence[Run], board: Board) -> None:
         owner = new.get(fold(text[run.start : run.end]))
         if owner is not None and board.free(run.start, run.end):
             board.put(owner[0], owner[1], run.start, run.end, LinkMethod.NER)
-
-
-def _in_heading(text: str, run: Run) -> bool:
-    """Whether the run stands in a line of its own that is no sentence and no list of names."""
-    start = text.rfind("\n", 0, run.start) + 1
-    end = text.find("\n", run.end)
-    line = text[start : end if end >= 0 else len(text)].strip()
-    if len(line) > _LONGEST_HEADING or not line or line[-1] in '.!?:;,"»”)':
-        return False
-    return ", " not in line and not line.startswith(("-", "*", "•", "|"))
 
 
 def _put(board: Board, kind: EntityType, name: str, start: int, end: int, sure: float) -> None:

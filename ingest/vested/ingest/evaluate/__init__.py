@@ -1,5 +1,7 @@
 """Scores readings against labelled articles."""
 
+from vested.ingest.evaluate.faults import listed
 from vested.ingest.evaluate.report import Report, evaluate
+from vested.ingest.evaluate.tables import table
 
-__all__ = ["Report", "evaluate"]
+__all__ = ["Report", "evaluate", "listed", "table"]

@@ -58,9 +58,21 @@ def type_fits(guess: Item, label: Item) -> bool:
     return guess.get("type") == label["type"] or guess.get("type") in label.get("alt_types", [])
 
 
+def outcomes(found: EntityMatch) -> list[bool | None]:
+    """For each predicted entity whether name and type are right; None where it does not count."""
+    results: list[bool | None] = []
+    for i, guess in enumerate(found.predicted):
+        label = found.gold[found.best[i]] if i in found.best else None
+        if label is not None and label.get("optional"):
+            results.append(None)
+        else:
+            results.append(i in found.one and label is not None and type_fits(guess, label))
+    return results
+
+
 def score(
     found: EntityMatch, by_type: defaultdict[str, Counts], notes: Counter[str]
-) -> tuple[Counts, Counts, list[str]]:
+) -> tuple[Counts, Counts, list[Item]]:
     """(name and type, name only, labels missed)."""
     typed, named = Counts(), Counts()
     hit: set[int] = set()
@@ -84,7 +96,7 @@ def score(
             typed.fn += 1
             named.fn += 1
             by_type[label["type"]].fn += 1
-            missed.append(f"{label['type']} {label['name']} {label['mentions'][:2]}")
+            missed.append(label)
     return typed, named, missed
 
 

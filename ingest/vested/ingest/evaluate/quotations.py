@@ -23,7 +23,10 @@ class QuotationScore:
     ) -> None:
         self.spoken = Counts()
         self.worded = Counts()
-        self.missed: list[str] = []
+        self.missed: list[Item] = []
+        self.outcomes: list[bool | None] = [None] * len(predicted)
+        """For each predicted quotation whether words and speaker are right; None where it does not
+        count: found for an optional label, or reported speech that matches none."""
         self._gold = gold
         self._predicted = predicted
         self._entities = entities
@@ -39,16 +42,18 @@ class QuotationScore:
             if number not in of_gold:
                 self.spoken.fn += 1
                 self.worded.fn += 1
-                self.missed.append(f"not found: {label['text'][:160]}")
+                self.missed.append(label)
                 continue
             self.worded.tp += 1
-            if all(self._speaker_fits(i, label) for i in of_gold[number]):
+            for i in of_gold[number]:
+                self.outcomes[i] = self._speaker_fits(i, label)
+            if all(self.outcomes[i] for i in of_gold[number]):
                 self.spoken.tp += 1
                 continue
             self.spoken.fn += 1
             self.spoken.fp += 1
             notes["right quote, wrong speaker"] += 1
-            self.missed.append(f"wrong speaker, not {label['speaker']}: {label['text'][:160]}")
+            self.missed.append(label)
         self._spurious(used, [tokens(trap) for trap in traps], notes)
 
     def _pairs(self) -> tuple[dict[int, list[int]], set[int]]:
@@ -110,6 +115,7 @@ class QuotationScore:
         for i, guess in enumerate(self._predicted):
             if i in used or guess.get("direct") is False:
                 continue
+            self.outcomes[i] = False
             self.spoken.fp += 1
             self.worded.fp += 1
             if any(self._trapped(i, trap) for trap in traps):

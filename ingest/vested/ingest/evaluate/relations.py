@@ -34,7 +34,9 @@ class RelationScore:
     ) -> None:
         self.relations = Counts()
         self.qualifiers = Counts()
-        self.missed: list[str] = []
+        self.missed: list[Item] = []
+        self.outcomes: list[bool | None] = []
+        """For each predicted relation whether it is right; None where it does not count."""
         self._gold = gold
         self._entities = entities
         self._by_type = by_type
@@ -42,21 +44,26 @@ class RelationScore:
 
     def run(self, predicted: Sequence[Item], traps: Sequence[str], notes: Counter[str]) -> None:
         """Counts everything; exact types first, then accepted alternatives."""
+        self.outcomes = [None] * len(predicted)
         todo = self._candidates(predicted, notes)
         for exact in (2, 1):
             for number, (relation, fitting) in enumerate(todo):
-                if relation is not None and self._take(relation, fitting, exact, notes):
+                if relation is None:
+                    continue
+                taken = self._take(relation, fitting, exact, notes)
+                if taken is not None:
+                    self.outcomes[number] = True if taken else None
                     todo[number] = (None, [])
-        for relation, fitting in todo:
+        for number, (relation, fitting) in enumerate(todo):
             if relation is not None:
-                self._spurious(relation, fitting, traps, notes)
+                spurious = self._spurious(relation, fitting, traps, notes)
+                self.outcomes[number] = False if spurious else None
         for number, label in enumerate(self._gold):
             if number not in self._used and not label.get("optional"):
                 self.relations.fn += 1
                 self._by_type[label["type"]].fn += 1
                 self.qualifiers.fn += len(label.get("qualifiers", {}))
-                ends = f"{label['subject']} -> {label['object']}"
-                self.missed.append(f"{label['type']} {ends}: {label['evidence'][:160]}")
+                self.missed.append(label)
 
     def _candidates(
         self, predicted: Sequence[Item], notes: Counter[str]
@@ -70,6 +77,7 @@ class RelationScore:
             key = (name, subject, object_ if name != "LICENSED_AS" else None)
             if "?" not in key and key in seen:
                 notes["duplicate relations"] += 1
+                todo.append((None, []))
                 continue
             seen.add(key)
             fits = [
@@ -86,7 +94,8 @@ class RelationScore:
         fitting: list[tuple[int, bool, int]],
         exact: int,
         notes: Counter[str],
-    ) -> bool:
+    ) -> bool | None:
+        """Whether the label it takes is a required one; None where it takes none."""
         for fit, required, number in fitting:
             if fit != exact or number in self._used:
                 continue
@@ -97,8 +106,8 @@ class RelationScore:
                 self._compare(relation, self._gold[number])
             else:
                 notes["optional relations found"] += 1
-            return True
-        return False
+            return required
+        return None
 
     def _compare(self, relation: Item, label: Item) -> None:
         wanted = label.get("qualifiers", {})
@@ -122,15 +131,16 @@ class RelationScore:
         fitting: list[tuple[int, bool, int]],
         traps: Sequence[str],
         notes: Counter[str],
-    ) -> None:
+    ) -> bool:
         if any(number in self._used for _, _, number in fitting):
             notes["duplicate relations"] += 1
-            return
+            return False
         self.relations.fp += 1
         self._by_type[str(relation.get("type"))].fp += 1
         evidence = normal(relation.get("evidence") or "")
         if len(evidence) > 8 and any(evidence in trap or trap in evidence for trap in traps):
             notes["relation traps hit"] += 1
+        return True
 
 
 def _fit(label: Item, name: str, subject: str | None, object_: str | None) -> int:

@@ -1,16 +1,28 @@
-"""The evaluation of a directory of readings, and its table."""
+"""The evaluation of a directory of readings: all figures."""
 
 import json
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from vested.ingest.evaluate import entities
+from vested.ingest.evaluate.bootstrap import interval
 from vested.ingest.evaluate.counts import Counts
+from vested.ingest.evaluate.faults import Fault, Passages, faults_of
+from vested.ingest.evaluate.linking import Links, links
 from vested.ingest.evaluate.names import normal, normal_name
 from vested.ingest.evaluate.quotations import QuotationScore
 from vested.ingest.evaluate.relations import RelationScore
+from vested.ingest.evaluate.reliability import (
+    KINDS,
+    Verdict,
+    bins,
+    calibration_error,
+    tiers,
+    verdicts_of,
+)
 
 MEASURES = {
     "ent": "entities (name+type)",
@@ -24,12 +36,21 @@ MEASURES = {
 
 @dataclass
 class DocumentScore:
-    """Counts of one document by measure, with what was missed."""
+    """Counts of one document by measure, with what was missed and what is spurious."""
 
     name: str
     language: str
     counts: dict[str, Counts]
-    missed: list[str]
+    links: Links
+    faults: list[Fault]
+    verdicts: dict[str, list[Verdict]]
+    """Findings that tell their confidence, by kind."""
+
+    @property
+    def missed(self) -> list[str]:
+        """What was missed, each beside its sentence where the article was given."""
+        told = ((one.what, one.sentence) for one in self.faults if not one.spurious)
+        return [f"{what}: {sentence}" if sentence else what for what, sentence in told]
 
 
 @dataclass
@@ -44,22 +65,63 @@ class Report:
 
     def micro(self, measure: str, language: str | None = None) -> Counts:
         """Counts of one measure summed over documents (of one language)."""
-        total = Counts()
-        for document in self.documents:
-            if language is None or document.language == language:
-                total.add(document.counts[measure])
-        return total
+        return _summed(self._in(language), measure)
 
     def macro(self, measure: str) -> float | None:
         """Mean F1 over documents with anything to find or found; None without one."""
-        scores = [d.counts[measure].f1 for d in self.documents if not d.counts[measure].empty]
-        return sum(scores) / len(scores) if scores else None
+        return _mean(self.documents, measure)
+
+    def micro_interval(self, measure: str) -> tuple[float, float] | None:
+        """95 % interval of the micro F1, by bootstrap over documents."""
+        return interval(self.documents, lambda drawn: _summed(drawn, measure).f1)
+
+    def macro_interval(self, measure: str) -> tuple[float, float] | None:
+        """95 % interval of the macro F1, by bootstrap over documents."""
+        return interval(self.documents, lambda drawn: _mean(drawn, measure))
+
+    def links(self, language: str | None = None) -> Links:
+        """Links to Wikidata items summed over documents (of one language)."""
+        total = Links()
+        for document in self._in(language):
+            total.add(document.links)
+        return total
+
+    def verdicts(self, kind: str) -> list[Verdict]:
+        """All findings of one kind (`entity`, `relation`, `quotation`) that tell confidence."""
+        return [one for document in self.documents for one in document.verdicts[kind]]
+
+    @property
+    def faults(self) -> list[Fault]:
+        """All misses and spurious findings."""
+        return [one for document in self.documents for one in document.faults]
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of the documents, sorted."""
+        return sorted({document.language for document in self.documents})
+
+    def _in(self, language: str | None) -> list[DocumentScore]:
+        return [one for one in self.documents if language in (None, one.language)]
 
     def as_json(self) -> dict[str, Any]:
         """All figures as JSON."""
         return {
             "micro": {name: _figures(self.micro(name)) for name in MEASURES},
             "macro": {name: self.macro(name) for name in MEASURES},
+            "95 % intervals over documents": {
+                name: {
+                    "micro": list(self.micro_interval(name) or ()),
+                    "macro": list(self.macro_interval(name) or ()),
+                }
+                for name in MEASURES
+            },
+            "by language": {
+                language: {name: _figures(self.micro(name, language)) for name in MEASURES}
+                for language in self.languages
+            },
+            "linking": {"all": _linked(self.links())}
+            | {language: _linked(self.links(language)) for language in self.languages},
+            "reliability": {kind: _reliability(self.verdicts(kind)) for kind in KINDS},
             "relations by type": {n: _figures(c) for n, c in sorted(self.relation_types.items())},
             "entities by type": {n: _figures(c) for n, c in sorted(self.entity_types.items())},
             "documents": {
@@ -67,39 +129,10 @@ class Report:
                 for d in self.documents
             },
             "missed": {d.name: d.missed for d in self.documents},
+            "faults": [asdict(one) for one in self.faults],
             "notes": dict(self.notes),
             "missing": self.missing,
         }
-
-    def as_table(self) -> str:
-        """The figures as text: totals, by language, by type, by document."""
-        lines = [f"{len(self.documents)} documents"]
-        if self.missing:
-            lines[0] += f", {len(self.missing)} without prediction: {', '.join(self.missing)}"
-        head = f"{'TP':>5}{'FP':>5}{'FN':>5}   {'P':>6}{'R':>7}{'F1':>7}"
-        lines.append(f"{'':26}{head}   macro-F1")
-        for name, title in MEASURES.items():
-            lines.append(f"{title:26}{_row(self.micro(name))}   {self.macro(name) or 0:.3f}")
-        lines += ["", f"{'by language':26}" + "".join(f"{name:>12}" for name in MEASURES)]
-        for language in sorted({document.language for document in self.documents}):
-            scores = "".join(f"{self.micro(name, language).f1:12.3f}" for name in MEASURES)
-            lines.append(f"  {language:24}{scores}")
-        for title, types in (
-            ("relations by type", self.relation_types),
-            ("entities by type", self.entity_types),
-        ):
-            lines += ["", title]
-            ordered = sorted(types.items(), key=lambda item: -(item[1].tp + item[1].fn))
-            lines += [f"  {name:24}{_row(counts)}" for name, counts in ordered]
-        lines += ["", f"{'F1 by document':46}" + "".join(f"{n:>11}" for n in MEASURES)]
-        for document in self.documents:
-            scores = "".join(
-                f"{'-' if counts.empty else format(counts.f1, '.3f'):>11}"
-                for counts in document.counts.values()
-            )
-            lines.append(f"  {document.name:44}{scores}")
-        told = "; ".join(f"{name}: {count}" for name, count in sorted(self.notes.items()) if count)
-        return "\n".join([*lines, "", f"notes: {told or 'none'}"])
 
 
 def evaluate(gold: Path, predictions: Path, articles: Path | None = None) -> Report:
@@ -119,28 +152,31 @@ def evaluate(gold: Path, predictions: Path, articles: Path | None = None) -> Rep
         if not guess.is_file():
             report.missing.append(path.stem)
         predicted = json.loads(guess.read_text("utf-8")) if guess.is_file() else empty
-        _score(report, path.stem, label, predicted)
-        if articles is not None:
-            _check_strings(report, predicted, _body(articles / f"{path.stem}.txt"))
+        body = None if articles is None else _body(articles / f"{path.stem}.txt")
+        _score(report, path.stem, label, predicted, body)
+        if body is not None:
+            _check_strings(report, predicted, body)
     return report
 
 
-def _score(report: Report, stem: str, label: dict[str, Any], predicted: dict[str, Any]) -> None:
-    negatives = label.get("negatives", [])
-    traps = {
-        kind: [trap["text"] for trap in negatives if trap["kind"] == kind]
-        for kind in ("entity", "relation", "quote")
-    }
-    matched = entities.match(label["entities"], predicted.get("entities", []))
+def _score(
+    report: Report,
+    stem: str,
+    label: dict[str, Any],
+    predicted: dict[str, Any],
+    body: str | None,
+) -> None:
+    traps = {kind: _traps(label, kind) for kind in ("entity", "relation", "quote")}
+    found = {name: predicted.get(name, []) for name in ("entities", "relations", "quotes")}
+    matched = entities.match(label["entities"], found["entities"])
     typed, named, missed = entities.score(matched, report.entity_types, report.notes)
     relations = RelationScore(label["relations"], matched, report.relation_types)
-    relation_traps = [normal(trap) for trap in traps["relation"]]
-    relations.run(predicted.get("relations", []), relation_traps, report.notes)
-    quotations = QuotationScore(label["quotes"], predicted.get("quotes", []), matched)
+    relations.run(found["relations"], [normal(trap) for trap in traps["relation"]], report.notes)
+    quotations = QuotationScore(label["quotes"], found["quotes"], matched)
     quotations.run(traps["quote"], report.notes)
     forbidden = {normal_name(trap) for trap in traps["entity"]}
     report.notes["entity traps hit"] += sum(
-        normal_name(item.get("name", "")) in forbidden for item in predicted.get("entities", [])
+        normal_name(item.get("name", "")) in forbidden for item in found["entities"]
     )
     counts = {
         "ent": typed,
@@ -150,8 +186,26 @@ def _score(report: Report, stem: str, label: dict[str, Any], predicted: dict[str
         "quote": quotations.spoken,
         "quote_text": quotations.worded,
     }
-    misses = [*missed, *relations.missed, *quotations.missed]
-    report.documents.append(DocumentScore(stem, label["language"], counts, misses))
+    of_kind = {
+        "entity": (found["entities"], entities.outcomes(matched), missed),
+        "relation": (found["relations"], relations.outcomes, relations.missed),
+        "quotation": (found["quotes"], quotations.outcomes, quotations.missed),
+    }
+    about, passages = (stem, label["language"]), Passages(body)
+    faults: list[Fault] = []
+    for kind, (items, outcomes, lost) in of_kind.items():
+        wrong = [item for item, right in zip(items, outcomes, strict=True) if right is False]
+        for some, of, spurious in (
+            (lost, label["entities"], False),
+            (wrong, found["entities"], True),
+        ):
+            faults += faults_of(about, kind, some, of, spurious=spurious, passages=passages)
+    verdicts = {kind: verdicts_of(items, right) for kind, (items, right, _) in of_kind.items()}
+    report.documents.append(DocumentScore(*about, counts, links(matched), faults, verdicts))
+
+
+def _traps(label: dict[str, Any], kind: str) -> list[str]:
+    return [trap["text"] for trap in label.get("negatives", []) if trap["kind"] == kind]
 
 
 def _check_strings(report: Report, predicted: dict[str, Any], body: str) -> None:
@@ -182,6 +236,25 @@ def _figures(counts: Counts) -> dict[str, float]:
     }
 
 
-def _row(counts: Counts) -> str:
-    shares = f"{counts.precision:6.3f}{counts.recall:7.3f}{counts.f1:7.3f}"
-    return f"{counts.tp:5}{counts.fp:5}{counts.fn:5}   {shares}"
+def _summed(documents: Sequence[DocumentScore], measure: str) -> Counts:
+    total = Counts()
+    for document in documents:
+        total.add(document.counts[measure])
+    return total
+
+
+def _mean(documents: Sequence[DocumentScore], measure: str) -> float | None:
+    scores = [d.counts[measure].f1 for d in documents if not d.counts[measure].empty]
+    return sum(scores) / len(scores) if scores else None
+
+
+def _linked(found: Links) -> dict[str, float | None]:
+    return {**asdict(found), "accuracy": found.accuracy, "precision": found.precision}
+
+
+def _reliability(verdicts: list[Verdict]) -> dict[str, Any]:
+    return {
+        "expected calibration error": calibration_error(verdicts),
+        "tiers": asdict(tiers(verdicts)),
+        "bins": [asdict(one) for one in bins(verdicts)],
+    }

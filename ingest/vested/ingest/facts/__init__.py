@@ -1,7 +1,14 @@
-"""Fact files: tables of signatures, tenures, funding and models, each row with its place."""
+"""Fact files: tables of signatures, tenures, funding, models and successions, with their places."""
 
 from vested.ingest.facts.files import FactFile, is_fact_file, read_facts
-from vested.ingest.facts.records import FactKind, FundingFact, ModelFact, SignatureFact, TenureFact
+from vested.ingest.facts.records import (
+    FactKind,
+    FundingFact,
+    ModelFact,
+    SignatureFact,
+    SuccessionFact,
+    TenureFact,
+)
 from vested.ingest.facts.tables import Row
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "ModelFact",
     "Row",
     "SignatureFact",
+    "SuccessionFact",
     "TenureFact",
     "is_fact_file",
     "read_facts",

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from vested.schema.dates import PartialDate, PartialDateError
-from vested.schema.vocabulary import AccessLevel
+from vested.schema.vocabulary import AccessLevel, SuccessionChange
 
 _NUMBER = re.compile(r"\d{1,30}(?:\.\d{1,15})?(?:[eE]\+?\d{1,2})?")
 _WIKIDATA = re.compile(r"(?:https?://www\.wikidata\.org/(?:wiki|entity)/)?(?P<id>Q[1-9]\d{0,11})")
@@ -48,12 +48,16 @@ def names(cell: str) -> tuple[str, ...]:
 
 
 def partial_date(cell: str) -> str | None:
-    """2023, 2023-05 or 2023-05-30, checked against the calendar."""
+    """2023, 2023-05, 2023-05-30 or one of a range, checked against the calendar.
+
+    A range may lack its brackets: YAML reads [2023-03-01..2023-03-10] as a list of one text.
+    """
     try:
-        date = PartialDate.parse(cell)
+        date = PartialDate.parse(f"[{cell}]" if ".." in cell and cell[0] != "[" else cell)
     except PartialDateError as error:
         raise CellError(
-            f"{shown(cell)} is not a date of the calendar", "Write 2023, 2023-05 or 2023-05-30"
+            f"{shown(cell)} is not a date of the calendar ({error})",
+            "Write 2023, 2023-05 or 2023-05-30, or [2023-03-01..2023-03-10] for one of a range",
         ) from error
     return date.value if date else None
 
@@ -120,6 +124,12 @@ def access_level(cell: str) -> AccessLevel | None:
         allowed = "; ".join(level.value for level in AccessLevel)
         raise CellError(f"{shown(cell)} is not a level of access", f"Write one of: {allowed}")
     return level
+
+
+def succession_change(cell: str) -> SuccessionChange | None:
+    """One of the ways in which organizations follow one another, in any case."""
+    word = one_of(cell, tuple(SuccessionChange))
+    return SuccessionChange(word) if word else None
 
 
 def one_of(cell: str, allowed: tuple[str, ...]) -> str | None:

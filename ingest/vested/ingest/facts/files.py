@@ -41,7 +41,7 @@ class FactFile:
 
 
 def is_fact_file(path: str | Path, *, limits: Limits | None = None) -> bool:
-    """Whether `path` is CSV or YAML that by its name or its columns is one of the four kinds."""
+    """Whether `path` is CSV or YAML whose name or columns are those of a kind of fact file."""
     file = Path(path)
     suffix = file.suffix.lower()
     if suffix not in _CSV | _YAML or not file.is_file():

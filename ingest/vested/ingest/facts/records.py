@@ -13,10 +13,10 @@ from typing import Any
 from vested.ingest.facts import cells
 from vested.ingest.facts.cells import CellError
 from vested.schema.dates import PartialDate
-from vested.schema.vocabulary import AccessLevel
+from vested.schema.vocabulary import AccessLevel, SuccessionChange
 
 PartialIsoDate = str
-"""2023, 2023-05 or 2023-05-30; checked."""
+"""2023, 2023-05, 2023-05-30 or one of a range, [2023-03-01..2023-03-10]; checked."""
 
 
 class FactKind(StrEnum):
@@ -26,6 +26,7 @@ class FactKind(StrEnum):
     TENURES = "tenures"
     FUNDING = "funding"
     MODELS = "models"
+    SUCCESSIONS = "successions"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,18 @@ class ModelFact:
     source: str | None = None
 
 
-Fact = SignatureFact | TenureFact | FundingFact | ModelFact
+@dataclass(frozen=True, slots=True)
+class SuccessionFact:
+    """One organization became another, or came into it or out of it; a merger is a row each."""
+
+    predecessor: str
+    successor: str
+    change: SuccessionChange | None = None
+    date: PartialIsoDate | None = None
+    source: str | None = None
+
+
+Fact = SignatureFact | TenureFact | FundingFact | ModelFact | SuccessionFact
 _Parser = Callable[[str], Any]
 
 FACT_TYPES: dict[FactKind, type[Fact]] = {
@@ -117,12 +129,14 @@ FACT_TYPES: dict[FactKind, type[Fact]] = {
     FactKind.TENURES: TenureFact,
     FactKind.FUNDING: FundingFact,
     FactKind.MODELS: ModelFact,
+    FactKind.SUCCESSIONS: SuccessionFact,
 }
 REQUIRED: dict[FactKind, tuple[str, ...]] = {
     FactKind.SIGNATURES: ("letter", "signatory"),
     FactKind.TENURES: ("person", "organization"),
     FactKind.FUNDING: ("recipient",),
     FactKind.MODELS: ("model",),
+    FactKind.SUCCESSIONS: ("predecessor", "successor"),
 }
 """Columns that must be there and filled in every row."""
 _TELLING: dict[FactKind, frozenset[str]] = {
@@ -130,10 +144,21 @@ _TELLING: dict[FactKind, frozenset[str]] = {
     FactKind.TENURES: frozenset({"person", "organization", "role"}),
     FactKind.FUNDING: frozenset({"recipient", "investor"}),
     FactKind.MODELS: frozenset({"model", "developer"}),
+    FactKind.SUCCESSIONS: frozenset({"predecessor", "successor"}),
 }
 """Columns that together tell the kind of a file whose name does not."""
 
-_NAME_COLUMNS = ("letter", "signatory", "person", "organization", "recipient", "investor", "model")
+_NAME_COLUMNS = (
+    "letter",
+    "signatory",
+    "person",
+    "organization",
+    "recipient",
+    "investor",
+    "model",
+    "predecessor",
+    "successor",
+)
 _PARSERS: dict[str, _Parser] = {
     **dict.fromkeys(_NAME_COLUMNS, cells.one_name),
     **dict.fromkeys(
@@ -159,6 +184,7 @@ _PARSERS: dict[str, _Parser] = {
     "investor_type": partial(cells.one_of, allowed=("person", "organization")),
     "recipient_type": partial(cells.one_of, allowed=("organization", "model")),
     "kind": partial(cells.one_of, allowed=("investment", "grant", "compute")),
+    "change": cells.succession_change,
     "currency": cells.currency,
     "lead": cells.yes_or_no,
     "access_level": cells.access_level,
@@ -219,6 +245,9 @@ def _check_together(fact: Fact) -> None:
             raise RowError(
                 "end", f"{fact.end!r} is before the start {fact.start!r}", "Exchange or mend them"
             )
+    elif isinstance(fact, SuccessionFact) and fact.predecessor == fact.successor:
+        what = f"{cells.shown(fact.successor)} is the predecessor too"
+        raise RowError("successor", what, "Write the name that it has since, or take the row out")
     elif isinstance(fact, FundingFact) and not fact.currency:
         for column in ("amount", "round_total"):
             if getattr(fact, column) is not None and fact.kind != "compute":

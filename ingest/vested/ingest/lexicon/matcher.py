@@ -1,14 +1,18 @@
 """Finds lexicon names in a text: one pass over its words, the longest name wins."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from vested.ingest.lexicon.entries import Entry, Lexicon
-from vested.ingest.lexicon.words import Word, words
+from vested.ingest.lexicon.words import Word, word_at, words
 
 _LONGEST_GAP = 2
+# "512 H100s": several of a kind.
+_PLURAL = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]?s")
 _SHORT_ACRONYM = 5
+_UMLAUTS = frozenset("äöüÄÖÜ")
 _PARTICLES = frozenset({"le", "la", "de", "du", "van", "von", "der", "di", "da"})
 
 
@@ -27,6 +31,8 @@ class Pattern:
         for offset, wanted in enumerate(self.words):
             word = found[at + offset]
             if word.folded != wanted.folded or not _case_fits(wanted.text, word.text):
+                return False
+            if len(self.words) == 1 and not _accents_fit(wanted.text, word.text):
                 return False
             if offset and not self._gap_fits(text[found[at + offset - 1].end : word.start]):
                 return False
@@ -63,6 +69,14 @@ def matches(text: str, found: Sequence[Word]) -> list[Match]:
         pattern = next(
             (p for p in index.get(found[at].folded, ()) if p.fits(text, found, at)), None
         )
+        if pattern is None and _PLURAL.fullmatch(found[at].text):
+            one = word_at(found[at].text[:-1], found[at].start)
+            several = index.get(one.folded, ())
+            pattern = next((p for p in several if p.fits(text, [one], 0)), None)
+            if pattern is not None:
+                result.append(Match(one.start, one.end, pattern))
+                at += 1
+                continue
         if pattern is None:
             at += 1
             continue
@@ -90,6 +104,13 @@ def _patterns(lexicon: Lexicon) -> dict[str, list[Pattern]]:
     for patterns in index.values():
         patterns.sort(key=lambda p: (-len(p.words), p.entry.ambiguous))
     return index
+
+
+def _accents_fit(wanted: str, found: str) -> bool:
+    """Whether a name of one short word gains no umlaut: the German "Über" is no Uber."""
+    if len(wanted) > _SHORT_ACRONYM or found.isascii():
+        return True
+    return not wanted.isascii() or _UMLAUTS.isdisjoint(found)
 
 
 def _case_fits(wanted: str, found: str) -> bool:

@@ -3,39 +3,37 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vested.schema.ids import fold
 
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: `[start, end)`, as written and folded."""
 
     start: int
     end: int
     text: str
     folded: str
+    capital: bool
+    """Whether it begins with a capital letter."""
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+
+def word_at(text: str, start: int) -> Word:
+    """The word `text` that stands at `start`."""
+    return Word(start, start + len(text), text, fold(text), text[0].isupper())
 
 
 def words(text: str) -> list[Word]:
     """The words of `text` in order; linear in its length."""
-    return [
-        Word(match.start(), match.end(), match.group(), fold(match.group()))
-        for match in _WORD.finditer(text)
-    ]
+    return [word_at(match.group(), match.start()) for match in _WORD.finditer(text)]
 
 
 def first_at(found: Sequence[Word], offset: int) -> int:
     """Index of the first word that starts at `offset` or later."""
-    return bisect_left(found, offset, key=lambda word: word.start)
+    return bisect_left(found, offset, key=lambda one: one.start)
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -14,6 +14,9 @@ _INDEFINITE = re.compile(
     r"(?:^|\s)(?:an?|une?|des|d'une?|eine?[nmrs]?|unos|unas|una|un|the|el|la|le|die|der|das)\s?$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"\s(?:de|of|von|d')\s?$", re.IGNORECASE)
+_FAR = (40, 40, 50)
+"""From so many characters between verb and marks on, a passage of 0, 1 or 2 words is a term."""
 _TERMINAL = (".", "!", "?", "…")
 
 
@@ -44,9 +47,20 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
 
 
 def is_utterance(
-    said: str, left: str, right: str, attribution: Attribution | None, marked: Marked
+    said: str,
+    left: str,
+    right: str,
+    attribution: Attribution | None,
+    marked: Marked,
+    *,
+    gap: int = 0,
+    follows: bool = False,
 ) -> bool:
-    """Whether a passage that is no name is somebody's words, given the attribution found for it."""
+    """Whether a passage that is no name is somebody's words, given the attribution found for it.
+
+    `gap`: characters between the verb of saying and the passage; `follows`: a quotation stands
+    right before it.
+    """
     words = words_of(said)
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     stands_alone = not left.strip(" —-•") or left.rstrip().endswith(":")
@@ -59,6 +73,9 @@ def is_utterance(
     ):
         if attribution.rule.startswith("after") or left.rstrip().endswith(":"):
             return len(words) >= 2 or ends
+        owned = gap > 25 and _OWNED.search(left) is not None
+        if len(words) <= 2 and (owned or gap > _FAR[len(words)]) and not ends:
+            return attribution.evaluating
         if marked.single and len(words) < 5:
             return attribution.evaluating
         if len(words) <= 3 and attribution.weak and not attribution.evaluating:
@@ -68,6 +85,8 @@ def is_utterance(
     if marked.single and len(words) < 8:
         return False
     if attribution is not None and len(words) >= 4:
+        return True
+    if follows and stands_alone and said[:1].isupper() and ends:
         return True
     if stands_alone and sentence_like:
         return True

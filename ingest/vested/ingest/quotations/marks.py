@@ -3,6 +3,7 @@ missing."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,7 +12,10 @@ from vested.ingest.sentences import Line, LineKind
 
 OPENERS = {"“": "”", "«": "»", "„": "“", "‟": "”", "‹": "›", "‘": "’", "‚": "‘", '"': '"', "'": "'"}
 _SINGLE = "‘‚'‹"
+_STRAIGHT = "\"'"
 _SPACE = " \t\n\u00a0\u202f\u2009"
+_LONG = 40
+"""A passage longer than this is none within a passage in the same straight marks."""
 _LOOKAHEAD = 60
 """How many lines a quotation may run on."""
 
@@ -40,9 +44,14 @@ class _Scan:
     close_at: int | None = None
 
 
-def marked_passages(text: str, all_lines: Sequence[Line]) -> tuple[list[Marked], dict[int, int]]:
-    """Every passage in marks, in order, and the closing marks without an opening by line number."""
-    scans = [_scan(text, line.span) for line in all_lines]
+def marked_passages(
+    text: str, all_lines: Sequence[Line], ignored: frozenset[int] = frozenset()
+) -> tuple[list[Marked], dict[int, int]]:
+    """Every passage in marks, in order, and the closing marks without an opening by line number.
+
+    The marks at the offsets `ignored` are passed over.
+    """
+    scans = [_scan(text, line.span, ignored) for line in all_lines]
     found: list[Marked] = []
     stray: dict[int, int] = {}
     skip_until = -1
@@ -124,31 +133,38 @@ def _run_on(
         if opens and scan.open_at == span.start:
             again, last_line, last_end = True, ahead, span.end
             continue
-        if again or scan.open_at is not None:
+        if (
+            again
+            or scan.open_at is not None
+            or (mark in _STRAIGHT and any(stop - start > _LONG for start, stop, _ in scan.pairs))
+        ):
             break
         if text[span.start : span.start + 1] in ("#", "|"):
             break
     return (last_line, last_end) if again else (number, None)
 
 
-def _scan(text: str, span: TextSpan) -> _Scan:
+def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _Scan:
     scan = _Scan()
     stack: list[tuple[int, str]] = []
-    for offset in range(span.start, span.end):
-        char = text[offset]
-        if char not in _MARKS:
+    for mark in _MARK.finditer(text, span.start, span.end):
+        offset, char = mark.start(), mark.group()
+        if offset in ignored:
             continue
         before = text[offset - 1] if offset > span.start else " "
         after = text[offset + 1] if offset + 1 < span.end else " "
         if _closes(char, before, after, stack):
             _close(scan, stack, offset, char)
+        elif char == "«" and not stack and _ends_words(before) and not after.isalnum():
+            # `»…` in the paragraph above, `…«` here.
+            scan.close_at = offset if scan.close_at is None else scan.close_at
         elif char in OPENERS and _opens(char, before, after, stack):
             stack.append((offset, char))
         elif char == "»" and not stack and after.isalnum() and not before.isalnum():
             stack.append((offset, "»"))
         elif char in "”»" and not stack and scan.close_at is None and not before.isspace():
             scan.close_at = offset
-        elif char == '"' and not stack and (before.isalnum() or before in ".,!?…%)"):
+        elif char == '"' and not stack and _ends_words(before):
             scan.close_at = offset if scan.close_at is None else scan.close_at
     stack = [one for one in stack if one[1] not in "'‘‚"]
     if stack:
@@ -156,7 +172,11 @@ def _scan(text: str, span: TextSpan) -> _Scan:
     return scan
 
 
-_MARKS = frozenset("“”«»„‟‹›‘’‚\"'")
+_MARK = re.compile("[“”«»„‟‹›‘’‚\"']")
+
+
+def _ends_words(char: str) -> bool:
+    return char.isalnum() or char in ".,!?…%)"
 
 
 def _closes(char: str, before: str, after: str, stack: Sequence[tuple[int, str]]) -> bool:
@@ -184,7 +204,7 @@ def _opens(char: str, before: str, after: str, stack: Sequence[tuple[int, str]])
     if char == '"':
         if len(stack) >= 4:
             return False
-        if before in _SPACE:
+        if before in _SPACE or (before in ",;" and not stack and after.isalnum()):
             return True
         return before in "([{'’-–—:/" or (before.isalpha() and after.isupper())
     if char == "“" and any(mark == "„" for _, mark in stack):

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from vested.ingest.frames import word_group
+from vested.ingest.skeleton import ANY_SLOT
 from vested.ingest.values.packs import read_pack
+from vested.schema.ids import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,10 @@ class QuotationPack:
     title: re.Pattern[str]
     unnamed: re.Pattern[str]
     unnamed_after: re.Pattern[str]
+    unnamed_subject: re.Pattern[str]
+    """A sentence that opens with somebody or something unnamed: "one engineer …"."""
+    own_words: re.Pattern[str]
+    """"In her words": whoever the text speaks of."""
     that: re.Pattern[str]
     addressee: re.Pattern[str]
     venue: re.Pattern[str]
@@ -33,6 +39,14 @@ class QuotationPack:
     simulated: re.Pattern[str]
     joins: re.Pattern[str]
     glue_stop: re.Pattern[str]
+    glued: re.Pattern[str]
+    """A verb of saying that hangs on the word before it, which lost a mark and a blank."""
+    helping: re.Pattern[str]
+    """Auxiliaries at the end of a text."""
+    any_verb: re.Pattern[str]
+    """A word of any verb's form right behind a passage: `", growled `", and `", risque-t-`"."""
+    predicate: re.Pattern[str]
+    """How words begin that go on from their subject: `X "does not comment"`."""
 
 
 @cache
@@ -47,18 +61,26 @@ def quotation_pack(language: str | None) -> QuotationPack:
     def whole(name: str) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-]){words(name)}(?![\w-])", re.IGNORECASE)
 
-    some = rf"{words('unnamed_lead')} (?:[^\W\d_]{{2,18}} ){{0,3}}?{words('unnamed_nouns')}"
+    some = rf"{words('unnamed_lead')} (?:[^\W\d_]{{2,18}} ){{0,3}}?{words('unnamed_nouns')}s?"
     unnamed = rf"(?<![\w-]){some}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
     return QuotationPack(
         language=str(data["language"]),
         cue=re.compile(
-            rf"(?<![\w-]){words('cues')}(?!\w|-(?!(?:t-)?(?:ils?|elles?|on)\b))", re.IGNORECASE
+            rf"(?<![\w-]){words('cues')}(?!\w|-(?!(?:t-)?(?:ils?\b|elles?\b|on\b|[{ANY_SLOT}])))",
+            re.IGNORECASE,
         ),
         according=re.compile(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
         naming=re.compile(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         title=re.compile(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         unnamed=re.compile(unnamed, re.IGNORECASE),
         unnamed_after=re.compile(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
+        unnamed_subject=re.compile(
+            rf"[\W_]{{0,3}}{words('indefinites')} ?(?:[^\W\d_]{{1,18}}[ '-]){{0,3}}"
+            rf"(?:{words('unnamed_nouns')}s?(?!\w))"
+            rf"|[\W_]{{0,3}}{words('unnamed_alone')}(?!\w)",
+            re.IGNORECASE,
+        ),
+        own_words=whole("own_words"),
         that=re.compile(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<='))", re.IGNORECASE),
         addressee=re.compile(
             rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE
@@ -79,4 +101,87 @@ def quotation_pack(language: str | None) -> QuotationPack:
             re.IGNORECASE,
         ),
         glue_stop=re.compile(words("glue_ends") + "$", re.IGNORECASE),
+        glued=re.compile(rf"[^\W\d_]{{2}}(?P<cue>{words('glue_ends')})(?= )"),
+        helping=re.compile(rf"(?: {words('auxiliaries')}){{1,3}} $", re.IGNORECASE),
+        any_verb=re.compile(
+            rf"^,? (?!{words('no_verbs')} )"
+            rf"(?P<verb>[^\W\d_A-ZÀ-Ý]{{1,14}}{words('verb_endings')}(?=[ -]))"
+        ),
+        predicate=re.compile(rf"{words('predicates')}(?:(?<=')|(?!\w))(?=.{{8}})"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechPack:
+    """One language's words of interviews, speeches and letters, compiled."""
+
+    language: str
+    questions: frozenset[str]
+    """Folded labels of who asks ("q", "moderator"), and of who answers."""
+    answers: frozenset[str]
+    first_person: re.Pattern[str]
+    personal: re.Pattern[str]
+    """The first or second person, without words of anybody ("on", "man")."""
+    own: re.Pattern[str]
+    """The first person alone, without the words that also speak to somebody or of anybody."""
+    second_person: re.Pattern[str]
+    response: re.Pattern[str]
+    """How an answer begins: "Yes", "(Laughs.)", "In January, yes"."""
+    interview: re.Pattern[str]
+    interviewer: re.Pattern[str]
+    interviewer_after: re.Pattern[str]
+    titles: re.Pattern[str]
+    speech: re.Pattern[str]
+    """What stands before the speaker's name in the headline of a speech."""
+    salutation: re.Pattern[str]
+    closing: re.Pattern[str]
+    footer: re.Pattern[str]
+
+
+@cache
+def speech_pack(language: str | None) -> SpeechPack:
+    """The compiled pack of `language`, English where there is none."""
+    data = read_pack("quotation", language)
+    titles = word_group(read_pack("reference", language)["titles"])
+    shared = {*map(str.lower, data["second_person"]), *data["anybody"]}
+    own = [one for one in data["first_person"] if one.lower() not in shared]
+    personal = [one for one in data["first_person"] if one not in data["anybody"]]
+
+    def opening(name: str, behind: str) -> re.Pattern[str]:
+        return re.compile(rf"[\W_]{{0,3}}{word_group(data[name])}{behind}", re.IGNORECASE)
+
+    return SpeechPack(
+        language=str(data["language"]),
+        questions=frozenset(fold(one) for one in data["question_labels"]),
+        answers=frozenset(fold(one) for one in data["answer_labels"]),
+        first_person=re.compile(
+            rf"(?<![\w-]){word_group(data['first_person'])}(?![\w-])", re.IGNORECASE
+        ),
+        personal=re.compile(rf"(?<![\w'’-]){word_group(personal)}(?![\w-])", re.IGNORECASE),
+        own=re.compile(rf"(?<![\w'’-]){word_group(own)}(?![\w-])", re.IGNORECASE),
+        second_person=re.compile(
+            rf"(?<![\w-]){word_group(data['second_person'])}(?![\w])", re.IGNORECASE
+        ),
+        response=re.compile(
+            rf"[\W_]{{0,3}}(?:[^\W\d_]{{1,12}} ){{0,1}}?(?:[^\W\d_]{{1,12}}, )?"
+            rf"{word_group(data['responses'])}(?!\w)",
+            re.IGNORECASE,
+        ),
+        interview=re.compile(rf"(?<!\w){word_group(data['interview'])}(?!\w)", re.IGNORECASE),
+        interviewer=re.compile(
+            rf"(?<!\w){word_group(data['interviewer'])}[ :]{{1,2}}$", re.IGNORECASE
+        ),
+        interviewer_after=re.compile(
+            rf",?(?: [^.;:!?]{{0,50}}?,)? {word_group(data['interviewer_after'])}(?!\w)",
+            re.IGNORECASE,
+        ),
+        titles=re.compile(rf"^(?:{titles} )+", re.IGNORECASE),
+        speech=re.compile(
+            rf"(?:^|\W){word_group(data['speeches'])}(?: [^\W\d_]{{1,12}}){{0,2}}? "
+            rf"{word_group(data['speeches_by'])} ?(?:{titles} ?){{0,3}}$",
+            re.IGNORECASE,
+        ),
+        salutation=opening("salutations", r"(?!\w)"),
+        closing=opening("closings", r"[,.!]?\s?$"),
+        footer=opening("footers", r"(?:\s?[:.»]|$|\s[^.!?]{0,60}$)"),
     )

@@ -12,7 +12,7 @@ from vested.ingest.reading import TextSpan
 from vested.ingest.sentences import Line, LineKind, sentences
 from vested.ingest.skeleton import SlotIndex
 
-_GLUE = re.compile(r"[a-zà-ÿ]{3}(?=[A-ZÀ-Ý][a-zà-ÿ]{0,14}['’ ])")
+_GLUE = re.compile(r"[^\W\d_A-ZÀ-Þ]{3}(?=[A-ZÀ-Ý][a-zà-ÿ]{0,14}['’ ])")
 _AFTER_CUE = re.compile(r"\s?:?\s(?=[A-ZÀ-Ý¿¡])")
 
 
@@ -62,7 +62,7 @@ def _glued(
     for match in _GLUE.finditer(text, min(floor, span.end), span.end):
         at = match.end()
         if any(
-            slot.span.start < at <= slot.span.end - 1
+            slot.span.start <= at <= slot.span.end - 1
             for slot in index.inside(TextSpan(max(span.start, at - 60), min(span.end, at + 60)))
         ):
             continue

@@ -17,6 +17,7 @@ _ADJACENT_AFTER = re.compile(
     rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{_GAP}{{0,40}}?)(?P<who>[{_WHO}])",
     re.IGNORECASE,
 )
+_DOER = re.compile(rf"(?:-(?:t-)?| )(?P<who>[{_P}])(?!')")
 _HE_AFTER = re.compile(r"^-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"^[\W_]{{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$")
 _DASH_AFTER = re.compile(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
@@ -25,7 +26,20 @@ _SUBJECT_AFTER = re.compile(
     rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$"
 )
 _FOR = re.compile(
-    rf"^(?:pour|für|para)\s{_GAP}{{0,30}}?(?P<who>[{_WHO}])[^.;:!?]{{0,160}},", re.IGNORECASE
+    rf"^(?:pour|für|para|for)\s(?:{_GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])[^.;:!?]{{0,160}},",
+    re.IGNORECASE,
+)
+_ASIDES = re.compile(
+    r"(?:,[^.;:!?]{2,120}?(?=[,—])|[^—.;:!?]{0,60} ?—[^—.;:!?]{2,160}—|\s?\([^()]{1,120}\)){1,3},?"
+    r" ?(?:[^\W\d_]{1,14} ?){0,3}$"
+)
+_ALONE = re.compile(rf"(?: [^\W\d_A-Z]{{2,14}}){{0,3}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
+"""Nothing but an adverb behind the verb: Spanish names no subject there."""
+_SUBJECT_BEFORE = re.compile(
+    rf"(?P<who>[{_WHO}])(?:, [^,.;:!?{QUOTE}]{{2,60}},|\s?\([^()]{{1,60}}\)|,)? ?$"
+)
+_ROLE = re.compile(
+    rf"^[\s,]{{0,2}}(?:the|la|le|l'|die|der|el)\s?[^{ANY_SLOT},.;:!?]{{3,60}}$", re.IGNORECASE
 )
 _LAST_WORD = re.compile(r"(?:^|[\s,'])([^\s,']+'?)[\s,]*$")
 
@@ -67,43 +81,96 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
             )
     cue = pack.cue.search(right[:220])
     if cue is None:
-        return None
+        return _any_verb(pack, right, at)
     place = (at + 1 + cue.start(), at + 1 + cue.end())
     lead = right[: cue.start()]
     if QUOTE in lead:
         return None
     rest = right[cue.end() :]
     if _only_auxiliaries(pack, lead):
-        pronoun = _HE_AFTER.match(rest)
-        if pronoun:
-            return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
-        if rest.strip(" .,;!") == "":
-            return Attribution(None, "after.pronoun", place, pronoun="")
-        nobody = pack.unnamed_after.match(rest)
-        who = _ADJACENT_AFTER.match(rest)
-        if (
-            nobody
-            and not (who and who.end() < nobody.end())
-            and not re.match(rf",? ?[{_P}]", rest[nobody.end() :])
-        ):
-            return Attribution(None, "after.unnamed", place, unnamed=True)
-        if (
-            who
-            and who.end() <= 60
-            and not re.search(
-                r",.|\b(?:which|that|whose|qui|que|dont|die|der|que)\b",
-                rest[: who.start("who")].rstrip(" ,"),
-            )
-        ):
-            return Attribution(at + 1 + cue.end() + who.start("who"), "after.inversion", place)
-        return None
+        known = _behind_verb(pack, rest, place)
+        if known is not None or pack.work.search(rest[:30]):
+            # A letter that "says" something is nobody.
+            return known
+        return Attribution(None, "after.unread", place, score=0.6)
     subject = _SUBJECT_AFTER.match(lead)
     if subject:
+        if _is_role(lead, subject.start("who")):
+            return Attribution(None, "after.role", place, pronoun="role")
         return Attribution(at + 1 + subject.start("who"), "after.subject", place)
     nobody = pack.unnamed.search(lead)
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
+    return _any_verb(pack, right, at)
+
+
+def _any_verb(pack: QuotationPack, right: str, at: int) -> Attribution | None:
+    """Any verb between the passage and a person: `"…", growled X`; `« … », risque-t-elle`.
+
+    The place makes it a verb of saying, whatever its stem.
+    """
+    verb = pack.any_verb.match(right)
+    if verb is None:
+        return None
+    who = _DOER.match(right, verb.end())
+    place = (at + 1 + verb.start("verb"), at + 1 + verb.end())
+    if who is None:
+        hanging = _HE_AFTER.match(right[verb.end() :])
+        if hanging is None:
+            return None
+        return Attribution(None, "after.verb", place, pronoun=hanging["pronoun"].lower(), score=0.8)
+    return Attribution(at + 1 + who.start("who"), "after.verb", place, score=0.8)
+
+
+def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attribution | None:
+    """The subject in `rest`, right behind the verb of saying at `place`: "said X", "dit-il"."""
+    pronoun = _HE_AFTER.match(rest)
+    if pronoun:
+        return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
+    if rest.strip(" .,;!") == "":
+        return Attribution(None, "after.pronoun", place, pronoun="")
+    nobody = pack.unnamed_after.match(rest)
+    who = _ADJACENT_AFTER.match(rest)
+    if (
+        nobody
+        and not (who and who.end() < nobody.end())
+        and not re.match(rf",? ?[{_P}]", rest[nobody.end() :])
+    ):
+        return Attribution(None, "after.unnamed", place, unnamed=True)
+    if (
+        who
+        and who.end() <= 60
+        and not re.search(
+            r",.|\b(?:which|that|whose|qui|que|dont|die|der|que)\b",
+            rest[: who.start("who")].rstrip(" ,"),
+        )
+    ):
+        if _is_role(rest, who.start("who")):
+            return Attribution(None, "after.role", place, pronoun="role")
+        named = _behind_house(rest, who.start("who"))
+        return Attribution(place[1] + named, "after.inversion", place)
+    if who is None and _ALONE.match(rest):
+        return Attribution(None, "after.dropped", place, pronoun="dropped")
     return None
+
+
+def _is_role(text: str, place: int) -> bool:
+    """Whether the slot at `place` only ends a role: "the founding director of X", and nobody is
+    named behind it."""
+    if text[place] in _P or not _ROLE.match(text[:place]) or not governed(text, place):
+        return False
+    return not re.match(rf"(?:,? )[{_P}]", text[place + 1 :])
+
+
+_HOUSE = re.compile(rf"[{_O}](?:'s?|-)?[^{ANY_SLOT}.;:!?()]{{1,45}}?(?P<who>[{_P}])")
+
+
+def _behind_house(rest: str, place: int) -> int:
+    """In "said X's chief Y" and "sagte X-Chef Y" the person, not the house."""
+    match = _HOUSE.match(rest, place)
+    if match is None or "," in match.group() or _PREPOSITION.search(match.group()[1:-1]):
+        return place
+    return match.start("who")
 
 
 def inside(pack: QuotationPack, text: str) -> Attribution | None:
@@ -150,10 +217,20 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
             return Attribution(
                 named_at, "before.according", (start + according.start(), start + according.end())
             )
-    for cue in reversed(cues):
+    if according and not cues and pack.unnamed_after.match(left[according.end() :]):
+        return Attribution(None, "before.unnamed", None, unnamed=True)
+    own = pack.own_words.search(left, cut)
+    if own and len(left) - own.end() < 60:
+        return Attribution(None, "before.own", None, pronoun="dropped")
+    floor = len(left) - len(left.lstrip())
+    for cue in _outermost(pack, left, cues):
         found = _subject(pack, left, cue.start(), cue.end(), cut)
         if found is not None:
             who, unnamed = found
+            if who is not None and _ends_role(left[floor : cue.start()], who - floor):
+                return Attribution(
+                    None, "before.role", (start + cue.start(), start + cue.end()), pronoun="role"
+                )
             return Attribution(
                 None if who is None else start + who,
                 "before.unnamed" if unnamed else "before.cue",
@@ -172,6 +249,37 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
     return None
 
 
+def predicate(pack: QuotationPack, text: str, start: int, at: int, said: str) -> Attribution | None:
+    """`X "does not comment on rumours"`: words that go on from their own subject."""
+    who = _SUBJECT_BEFORE.search(text[max(start, at - 120) : at])
+    if not pack.predicate.match(said.replace("’", "'")):
+        return None
+    if who is None:
+        return Attribution(None, "before.predicate", score=0.6) if text[at - 2].isalpha() else None
+    return Attribution(max(start, at - 120) + who.start("who"), "before.predicate", score=0.8)
+
+
+def _ends_role(lead: str, who: int) -> bool:
+    """Whether the subject in `lead` is a role, `who` its house or one of its aside: "the head of
+    X, late of Y"."""
+    first = next((n for n, char in enumerate(lead) if char in _WHO), None)
+    if first is None or not _is_role(lead, first) or not first <= who < len(lead):
+        return False
+    return who == first or (governed(lead, who) and lead[who] not in _P) or lead[first + 1] == ","
+
+
+def _outermost(pack: QuotationPack, left: str, cues: list[re.Match[str]]) -> list[re.Match[str]]:
+    """`cues` from the last one back; one that governs a "that" clause stands before those in it."""
+    ordered = list(reversed(cues))
+    for cue in cues[:-1]:
+        lead = left[: cue.start()].rstrip()
+        if lead[-1:] and lead[-1] in _P and pack.that.match(left[cue.end() :]):
+            between = left[cue.end() : cues[-1].start()]
+            if not any(char in _P for char in between):
+                return [cue, *(one for one in ordered if one is not cue)]
+    return ordered
+
+
 def _subject(
     pack: QuotationPack, left: str, start: int, end: int, cut: int
 ) -> tuple[int | None, bool] | None:
@@ -182,6 +290,11 @@ def _subject(
     close = [place for place in slots if _only_auxiliaries(pack, lead[place + 1 :])]
     if close:
         return _before_aside(lead, slots, close[-1]), False
+    if pack.unnamed_after.match(left[end:]):
+        return None, True
+    first = slots[0] if slots and lead[slots[0]] in _P else None
+    if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
+        return first, False
     inverted = _ADJACENT_AFTER.match(left[end:])
     if (
         inverted

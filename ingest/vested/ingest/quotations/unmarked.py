@@ -10,10 +10,11 @@ from itertools import pairwise
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.kinds import words_of
-from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.quotations.packs import QuotationPack, speech_pack
 from vested.ingest.quotations.speakers import before
+from vested.ingest.quotations.trailing import trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
-from vested.ingest.sentences import Line, LineKind
+from vested.ingest.sentences import Line, LineKind, sentences
 from vested.ingest.skeleton import SlotIndex
 
 _WHO = LETTERS["P"] + LETTERS["O"]
@@ -141,10 +142,22 @@ def _reported(
 ) -> list[FoundQuotation]:
     """Reported speech: `X said that …` and `X puts it in a nutshell: …` (direct=False)."""
     found: list[FoundQuotation] = []
+    tail = TextSpan(max(line.span.start, line.span.end - 40), line.span.end)
+    if not any(slot.kind in _WHO for slot in index.inside(line.span)) and not (
+        "," in tail.of(article.text) and pack.cue.search(article.text, tail.start, tail.end)
+    ):
+        return found
     place = paragraph(article.text, line.span, [], index)
     text = place.skeleton.text
-    for start, end in _ranges(place):
-        for cue in pack.cue.finditer(text, start, end):
+    ranges = _ranges(place)
+    speech = speech_pack(article.language)
+    for number, (start, end) in enumerate(ranges):
+        cues = list(pack.cue.finditer(text, start, end))
+        said = trailing(pack, speech, place, ranges, number, cues)
+        if said is not None:
+            found.append(said)
+            continue
+        for cue in cues:
             that = pack.that.match(text, cue.end(), end)
             colon = text.find(": ", cue.end(), min(end, cue.end() + 90))
             begin = that.end() if that else colon + 2 if colon >= 0 else -1
@@ -154,6 +167,13 @@ def _reported(
             if who is None or who.who is None:
                 break
             span = place.skeleton.trimmed(begin, end)
+            exact = None if that else _exact(article, line, place.skeleton.starts[begin])
+            if exact:
+                rule = f"{pack.language}.quotation.colon/1"
+                who_said = place.skeleton.slots[who.who].entity
+                told = place.skeleton.span(cue.start(), cue.end())
+                found.append(FoundQuotation(exact, rule, who_said, told, confidence=0.7))
+                return found
             if span:
                 found.append(
                     FoundQuotation(
@@ -167,6 +187,24 @@ def _reported(
                 )
             break
     return found
+
+
+def _exact(article: Article, line: Line, start: int) -> TextSpan | None:
+    """The words behind a colon from `start` on, where the first person shows that they are exact:
+    every sentence of the line that goes on in it."""
+    first_person = speech_pack(article.language).personal
+    if article.text[start] in _MARKS or article.text[line.span.end - 1] == ":":
+        return None
+    stop = start
+    for number, one in enumerate(sentences(article.text, TextSpan(start, line.span.end))):
+        if number and not (first_person.search(one.of(article.text))):
+            break
+        if not number and not first_person.search(one.of(article.text)[:300]):
+            return None
+        stop = one.end
+    while stop > start and article.text[stop - 1] in '"”» ':
+        stop -= 1
+    return TextSpan(start, stop) if stop - start > 15 else None
 
 
 def _ranges(place: Paragraph) -> list[tuple[int, int]]:

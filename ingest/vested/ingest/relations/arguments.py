@@ -17,6 +17,15 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _POSITION = re.compile(
     f"(?<=[{LETTERS['P']}]), [^,;:.()!?{ANY_SLOT}]{{2,60}}[{LETTERS['O']}](?=[, ])"
 )
+_KIN = re.compile(
+    f"(?<=[{LETTERS['O']}]), "
+    r"(?:an? |the |une? |la |le |l'|filiale |propriété |eine? |die |una |filial )"
+    r"[^,;:.()!?]{2,70}(?=,)"
+)
+_BACKED = re.compile(
+    f"(?<=[{LETTERS['O']}]), "
+    r"\w+(?: \w+){0,3}? (?:par|by|von|por) [^;:.()!?]{2,160},(?=[^,]{0,25}$)"
+)
 _GOVERNOR = re.compile(
     r"(?:^|[\s(])(?:with|against|than|unlike|like|for|about|behind|avec|contre|que|comme|pour|sur|mit|gegen|als|"
     r"für|über|con|contra|como|para|sobre|to|after|nach|après|tras|before|avant|vor)\s?"
@@ -59,11 +68,12 @@ def clause(pack: RelationPack, text: str, start: int, end: int) -> tuple[int, in
 
 
 def bare(text: str) -> str:
-    """`text` without asides, offsets kept: brackets, and ", CEO of Y" behind a person.
+    """`text` without asides, offsets kept: brackets, ", CEO of Y" behind a person, ", a unit of Y,"
+    and ", backed by Y," behind an organisation.
 
     Else Y would be read as the doer of what the person did.
     """
-    for aside in (_BRACKETS, _POSITION):
+    for aside in (_BRACKETS, _POSITION, _KIN, _BACKED):
         text = aside.sub(lambda match: " " * len(match.group()), text)
     return text
 

@@ -9,6 +9,9 @@ COMPUTE = re.compile(
     r"puissance de calcul|temps de calcul|heures de calcul|ressources de calcul"
     r"|ressources informatiques|"
     r"potencia de cálculo|capacidad de cómputo|horas de cálculo|recursos computacionales"
-    r"|cluster|processors|processeurs)\b",
+    r"|clusters?|processors|processeurs|prozessoren|procesadores|rechner|clúster"
+    r"|(?:gpu|accelerator|node|processor|core|card)[ -]hours|heures?[ -](?:gpu|processeur|de gpu)"
+    r"|gpu-stunden|horas de gpu|calculateur|grappes?|cartes (?:[A-Z]\d+|graphiques)"
+    r"|grafikkarten)\b",
     re.IGNORECASE,
 )

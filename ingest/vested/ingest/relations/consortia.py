@@ -19,6 +19,8 @@ def read_consortia(pack: RelationPack, scenes: Sequence[Scene], number: int) -> 
     """The members that `scenes[number]` or the one behind it lists, each as a maker of the
     thing."""
     scene = scenes[number]
+    if not any(char in _M for char in scene.text):
+        return
     group = pack.groups.search(scene.text)
     if group is None:
         return

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field, replace
 from vested.ingest.reading import FoundRelation, Modality, RelationType, TextSpan
 from vested.ingest.relations.scene import Scene
 
+MAKER = "?"
+"""Stands for a doer that the sentence leaves unsaid: whoever the article says made the thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -23,6 +26,8 @@ class Draft:
     negated: bool = False
     attributed_to: str | None = None
     confidence: float = 0.8
+    fallback: str | None = None
+    """The doer in the place of `MAKER` where the article tells no maker."""
 
 
 def attributed(draft: Draft, scene: Scene) -> Draft:
@@ -32,6 +37,28 @@ def attributed(draft: Draft, scene: Scene) -> Draft:
             kind = Modality.REPORTED if draft.modality is Modality.ASSERTED else draft.modality
             return replace(draft, attributed_to=one.speaker, modality=kind)
     return draft
+
+
+def with_makers(drafts: Iterable[Draft]) -> list[Draft]:
+    """`drafts` with each `MAKER` replaced by who made the thing, as the article tells."""
+    everything = list(drafts)
+    makers: dict[str, tuple[float, str]] = {}
+    for one in everything:
+        made = one.relation in (RelationType.DEVELOPED, RelationType.RELEASED) and not one.negated
+        if made and one.subject and one.subject != MAKER and one.object:
+            known = makers.get(one.object)
+            if known is None or one.confidence > known[0]:
+                makers[one.object] = (one.confidence, one.subject)
+    found: list[Draft] = []
+    for one in everything:
+        if one.subject == MAKER:
+            _, maker = makers.get(one.object or "", (0.0, one.fallback))
+            if maker is None:
+                continue
+            found.append(replace(one, subject=maker))
+        else:
+            found.append(one)
+    return found
 
 
 def own_positions(drafts: Iterable[Draft]) -> list[Draft]:
@@ -68,13 +95,19 @@ def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
         else:
             pair = (subject or "", target or "")
         asserted = draft.modality in (Modality.ASSERTED, Modality.REPORTED)
-        key = (draft.relation, pair, asserted or draft.modality, draft.negated, *_distinct(draft))
+        key = (
+            _kind(draft.relation),
+            pair,
+            asserted or draft.modality,
+            draft.negated,
+            *_distinct(draft),
+        )
         known = best.get(key)
         if known is None:
             best[key] = draft
             continue
-        first, second = (draft, known) if draft.confidence > known.confidence else (known, draft)
-        best[key] = replace(first, qualifiers={**second.qualifiers, **first.qualifiers})
+        first, second = (draft, known) if _surer(draft, known) else (known, draft)
+        best[key] = replace(first, qualifiers=_together(first.qualifiers, second.qualifiers))
     ordered = sorted(
         best.values(),
         key=lambda one: (one.evidence, one.relation, one.subject or "", one.object or ""),
@@ -88,8 +121,33 @@ def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
     )  # fmt: skip
 
 
+_MONEY = (RelationType.INVESTED_IN, RelationType.FUNDED)
+
+
+def _kind(relation: RelationType) -> RelationType:
+    """Funding and investment of one giver in one receiver are the same money in other words."""
+    return RelationType.INVESTED_IN if relation in _MONEY else relation
+
+
+def _surer(one: Draft, other: Draft) -> bool:
+    """Whether `one` tells more of the two; who speaks of a grant knows that it is no investment."""
+    if one.relation is not other.relation:
+        return ".grant" in one.rule
+    return one.confidence > other.confidence
+
+
+def _together(
+    first: dict[str, str | float], second: dict[str, str | float]
+) -> dict[str, str | float]:
+    """The qualifiers of both; a sum that one takes for the round's is not the giver's own."""
+    both = {**second, **first}
+    if both.get("round_total") is not None and both.get("amount") == both["round_total"]:
+        del both["amount"]
+    return both
+
+
 def _distinct(draft: Draft) -> tuple[object, ...]:
     """Rounds of different sums stay apart; everything else is one relation."""
-    if draft.relation in (RelationType.INVESTED_IN, RelationType.FUNDED) and draft.subject is None:
+    if draft.relation in _MONEY and draft.subject is None:
         return (draft.qualifiers.get("amount"),)
     return ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from vested.ingest.frames import slot_class
@@ -25,7 +26,7 @@ from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
 from vested.ingest.relations.scene import Scene
-from vested.ingest.skeleton import AMOUNT, ANY_SLOT
+from vested.ingest.skeleton import AMOUNT
 
 _R = RelationType
 _ROUND = re.compile(
@@ -55,6 +56,12 @@ class Event:
     """True where no preposition such as "on" or "with" may stand before the object."""
     confidence: float = 0.8
 
+    def possible(self, chars: AbstractSet[str]) -> bool:
+        """Whether a sentence of these characters holds things for both ends."""
+        return not (
+            chars.isdisjoint(slot_class(self.subject)) or chars.isdisjoint(slot_class(self.object))
+        )
+
 
 EVENTS: tuple[Event, ...] = (
     Event("develop", _R.DEVELOPED, "OP", "M", date="", free=True),
@@ -75,11 +82,10 @@ EVENTS: tuple[Event, ...] = (
 
 def read_events(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
     """Every event of `scene` that has a doer and an object of the right kinds."""
-    if not any(char in ANY_SLOT for char in scene.text):
-        return
+    chars = set(scene.text)
     for event in EVENTS:
         pattern = pack.verbs.get(event.verb)
-        if pattern is None:
+        if pattern is None or not event.possible(chars):
             continue
         for match in pattern.finditer(scene.text):
             yield from _one(pack, scene, event, match)
@@ -116,7 +122,8 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
     if day:
         qualifiers[event.date] = day
     if event.money:
-        qualifiers.update(near_amount(scene, left, right, end, alone=len(subjects) == 1))
+        alone = len(subjects) == 1 and qualifiers.get("role") != "lead"
+        qualifiers.update(near_amount(scene, left, right, end, alone=alone))
         qualifiers.update(near_round(pack, scene, left, right))
     for subject in subjects:
         for target in objects:
@@ -148,6 +155,8 @@ def _ends(
         objects = doer(pack, text, left, start, object_kinds)
         if objects:
             return passive, objects, "passive"
+        if pack.by.match(text, end + 1, end + 12):
+            return [], [], ""  # "founded by X, raised … from Y": what was founded is not to be seen
     if pack.verb_final:
         before = agent(pack, text, max(left, start - 120), start, subject_kinds, across=True)
         objects = doer(pack, text, left, before[0], object_kinds) if before else []

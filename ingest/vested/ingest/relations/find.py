@@ -4,36 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vested.ingest.coreference import all_slots
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
 from vested.ingest.relations.consortia import read_consortia
-from vested.ingest.relations.draft import Draft, attributed, merged, own_positions
+from vested.ingest.relations.draft import Draft, attributed, merged, own_positions, with_makers
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.listings import Listing, read_listing
 from vested.ingest.relations.money import read_money
 from vested.ingest.relations.packs import RelationPack, relation_pack
+from vested.ingest.relations.rounds import RoundLine, read_round_line
 from vested.ingest.relations.scene import Scene, scenes, stage
 from vested.ingest.relations.shapes import read_shapes
 from vested.ingest.relations.things import read_leaks, read_licences
 from vested.ingest.sentences import LineKind
+from vested.ingest.skeleton import Slot
 
 
 def find_relations(
-    article: Article, entities: Sequence[FoundEntity], quotations: Sequence[FoundQuotation]
+    article: Article,
+    entities: Sequence[FoundEntity],
+    quotations: Sequence[FoundQuotation],
+    slots: Sequence[Slot] | None = None,
 ) -> tuple[FoundRelation, ...]:
     """Every relation that `article` puts forward, in text order.
 
     Plans, rumours, thoughts and denials come out too, marked by `modality` and `negated`; relations
     inside a quotation carry its speaker in `attributed_to`. Ends are ids of `entities`.
+    `slots`: what `all_slots` gives for them, where the caller has it already.
     """
     pack = relation_pack(article.language)
-    everything = list(scenes(stage(article, entities, quotations)))
-    return merged(own_positions(_drafts(pack, everything, entities)))
+    named = all_slots(article, entities) if slots is None else slots
+    everything = list(scenes(stage(article, named, quotations)))
+    return merged(own_positions(with_makers(_drafts(pack, everything, entities))))
 
 
 def _drafts(
     pack: RelationPack, everything: Sequence[Scene], entities: Sequence[FoundEntity]
 ) -> Iterator[Draft]:
-    state = Listing()
+    state, round_line = Listing(), RoundLine()
     for number, scene in enumerate(everything):
         following = everything[number + 1] if number + 1 < len(everything) else None
         for draft in read_listing(pack, scene, state, entities):
@@ -46,6 +54,7 @@ def _drafts(
             read_shapes(pack, scene),
             read_events(pack, scene),
             read_money(pack, scene),
+            read_round_line(pack, scene, round_line),
             read_licences(pack, scene),
             read_leaks(pack, scene, following),
             read_consortia(pack, everything, number),

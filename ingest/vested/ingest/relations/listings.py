@@ -13,10 +13,13 @@ from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.qualifiers import clean_role
 from vested.ingest.relations.scene import Scene
 from vested.ingest.sentences import LineKind
+from vested.ingest.skeleton import ANY_SLOT
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _S = LETTERS["S"]
-_FIRST = re.compile(rf"^[\W\d_]{{0,6}}(?P<who>[{_P}])(?P<rest>.*)$")
+_MARKS = rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,4}}[.)] ?)?"
+_FIRST = re.compile(rf"^{_MARKS}(?P<who>[{_P}])(?P<rest>.*)$")
+_FIRST_GROUP = re.compile(rf"^{_MARKS}[{_O}]")
 _LINE_LIMIT = 230
 
 
@@ -48,8 +51,9 @@ def read_listing(
     prose = scene.line.kind is LineKind.PROSE and text.rstrip()[-1:] in (".", "!", "?")
     if first and not prose and _entry(text, first):
         yield from _employer(pack, scene, first)
-    if state.statement and item and (first or (text[:1] in _O)):
-        place = first.start("who") if first else 0
+    group = _FIRST_GROUP.match(text)
+    if state.statement and item and (first or group):
+        place = first.start("who") if first else group.end() - 1 if group else 0
         signer = scene.entity(place)
         if signer and signer != state.statement:
             yield Draft(
@@ -75,10 +79,10 @@ def _opens(
     if not ends:
         return False
     named = [scene.entity(n) for n, char in enumerate(text) if char in _S]
-    if not named and state.recent:
-        named = [state.recent]
-    known = [one.id for one in entities if one.type is EntityType.STATEMENT and not one.boilerplate]
-    state.statement = named[0] if named else (known[0] if known else None)
+    known = [one for one in entities if one.type is EntityType.STATEMENT and not one.boilerplate]
+    # The names below a lead-in that names no letter stand under the one that the page is about.
+    topic = max(known, key=lambda one: len(one.names)).id if known else state.recent
+    state.statement = named[0] if named else topic
     state.lines_since = 0
     return True
 

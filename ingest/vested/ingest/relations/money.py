@@ -41,6 +41,11 @@ _ROUND_NOUN = re.compile(
     r"finanzierungsrunde|runde|ronda|financiación)\b",
     re.IGNORECASE,
 )
+_GIVEN = re.compile(
+    r" (?:[\w'-]+ ){0,2}?(?:investments?|stakes?|participation|inversión|beteiligung) "
+    r"(?:in|into|dans|chez|en|an) ",
+    re.IGNORECASE,
+)
 _GRANT = re.compile(
     r"\b(?:grants?|subventions?|donations?|dons?|zuschuss|förderung|subvención|donación|gift)\b",
     re.IGNORECASE,
@@ -65,6 +70,8 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     told = _TOLD.match(match.group()) is not None
     if money and told and not _ROUND_NOUN.search(text[left:right]):
         return  # "announced a $140m investment" gives, it does not raise
+    if money and _GIVEN.match(text, money[0] + 1):
+        return  # "completed its $4 billion investment in Y" gives
     # "raised $20m" alone is a round too, "received $20m" is not.
     raised = _FUNDING_NOUN.search(text[left:right]) or _RAISED.match(match.group())
     if not money or not raised:
@@ -74,12 +81,7 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         receivers = [
             n for n in range(match.end(), min(money[0], match.end() + 60)) if text[n] in _O
         ][:1]
-    people = [n for n in range(left, match.start()) if text[n] in LETTERS["P"]]
-    if (
-        people
-        and (not receivers or people[-1] > receivers[-1])
-        and scene.skeleton.slots[people[-1]].named
-    ):
+    if _person_raised(scene, left, match.start(), receivers):
         return
     receiver = scene.entity(receivers[-1]) if receivers else scene.context
     if receiver is None:
@@ -109,12 +111,24 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         own = {**base, **near_amount(scene, left, right, match.end(), alone=True)}
         yield Draft(kind, None, receiver, evidence, rule, own, how, negated, None, 0.8)
     for giver in givers:
-        own = {**base, **near_amount(scene, left, right, match.end(), alone=len(givers) == 1)}
+        # Who leads a round is never alone in it: the sum is the round's, not the leader's.
+        alone = len(givers) == 1 and giver not in leads
+        own = {**base, **near_amount(scene, left, right, match.end(), alone=alone)}
         if giver in leads:
             own["role"] = "lead"
         yield Draft(
             kind, scene.entity(giver), receiver, evidence, rule, own, how, negated, None, 0.8
         )
+
+
+def _person_raised(scene: Scene, left: int, verb: int, receivers: list[int]) -> bool:
+    """Whether a named person, nearer to the verb than any organization, did the raising."""
+    people = [n for n in range(left, verb) if scene.text[n] in LETTERS["P"]]
+    return (
+        bool(people)
+        and (not receivers or people[-1] > receivers[-1])
+        and scene.skeleton.slots[people[-1]].named
+    )
 
 
 def _givers(pack: RelationPack, text: str, start: int, right: int) -> tuple[list[int], list[int]]:
@@ -160,6 +174,8 @@ def _donated(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
             targets = done(pack, text, match.end(), right, _M + _O, gap=160)
         if not targets:
             targets = [n for n, char in enumerate(text) if char in _M and n not in givers][:1]
+        if not targets:
+            yield from _donated_unsaid(pack, scene, match, what, givers)
         how, negated = modality(pack, text, left, match.start(), match.end())
         described = _described(scene, what, match)
         for giver in givers:
@@ -177,6 +193,27 @@ def _donated(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
                     negated,
                     confidence=0.75,
                 )
+
+
+def _donated_unsaid(
+    pack: RelationPack, scene: Scene, verb: re.Match[str], what: re.Match[str], givers: list[int]
+) -> Iterator[Draft]:
+    """A gift to whom the text before was about."""
+    given = {scene.entity(giver) for giver in givers}
+    receiver = scene.near(min(givers), "O")
+    if receiver is None or receiver in given:
+        receiver = scene.context
+    if receiver is None or receiver in given:
+        return
+    how, negated = modality(pack, scene.text, 0, verb.start(), verb.end())
+    words = _described(scene, what, verb).of(scene.article.text)
+    for giver in givers:
+        span = scene.skeleton.span(min(giver, what.start()), max(giver, what.end() - 1) + 1)
+        yield Draft(
+            RelationType.DONATED_COMPUTE, scene.entity(giver), receiver, span,
+            f"{pack.language}.compute.unsaid/1",
+            {"what": words}, how, negated, None, 0.55,
+        )  # fmt: skip
 
 
 def _described(scene: Scene, what: re.Match[str], verb: re.Match[str]) -> TextSpan:

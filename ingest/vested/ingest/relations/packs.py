@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vested.ingest.frames import compile_frame, list_separator, word_group
+from vested.ingest.frames import compile_frame, list_separator, needed, word_group
 from vested.ingest.reading import RelationType
 from vested.ingest.values.packs import read_pack
 
@@ -26,10 +26,14 @@ class Pattern:
     """True where no role word is asked for."""
     confidence: float
     unless: re.Pattern[str] | None
-    context: bool
-    """True where the employer is the organisation that the sentences before were about."""
+    context: str
+    """Slot letter of an end that the words leave unsaid and the text before gives, or empty."""
+    maker: bool
+    """True where the doer is unsaid and the article tells elsewhere who made the thing."""
     left_object: str
     """Slot letters of an object that stands left of the shape, or empty."""
+    needs: frozenset[frozenset[str]]
+    """Slot characters; a sentence that lacks all of one set cannot hold the shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class RelationPack:
     words: Mapping[str, list[str]]
     verbs: Mapping[str, re.Pattern[str]]
     patterns: tuple[Pattern, ...]
+    needs: frozenset[frozenset[str]]
+    """What any of the patterns needs."""
     roles: re.Pattern[str]
     founder_roles: re.Pattern[str]
     investor_roles: re.Pattern[str]
@@ -61,6 +67,11 @@ class RelationPack:
     determiner: re.Pattern[str]
     gone: re.Pattern[str]
     groups: re.Pattern[str]
+    giving: re.Pattern[str]
+    """Words that say who gave, in lists of rounds."""
+    leading: re.Pattern[str]
+    no_round: re.Pattern[str]
+    """Words of a sentence in such a list that is about something else."""
 
 
 @cache
@@ -73,13 +84,15 @@ def relation_pack(language: str | None) -> RelationPack:
     def whole(entries: list[str]) -> re.Pattern[str]:
         return re.compile(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
 
+    patterns = tuple(_pattern(one, words) for one in data["patterns"])
     return RelationPack(
         language=str(data["language"]),
         verb_final=bool(data["verb_final"]),
         inversion=bool(data["inversion"]),
         words=words,
         verbs={name: whole(entries) for name, entries in data["verbs"].items()},
-        patterns=tuple(_pattern(one, words) for one in data["patterns"]),
+        patterns=patterns,
+        needs=frozenset(need for one in patterns for need in one.needs),
         roles=re.compile(
             rf"(?<![\w-]){word_group(words['roles'])}(?:s|en|innen|nen|es)?(?![\w-])", re.IGNORECASE
         ),
@@ -96,6 +109,9 @@ def relation_pack(language: str | None) -> RelationPack:
         rounds=whole(data["round_words"]),
         gone=whole(data["gone"]),
         groups=whole(data["groups"]),
+        giving=whole(words["giving"]),
+        leading=whole(words["leading"]),
+        no_round=whole(words["no_round"]),
         led=whole(words["led"]),
         givers=whole([*words["from"], *words["participation"]]),
         sign_nouns=whole(words["sign_nouns"]),
@@ -108,6 +124,7 @@ def relation_pack(language: str | None) -> RelationPack:
 
 def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
     unless = one.get("unless")
+    ends = (one.get("subject"), one.get("object"))
     return Pattern(
         id=one["id"],
         relation=RelationType(one["relation"]),
@@ -116,6 +133,8 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         bare=bool(one.get("bare", False)),
         confidence=float(one.get("confidence", 0.85)),
         unless=re.compile(rf"(?<!\w){word_group(unless)}(?!\w)", re.IGNORECASE) if unless else None,
-        context=one.get("object") == "context",
+        context=str(one.get("kinds", "O")) if "context" in ends else "",
+        maker=one.get("subject") == "maker",
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
+        needs=frozenset(needed(one["pattern"])),
     )

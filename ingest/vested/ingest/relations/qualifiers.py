@@ -44,15 +44,17 @@ def near_amount(
 def near_round(pack: RelationPack, scene: Scene, left: int, right: int) -> dict[str, str | float]:
     """The funding round that `[left, right)` names: `seed`, `Series B`."""
     match = pack.rounds.search(scene.text, left, right)
-    if match is None:
-        return {}
-    name = match.group()
-    folded = name.lower()
+    return {"round": round_name(match.group())} if match else {}
+
+
+def round_name(printed: str) -> str:
+    """A funding round in one spelling: `seed`, `Series B`."""
+    folded = printed.lower()
     for sign, canonical in _LEVELS.items():
         if sign in folded:
-            return {"round": canonical}
-    letter = re.search(r"\b([A-K])\d?$", name, re.IGNORECASE)
-    return {"round": f"Series {letter.group(1).upper()}" if letter else folded}
+            return canonical
+    letter = re.search(r"\b([A-K])\d?$", printed, re.IGNORECASE)
+    return f"Series {letter.group(1).upper()}" if letter else folded
 
 
 def clean_role(pack: RelationPack, printed: str) -> tuple[str, bool]:

@@ -3,15 +3,18 @@ article."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from vested.ingest.coreference import all_slots, reference_pack
-from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
+from vested.ingest.coreference import reference_pack
+from vested.ingest.frames import LETTERS
+from vested.ingest.reading import Article, EntityType, FoundQuotation, TextSpan
+from vested.ingest.relations.arguments import governed
 from vested.ingest.sentences import Line, LineKind, lines, sentences
 from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotIndex, skeleton
 from vested.ingest.values import Amount, DateExpression, amounts, dates
 
+_REMEMBERED = "PMSW"
 _CONTEXT = 9
 """How many organisations named last count for the context."""
 
@@ -39,6 +42,8 @@ class Scene:
     dates: tuple[DateExpression, ...]
     context: str | None = None
     """The organisation that the sentences before were about."""
+    before: Mapping[str, str] = field(default_factory=dict)
+    """For each slot letter, the entity of its kind that the sentences before named last."""
     quotations: tuple[FoundQuotation, ...] = ()
     """The direct quotations that touch the sentence."""
 
@@ -51,6 +56,17 @@ class Scene:
         """The entity of the slot at skeleton index `at`."""
         slot = self.skeleton.slots.get(at)
         return slot.entity if slot else None
+
+    def near(self, at: int, kind: str) -> str | None:
+        """The entity of slot letter `kind` that words at `at` leave unsaid.
+
+        The one named last in the sentence in front of `at`, else what the sentences before were
+        about.
+        """
+        for place in range(min(at, len(self.text)) - 1, -1, -1):
+            if self.text[place] in LETTERS[kind] and not governed(self.text, place):
+                return self.entity(place)
+        return self.context if kind == "O" else self.before.get(kind)
 
     def amount(self, at: int) -> Amount:
         """The sum of the slot at skeleton index `at`."""
@@ -73,12 +89,8 @@ class Stage:
     quotations: tuple[FoundQuotation, ...]
 
 
-def stage(
-    article: Article, entities: Sequence[FoundEntity], quotations: Sequence[FoundQuotation]
-) -> Stage:
-    """Slots, values and lines of `article`, once for all its sentences."""
-    live = [entity for entity in entities if not entity.boilerplate]
-    named = all_slots(article, live)
+def stage(article: Article, named: Sequence[Slot], quotations: Sequence[FoundQuotation]) -> Stage:
+    """Slots of named things, values and lines of `article`, once for all its sentences."""
     sums = amounts(article.text, article.language)
     days = dates(article.text, article.language, article.published)
     values = [Slot(one.span, AMOUNT, index=n) for n, one in enumerate(sums)]
@@ -103,6 +115,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
     first = 0
     recent: list[tuple[str, float]] = []
     topic: str | None = None
+    named: dict[str, str] = {}
     prepositions = reference_pack(stage.article.language).prepositions
     for line in stage.lines:
         parts = (
@@ -120,9 +133,12 @@ def scenes(stage: Stage) -> Iterator[Scene]:
             inside = stage.index.inside(span)
             yield Scene(
                 stage.article, span, line, skeleton(stage.article.text, span, inside),
-                stage.amounts, stage.dates, _context(recent, topic), tuple(touching),
+                stage.amounts, stage.dates, _context(recent, topic), dict(named), tuple(touching),
             )  # fmt: skip
             for slot in inside:
+                for kind in _REMEMBERED:
+                    if slot.kind in LETTERS[kind] and slot.entity:
+                        named[kind] = slot.entity
                 within = any(one.span.start <= slot.span.start < one.span.end for one in touching)
                 if slot.kind == SLOTS[EntityType.ORGANIZATION] and slot.entity and not within:
                     before = stage.article.text[max(0, slot.span.start - 24) : slot.span.start]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.reading import Modality, RelationType
 from vested.ingest.relations.arguments import SOURCE, clause, doer, like, members_only
-from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.draft import MAKER, Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack
 from vested.ingest.relations.qualifiers import clean_role, near_amount, near_date, near_round
@@ -35,10 +35,21 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 
+_LISTED_OF = re.compile(
+    r"(?:,|(?:^|\s)(?:and|et|und|y|e|or|ou|oder|o))\s?(?:of|from|de|d'|du|des|von|vom|del)\s?"
+    r"(?:the |la |le |l'|der |dem |el )?$",
+    re.IGNORECASE,
+)
+
 
 def read_shapes(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
     """Every fixed shape in `scene`."""
+    chars = set(scene.text)
+    # Much cheaper than to look for each shape in vain.
+    given = {need for need in pack.needs if not need.isdisjoint(chars)}
     for pattern in pack.patterns:
+        if not pattern.needs <= given:
+            continue
         position = 0
         for _ in range(40):
             match = pattern.frame.search(scene.text, position)
@@ -73,31 +84,17 @@ def _read(
         if read is None:
             return
         relations = read
-    subjects = _slots(pack, scene, match, "subject")
-    if pattern.relation is _R.FOUNDED and any(text[n] in LETTERS["P"] for n in subjects):
-        subjects = [n for n in subjects if text[n] in LETTERS["P"]]
-    if pattern.relation in (_R.FOUNDED, _R.SIGNED):
-        subjects = [n for n in subjects if not members_only(pack, text, n, 0)]
-    objects = _slots(pack, scene, match, "object")
-    left, right = clause(pack, text, match.start(), match.end())
-    if pattern.left_object:
-        objects = doer(
-            pack, text, max(0, match.start() - 200), match.start(), slot_class(pattern.left_object)
-        )[-1:]
+    subjects, objects = _ends(pack, scene, pattern, match)
+    unsaid = _unsaid(pack, scene, pattern, match) if pattern.context else None
     if pattern.context:
-        yield from _in_context(pack, scene, pattern, match, subjects, relations, qualifiers)
+        if unsaid is None:
+            return
+    elif not pattern.maker and (
+        not subjects or (not objects and pattern.relation is not _R.LICENSED_AS)
+    ):
         return
-    if not subjects or (not objects and pattern.relation is not _R.LICENSED_AS):
-        return
-    if pattern.relation in _DATED:
-        day = near_date(scene, left, right, match.start())
-        if day:
-            qualifiers["date"] = day
-    if pattern.relation in _MONEY:
-        qualifiers.update(
-            near_amount(scene, left, right, match.end() - 1, alone=len(subjects) == 1)
-        )
-        qualifiers.update(near_round(pack, scene, left, right))
+    left, _ = clause(pack, text, match.start(), match.end())
+    _qualify(pack, scene, pattern, match, qualifiers, givers=len(subjects))
     how, negated = _modality(pack, scene, pattern, match, left)
     evidence = scene.skeleton.span(
         min([match.start(), *objects]), max([match.end() - 1, *objects]) + 1
@@ -112,8 +109,65 @@ def _read(
             own = {}
         rule = f"{pack.language}.{pattern.id}/1"
         bare = Draft(relation, None, None, evidence, rule, dict(own), how, negated)
-        draft = replace(bare, confidence=pattern.confidence)
-        yield from _drafts(scene, relation, subjects, objects, draft)
+        if pattern.maker:
+            unnamed = replace(bare, subject=MAKER, fallback=scene.near(match.start(), "O"))
+            for place in objects:
+                yield replace(unnamed, object=scene.entity(place), confidence=0.6)
+        elif pattern.context:
+            yield from _in_context(scene, unsaid, subjects, objects, replace(bare, confidence=0.6))
+        else:
+            draft = replace(bare, confidence=pattern.confidence)
+            yield from _drafts(scene, relation, subjects, objects, draft)
+
+
+def _ends(
+    pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]
+) -> tuple[list[int], list[int]]:
+    """The places of the subjects and of the objects that the words name."""
+    text = scene.text
+    subjects = _slots(pack, scene, match, "subject")
+    if pattern.relation is _R.FOUNDED and any(text[n] in LETTERS["P"] for n in subjects):
+        subjects = [n for n in subjects if text[n] in LETTERS["P"]]
+    if pattern.relation in (_R.FOUNDED, _R.SIGNED):
+        subjects = [n for n in subjects if not members_only(pack, text, n, 0)]
+    if not pattern.left_object:
+        return subjects, _slots(pack, scene, match, "object")
+    kinds = slot_class(pattern.left_object)
+    return subjects, doer(pack, text, max(0, match.start() - 200), match.start(), kinds)[-1:]
+
+
+def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]) -> str | None:
+    """The entity that the words leave to the text before; None where they cannot mean it."""
+    text = scene.text
+    opens = match.groupdict().get("subject") and match.start() == match.start("subject")
+    if opens and pack.separator.search(text[max(0, match.start() - 8) : match.start()]):
+        return None  # the rest of a list that began before
+    tail = text[match.end() : match.end() + 4]
+    if pattern.context == "O" and any(char in LETTERS["O"] for char in tail):
+        return None
+    return scene.near(match.start(), pattern.context)
+
+
+def _qualify(
+    pack: RelationPack,
+    scene: Scene,
+    pattern: Pattern,
+    match: re.Match[str],
+    qualifiers: dict[str, str | float],
+    *,
+    givers: int,
+) -> None:
+    """Adds the day, the sum and the round that stand near."""
+    left, right = clause(pack, scene.text, match.start(), match.end())
+    if pattern.relation in _DATED:
+        day = near_date(scene, left, right, match.start())
+        if day:
+            qualifiers["date"] = day
+    if pattern.relation in _MONEY:
+        # Who leads a round is never alone in it.
+        alone = givers == 1 and qualifiers.get("role") != "lead"
+        qualifiers.update(near_amount(scene, left, right, match.end() - 1, alone=alone))
+        qualifiers.update(near_round(pack, scene, left, right))
 
 
 def _drafts(
@@ -132,30 +186,18 @@ def _drafts(
 
 
 def _in_context(
-    pack: RelationPack,
-    scene: Scene,
-    pattern: Pattern,
-    match: re.Match[str],
-    subjects: list[int],
-    relations: list[RelationType],
-    qualifiers: dict[str, str | float],
+    scene: Scene, unsaid: str | None, subjects: list[int], objects: list[int], draft: Draft
 ) -> Iterator[Draft]:
-    """Shapes that leave the employer to the sentences before ("Wu, a co-founder, left")."""
-    target = scene.context
-    tail = scene.text[match.end() : match.end() + 4]
-    if target is None or any(char in LETTERS["O"] for char in tail):
+    """Shapes that leave one end to the text before ("Wu, a co-founder, left")."""
+    if draft.relation is _R.LICENSED_AS:
+        yield replace(draft, subject=unsaid)
         return
-    evidence = scene.skeleton.span(match.start(), match.end())
-    things = [] if subjects else _slots(pack, scene, match, "object")
-    for relation in relations:
-        own = {} if relation is _R.FOUNDED else dict(qualifiers)
-        for place in [*subjects, *things]:
-            named = scene.entity(place)
-            doer_id, object_id = (target, named) if things else (named, target)
-            if named == target:
-                continue
-            rule = f"{pack.language}.{pattern.id}/1"
-            yield Draft(relation, doer_id, object_id, evidence, rule, own, confidence=0.6)
+    for place in subjects or objects:
+        named = scene.entity(place)
+        if named is None or named == unsaid:
+            continue
+        ends = (named, unsaid) if subjects else (unsaid, named)
+        yield replace(draft, subject=ends[0], object=ends[1])
 
 
 def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) -> list[int]:
@@ -164,10 +206,13 @@ def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) ->
     start, end = match.span(name)
     places = [n for n in range(start, end) if n in scene.skeleton.slots and scene.entity(n)]
     people = LETTERS["P"]
+    if any(scene.text[n] in people for n in places):
+        # In "Ada King (Acme), Bo Li (Bolt)" the list is of people, the brackets say where they are.
+        places = [n for n in places if scene.text[n] in people or not _bracketed(scene.text, n)]
     return [
         n
         for number, n in enumerate(places)
-        if number == 0 or not _OF.search(scene.text[max(0, n - 20) : n])
+        if number == 0 or not _belongs(scene.text[max(0, n - 24) : n])
         if not (
             # "Acme CEO Ada King" in a list of names is one member, the person.
             scene.text[n] in LETTERS["O"]
@@ -177,6 +222,17 @@ def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) ->
             and pack.roles.search(scene.text[n : places[number + 1]])
         )
     ]
+
+
+def _belongs(lead: str) -> bool:
+    """Whether "of" or "de" ties the thing behind `lead` to the one before; "and of" only lists."""
+    return bool(_OF.search(lead)) and not _LISTED_OF.search(lead)
+
+
+def _bracketed(text: str, place: int) -> bool:
+    """Whether the slot at `place` stands in brackets."""
+    opened = text.rfind("(", max(0, place - 60), place)
+    return opened >= 0 and ")" not in text[opened:place]
 
 
 def _modality(

@@ -24,16 +24,17 @@ def read_licences(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
         left, right = clause(pack, scene.text, at, at)
         models = [n for n in range(left, min(right, at)) if scene.text[n] in _M]
         models = models or [n for n in range(at, right) if scene.text[n] in _M]
-        if not models:
+        unsaid = None if models else scene.near(at, "M")
+        if not models and unsaid is None:
             continue
         how, negated = modality(pack, scene.text, left, at, at)
-        place = models[-1]
+        place = models[-1] if models else at
         start, end = min(place, at), max(place + 1, scene.skeleton.at(licence.span.end - 1) + 1)
         yield Draft(
-            RelationType.LICENSED_AS, scene.entity(place), None, scene.skeleton.span(start, end),
-            f"{pack.language}.licence.named/1",
+            RelationType.LICENSED_AS, unsaid or scene.entity(place), None,
+            scene.skeleton.span(start, end), f"{pack.language}.licence.named/1",
             {"licence": licence.name, "open_status": "open" if licence.open else "restricted"},
-            how, negated, None, 0.85,
+            how, negated, None, 0.85 if models else 0.6,
         )  # fmt: skip
 
 

@@ -43,6 +43,11 @@ class ValuePack:
     months: dict[str, int]
     weekdays: dict[str, int]
     dates: re.Pattern[str]
+    month_groups: tuple[str, ...]
+    """Groups of `dates` that hold a month, and those that hold a year."""
+    year_groups: tuple[str, ...]
+    parts: dict[str, str]
+    """Words for a part of a month or year: early, mid or late."""
     relative_days: dict[str, int]
     relative_months: dict[str, int]
     relative_years: dict[str, int]
@@ -75,6 +80,7 @@ def value_pack(language: str | None) -> ValuePack:
     weekdays = {
         name: number for number, names in enumerate(data["weekdays"]) for name in names.split()
     }
+    pattern = _dates(data, list(months), list(weekdays))
     return ValuePack(
         amount=_amount(data, list(multipliers), list(currencies)),
         multipliers=multipliers,
@@ -86,7 +92,10 @@ def value_pack(language: str | None) -> ValuePack:
         threshold=re.compile(alternation(data["threshold"]) + r"\W{0,3}$", re.IGNORECASE),
         months=months,
         weekdays=weekdays,
-        dates=_dates(data, list(months), list(weekdays)),
+        dates=pattern,
+        month_groups=tuple(name for name in pattern.groupindex if name.startswith("month")),
+        year_groups=tuple(name for name in pattern.groupindex if name.startswith("year")),
+        parts={word: part for part, words in data["parts"].items() for word in words},
         relative_days=dict(data["relative"]),
         relative_months=dict(data["relative_month"]),
         relative_years=dict(data["relative_year"]),
@@ -109,24 +118,42 @@ def _amount(data: dict[str, Any], multipliers: list[str], currencies: list[str])
     )
 
 
+def plain(words: str) -> str:
+    """`words` in small letters, single blanks and straight apostrophes, as the packs write them."""
+    return " ".join(words.lower().replace("’", "'").split())
+
+
 def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> re.Pattern[str]:
-    month = alternation(months)
-    weekday = alternation(weekdays)
-    parts = alternation(data["month_parts"])
-    alone = alternation(data["months_alone"])
+    month = _words(months)
+    whole = _words([names.split()[0] for names in data["months"]])
+    weekday = _words(weekdays)
+    alone = _words(data["months_alone"])
     day = r"\d{1,2}(?:er|st|nd|rd|th|ème|\.|º)?"
-    relative = alternation([*data["relative"], *data["relative_month"], *data["relative_year"]])
-    return re.compile(
+    periods = [*data["relative_month"], *data["relative_year"]]
+    year_end = r"(?![\w%.,]\d|\w|%)"
+    part = _words([word for words in data["parts"].values() for word in words])
+    between = rf"[\s-]?(?:{_words(data['part_links'])}\s?)?"
+    pattern = (
         rf"(?<![\w/-])(?:"
+        rf"(?P<bound>(?:(?P<before>{_words(data['before'])})"
+        rf"|(?P<after>{_words(data['after'])}))\s)?(?:"
         rf"(?P<iso>{YEAR}-\d\d(?:-\d\d)?)(?![\d-])"
         rf"|(?:{weekday},?\s(?:den\s|el\s|le\s|der\s)?)?(?P<day1>{day})(?:\s(?:de|of))?\s(?P<month1>{month})\.?(?:,?\s(?:de\s|del\s)?(?P<year1>{YEAR}))?(?!\w)"
         rf"|(?:{weekday},?\s)?(?P<month2>{month})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year2>{YEAR}))?(?![\w%])"
         rf"|(?P<month3>{month})\.?,?\s(?:de\s|del\s|of\s)?(?P<year3>{YEAR})(?!\w)"
-        rf"|(?:{parts}|{alone})[ -]?(?P<month4>{month})(?!\w)(?:\s(?:de\s|del\s"
-        rf"|of\s)?(?P<year4>{YEAR})(?!\w))?"
-        rf"|(?P<relative>{relative})(?!\w)"
+        rf"|(?:{_words(data['part_leads'])}\s)?(?P<part>{part}){between}(?:"
+        rf"(?P<month4>{month})(?!\w)(?:\s(?:de\s|del\s|of\s)?(?P<year4>{YEAR})(?!\w))?"
+        rf"|(?P<year5>{YEAR}){year_end}|(?P<period>{_words(periods)})(?!\w))"
+        rf"|{alone}[ -]?(?P<month6>{month})(?!\w)(?:\s(?:de\s|del\s|of\s)?(?P<year6>{YEAR})(?!\w))?"
+        rf"|(?(bound)(?P<month7>{whole})(?!\w|\s\d|['’-])|(?!))"
+        rf"|(?P<year8>{YEAR}){year_end})"
+        rf"|(?P<relative>{_words([*data['relative'], *periods])})(?!\w)"
         rf"|(?P<weekday>{weekday})(?!\w)"
-        rf"|(?P<year5>{YEAR})(?![\w%.,]\d|\w|%)"
-        rf")",
-        re.IGNORECASE,
+        rf")"
     )
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _words(words: list[str]) -> str:
+    """`alternation` in which an apostrophe may be a curly one."""
+    return alternation(words).replace("'", "['’]")

@@ -1,0 +1,67 @@
+"""Puts calibrated confidence into a reading, and leaves out what is too unlikely."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from vested.ingest.calibration.features import (
+    Features,
+    of_entity,
+    of_quotation,
+    of_relation,
+)
+from vested.ingest.calibration.tables import Kind, Table, Tier, tables
+from vested.ingest.reading import FoundRelation, Reading
+
+
+def calibrated(reading: Reading, given: Mapping[Kind, Table] | None = None) -> Reading:
+    """`reading` with the probability that each finding is right as its confidence.
+
+    Entities first: a relation is weighed with the confidence of its ends. Reported speech keeps
+    its rule's own confidence, since labels cover quotations in marks only.
+    """
+    chosen = tables() if given is None else given
+    entities = tuple(
+        replace(entity, confidence=chosen[Kind.ENTITY].confidence(of_entity(entity, reading)))
+        for entity in reading.entities
+    )
+    sure = {entity.id: entity.confidence for entity in entities}
+    relations = tuple(
+        replace(
+            one, confidence=chosen[Kind.RELATION].confidence(relation_features(one, reading, sure))
+        )
+        for one in reading.relations
+    )
+    quotations = tuple(
+        replace(
+            one,
+            confidence=chosen[Kind.QUOTATION].confidence(of_quotation(one, reading)),
+        )
+        if one.direct
+        else one
+        for one in reading.quotations
+    )
+    return replace(reading, entities=entities, relations=relations, quotations=quotations)
+
+
+def relation_features(one: FoundRelation, reading: Reading, sure: Mapping[str, float]) -> Features:
+    """The features of a relation; `sure`: calibrated confidence of entities by id."""
+    ends = [sure.get(end, 0.0) for end in (one.subject, one.object) if end is not None]
+    return of_relation(one, reading, min(ends, default=1.0))
+
+
+def kept(reading: Reading) -> Reading:
+    """`reading` without its dropped tier.
+
+    A dropped entity stays where a kept relation or quotation hangs on it: what is said of it has
+    been weighed with its confidence, and would say something else without it.
+    """
+    relations = tuple(one for one in reading.relations if one.tier is not Tier.DROPPED)
+    quotations = tuple(one for one in reading.quotations if one.tier is not Tier.DROPPED)
+    needed = {end for one in relations for end in (one.subject, one.object, one.attributed_to)}
+    needed |= {who for one in quotations for who in (one.speaker, one.addressee)}
+    entities = tuple(
+        one for one in reading.entities if one.tier is not Tier.DROPPED or one.id in needed
+    )
+    return replace(reading, entities=entities, relations=relations, quotations=quotations)

@@ -1,0 +1,291 @@
+"""What one mention of a new name says about its kind: the words around it, weighed."""
+
+import re
+from collections.abc import Sequence
+
+from vested.ingest.entities.capitals import Run
+from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.entities.surroundings import Scene
+from vested.ingest.entities.votes import Votes
+from vested.ingest.lexicon.words import Word
+from vested.ingest.reading import EntityType
+
+_LOOK_BACK = 9
+_AT = 1.0
+_AHEAD = 7
+_QUOTES = '"“”„«»‹›*_ \u00a0'
+_BREAKS = frozenset(".;:!?\n()—–|•")
+_ENTRY = re.compile(r"\s*(?:[-*•–|]|\d{1,3}[.)])\s*(?:[A-Za-z]{1,4}\. ){0,3}")
+_LONGEST_MARK = 40
+# "Quelle (Pau) —": the head of an entry with its town.
+_TOWN = re.compile(r"\*{0,2}[ \u00a0]\([A-ZÀ-Þ][^\W\d_]+(?:[ /'’-]{1,3}[^\W\d_]+){0,4}\)")
+_MONEY = re.compile(
+    r"(?:\d|[€$£¥]|\b(?:[Mm]|[Mm]n|bn|k|Mio\.?|Mrd\.?|milli?ons?|Millionen|milliards?|billions?|millones"
+    r"|euros?|dollars?|dólares))[ \u00a0](?:for|to|pour|à|für|an|para|a)[ \u00a0]$"
+)
+_MADE = (EntityType.MODEL, EntityType.PRODUCT)
+_POSSESSIVE = ("'s ", "’s ")
+
+
+def surroundings_say(scene: Scene, run: Run, pack: EvidencePack) -> Votes:
+    """The votes of one mention."""
+    votes = Votes()
+    _noun_before(scene, run, pack, votes)
+    _phrase_before(scene, run, pack, votes)
+    _apposition_before(scene, run, pack, votes)
+    _words_behind(scene, run, pack, votes)
+    if len(run.words) > 1 and _opens_entry(scene, run):
+        votes[EntityType.PERSON] += 0.9
+    if run.begins_sentence and _TOWN.match(scene.text, run.end):
+        bold = scene.text.startswith("**", run.end)
+        votes[EntityType.ORGANIZATION] += 1.5 if bold else 0.6
+    if _MONEY.search(scene.text, max(0, run.start - _LONGEST_MARK), run.start):
+        votes[EntityType.ORGANIZATION] += 1.3
+    return votes
+
+
+def _opens_entry(scene: Scene, run: Run) -> bool:
+    """Whether the name opens an entry of a list: "- Jane Roe, director"."""
+    start = scene.text.rfind("\n", max(0, run.start - _LONGEST_MARK), run.start) + 1
+    if not start and run.start > _LONGEST_MARK:
+        return False
+    listed = _ENTRY.fullmatch(scene.text, start, run.start) is not None
+    return listed and scene.text[run.end : run.end + 2] in (", ", " |")
+
+
+def kind_of_noun(scene: Scene, word: Word, pack: EvidencePack) -> EntityType | None:
+    """The kind that a noun names; German compounds by their last part."""
+    name = word.folded
+    kind = pack.nouns.get(name)
+    if kind is None and name in scene.pack.positions:
+        return EntityType.PERSON
+    if kind is None and word.capital and len(name) > 7:
+        for cut in range(3, len(name) - 3):
+            kind = pack.nouns.get(name[cut:]) or pack.nouns.get(name[cut:].removesuffix("s"))
+            if kind is not None and len(name) - cut >= 4:
+                return kind
+        return None
+    return kind
+
+
+def _noun_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> None:
+    """ "the fund X", "la banque publique lituanienne X", "a studio called X"."""
+    words, text = scene.words, scene.text
+    at = run.first - 1
+    if at < 0 or text[words[at].end : run.start].strip(_QUOTES):
+        return
+    if words[at].folded in pack.named:
+        kind = _nearest_noun(scene, at, pack)
+        if kind is not None:
+            votes[kind] += 2.0
+        return
+    for back in range(3):
+        word = words[at - back]
+        if at - back < 0 or text[word.end : words[at - back + 1].start].strip(_QUOTES):
+            return
+        kind = kind_of_noun(scene, word, pack)
+        if kind is not None:
+            votes[kind] += 2.0 if back == 0 else 1.4
+            return
+        if word.capital or not word.folded.endswith(pack.adjective_endings):
+            return
+
+
+def _nearest_noun(scene: Scene, at: int, pack: EvidencePack) -> EntityType | None:
+    """The kind of the nearest telling noun before word `at`, in its clause.
+
+    What hangs on another noun comes second: "a studio of chips called X" is a studio.
+    """
+    second = None
+    for back in range(1, 7):
+        if at - back < 0:
+            return second
+        gap = scene.text[scene.words[at - back].end : scene.words[at - back + 1].start]
+        if _BREAKS & set(gap):
+            return second
+        kind = kind_of_noun(scene, scene.words[at - back], pack)
+        hangs = at > back and scene.words[at - back - 1].folded in ("of", "de", "d", "für", "von")
+        if kind is not None and not hangs:
+            return kind
+        second = second or kind
+    return second
+
+
+def _phrase_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> None:
+    """ "joined X", "led by X", "les poids de X"; an article may stand between."""
+    words, text = scene.words, scene.text
+    at = run.first - 1
+    if at < 0 or text[words[at].end : run.start].strip(_QUOTES + "'’"):
+        return
+    if words[at].folded in pack.determiners and words[at].folded != "d":
+        at -= 1
+    if at < 0 or _BREAKS & set(text[words[at].end : run.start]):
+        return
+    one = "de" if words[at].folded in ("d", "du", "des", "del") else words[at].folded
+    two = three = one
+    if at and not _BREAKS & set(text[words[at - 1].end : words[at].start]):
+        two = f"{words[at - 1].folded} {one}"
+        three = f"{words[at - 2].folded} {two}" if at > 1 else two
+    kind = pack.before.get(three) or pack.before.get(two)
+    if kind is not None:
+        votes[kind] += 1.3
+    elif one == "at" and words[run.first - 1].folded == "at":
+        placed = at and words[at - 1].folded in pack.placed
+        votes[EntityType.ORGANIZATION] += 0.0 if placed else _AT
+    elif one in pack.before:
+        votes[pack.before[one]] += 0.8 if pack.before[one] is EntityType.PRODUCT else 1.0
+    else:
+        _holder(scene, at, pack, votes)
+
+
+def _holder(scene: Scene, at: int, pack: EvidencePack, votes: Votes) -> None:
+    """ "responsable scientifique de X", "analyst at X": somebody's post at an organisation."""
+    words = scene.words
+    if words[at].folded in ("from", "von", "by") and at:
+        made = kind_of_noun(scene, words[at - 1], pack)
+        if made in (*_MADE, EntityType.PERSON):
+            votes[EntityType.ORGANIZATION] += 1.2
+        return
+    if words[at].folded not in (
+        "of",
+        "at",
+        "de",
+        "du",
+        "d",
+        "for",
+        "bei",
+        "chez",
+        "del",
+        "des",
+    ):
+        return
+    for back in range(1, 4):
+        if at < back or "," in scene.text[words[at - back].end : words[at - back + 1].start]:
+            return
+        if words[at - back].folded in scene.pack.positions:
+            votes[EntityType.ORGANIZATION] += 1.2
+            return
+
+
+def _apposition_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> None:
+    """ "its flagship model, X", "la porte-parole d'Encrier, X", "fondateur, X"."""
+    words, text = scene.words, scene.text
+    at = run.first - 1
+    if at < 0 or text[words[at].end : run.start] not in (
+        ", ",
+        ": ",
+        " : ",
+        "\u00a0: ",
+        ", “",
+        ", «\u00a0",
+        ', "',
+    ):
+        return
+    first = at
+    while first and at - first < _LOOK_BACK:
+        gap = text[words[first - 1].end : words[first].start]
+        if "," in gap or _BREAKS & set(gap):
+            break
+        first -= 1
+    clause = words[first : at + 1]
+    for number, word in enumerate(clause):
+        if word.folded not in pack.determiners:
+            continue
+        for other in clause[number + 1 : number + 5]:
+            kind = kind_of_noun(scene, other, pack)
+            if kind is not None and text[other.end : other.end + 3] not in _POSSESSIVE:
+                votes[kind] += 1.5
+                return
+    if len(clause) <= 5 and any(word.folded in scene.pack.positions for word in clause):
+        before = text[words[first].start - 2 : words[first].start] if first else ""
+        votes[EntityType.ORGANIZATION if before == ", " else EntityType.PERSON] += 1.0
+
+
+def _words_behind(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> None:
+    text = scene.text
+    after = scene.words[run.last + 1 : run.last + 1 + _AHEAD]
+    if not after:
+        return
+    gap = text[run.end : after[0].start]
+    if gap in _POSSESSIVE or gap in ("'", "’"):
+        rest = after[1:4] if after[0].folded == "s" else after[:3]
+        if after[0].folded == "s" and any(word.folded in pack.belongings for word in rest):
+            votes[EntityType.ORGANIZATION] += 1.0
+        return
+    if gap == "-" and after[0].folded in ("backed", "owned", "led", "funded"):
+        votes[EntityType.ORGANIZATION] += 1.0
+    bare = gap.strip('"“”»*_ \u00a0')
+    if gap == " " and not after[0].capital:
+        kind = pack.nouns.get(after[0].folded.removesuffix("s"))
+        before = scene.before(run)
+        told = before is not None and before.folded in ("the", "its", "their")
+        if told and kind is not None and after[0].folded.endswith("s") and kind in _MADE:
+            votes[kind] += 1.6
+        if told and after[0].folded in pack.own_nouns:
+            votes[EntityType.PRODUCT] += 1.2
+        if after[0].folded == "family":
+            votes[EntityType.MODEL] += 1.2
+    if not bare:
+        _verb(scene, after, pack, votes)
+    elif bare in (",", "(", "–", "—", "-", ":", "|"):
+        _apposition(scene, after, pack, votes, loose=bare in ("(", "–", "—", "|", ":"))
+
+
+def _verb(scene: Scene, after: Sequence[Word], pack: EvidencePack, votes: Votes) -> None:
+    helped = False
+    for at, word in enumerate(after[:4]):
+        if at and scene.text[after[at - 1].end : word.start].strip(" \u00a0'’"):
+            return
+        if helped and word.folded in pack.done_to:
+            votes[pack.done_to[word.folded]] += 1.0
+            return
+        kind = pack.subject_of.get(word.folded)
+        if kind is not None and not word.capital:
+            votes[kind] += 0.9 if at == 0 or helped else 0.6
+            return
+        kind = kind_of_noun(scene, word, pack) if helped else None
+        if kind is not None:
+            votes[kind] += 1.5
+            return
+        if word.folded not in pack.auxiliaries | pack.determiners:
+            return
+        helped = True
+
+
+def _apposition(
+    scene: Scene, after: Sequence[Word], pack: EvidencePack, votes: Votes, *, loose: bool
+) -> None:
+    """ "X, a Danish cloud", "X, directrice", "X (CEO)", "X, who", "X, whose boss"."""
+    text, first = scene.text, after[0].folded
+    if first in pack.whose:
+        for word in after[1:4]:
+            if word.folded in scene.pack.positions:
+                votes[EntityType.ORGANIZATION] += 1.2
+                return
+        return
+    if first in ("who", "quien"):
+        votes[EntityType.PERSON] += 1.5
+        return
+    if first in ("qui", "der", "die", "which", "das"):
+        votes[EntityType.PERSON if first == "qui" else EntityType.ORGANIZATION] += 0.3
+        return
+    if first in ("based", "headquartered", "basee", "base", "installee", "implantee", "afincada"):
+        votes[EntityType.ORGANIZATION] += 1.5
+        return
+    if first in ("founded", "fondee", "fundada", "gegrundet", "backed", "incorporated"):
+        votes[EntityType.ORGANIZATION] += 1.2
+        return
+    told = first in pack.determiners or loose
+    for at, word in enumerate(after):
+        if at and scene.text[after[at - 1].end : word.start].strip(" \u00a0-'’"):
+            return
+        if at and word.folded in ("of", "for", "de", "that", "qui", "que", "and", "et", "y", "in"):
+            return
+        kind = kind_of_noun(scene, word, pack)
+        possessive = text[word.end : word.end + 3] in _POSSESSIVE
+        if kind is not None and not possessive:
+            # "Jane Roe, Institut Pau": where she works, not what she is.
+            affiliation = word.capital and kind is EntityType.ORGANIZATION and not told
+            if (told or kind is EntityType.PERSON or at == 0) and not affiliation:
+                votes[kind] += 1.5 if told else 1.0
+            return

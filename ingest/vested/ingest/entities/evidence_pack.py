@@ -1,0 +1,128 @@
+"""The words that speak for a kind of name, from `packs/evidence.yaml`, and the lists of names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Self
+
+import yaml
+
+from vested.ingest.reading import EntityType
+from vested.schema.ids import fold
+
+_LISTS = (
+    "belongings",
+    "whose",
+    "auxiliaries",
+    "named",
+    "determiners",
+    "tails",
+    "heads",
+    "statement_heads",
+    "statement_tails",
+    "title_words",
+    "inside_titles",
+    "about",
+    "writings",
+    "authors",
+    "bare",
+    "small_heads",
+    "links",
+    "unnumbered",
+    "hyphened",
+    "product_tails",
+    "own_nouns",
+    "carriers",
+    "placed",
+)
+
+
+@dataclass(frozen=True)
+class EvidencePack:
+    """Folded word lists; see the comments of the YAML file. `kind_of_*` tell kinds by word."""
+
+    belongings: frozenset[str]
+    whose: frozenset[str]
+    auxiliaries: frozenset[str]
+    named: frozenset[str]
+    determiners: frozenset[str]
+    tails: frozenset[str]
+    heads: frozenset[str]
+    statement_heads: frozenset[str]
+    statement_tails: frozenset[str]
+    title_words: frozenset[str]
+    inside_titles: frozenset[str]
+    about: frozenset[str]
+    writings: frozenset[str]
+    authors: frozenset[str]
+    bare: frozenset[str]
+    small_heads: frozenset[str]
+    links: frozenset[str]
+    unnumbered: frozenset[str]
+    hyphened: frozenset[str]
+    product_tails: frozenset[str]
+    own_nouns: frozenset[str]
+    carriers: frozenset[str]
+    placed: frozenset[str]
+    nouns: dict[str, EntityType]
+    subject_of: dict[str, EntityType]
+    done_to: dict[str, EntityType]
+    before: dict[str, EntityType]
+    """One or more words joined by spaces."""
+    surname_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    model_endings: tuple[str, ...]
+    product_endings: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    inflections: tuple[str, ...]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    ordinary: frozenset[str]
+
+    @classmethod
+    @cache
+    def load(cls) -> Self:
+        """The bundled pack."""
+        text = files("vested.ingest").joinpath("packs/evidence.yaml").read_text(encoding="utf-8")
+        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        lists: dict[str, Any] = {name: frozenset(map(_folded, data[name])) for name in _LISTS}
+        lists |= {name: _kinds(data[name]) for name in ("nouns", "subject_of", "done_to", "before")}
+        return cls(
+            **lists,
+            surname_endings=tuple(data["surname_endings"]),
+            adjective_endings=tuple(data["adjective_endings"]),
+            model_endings=tuple(data["model_endings"]),
+            product_endings=tuple(data["product_endings"]),
+            demonyms=tuple(data["demonyms"]),
+            inflections=tuple(data["inflections"]),
+            given=_names("given") | (_pronounced() - _names("ordinary")),
+            surnames=_names("surnames"),
+            ordinary=_names("ordinary"),
+        )
+
+
+def _kinds(data: dict[str, Iterable[Any]]) -> dict[str, EntityType]:
+    """The kind of each word; the first kind that lists it."""
+    found: dict[str, EntityType] = {}
+    for kind, words in data.items():
+        for word in words:
+            found.setdefault(_folded(word), EntityType(kind))
+    return found
+
+
+def _names(stem: str) -> frozenset[str]:
+    path = files("vested.ingest").joinpath(f"packs/names/{stem}.txt")
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def _pronounced() -> frozenset[str]:
+    """The given names that are listed by pronoun for coreference."""
+    text = files("vested.ingest").joinpath("packs/given_names.yaml").read_text(encoding="utf-8")
+    lists = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    folded = (_folded(name) for names in lists.values() for name in names)
+    return frozenset(name for name in folded if name.isalpha())
+
+
+def _folded(word: object) -> str:
+    return fold(str(word))

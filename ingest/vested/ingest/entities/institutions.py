@@ -1,0 +1,105 @@
+"""Institutions whose names go on in small letters ("Centre maritime de Brest"), and site names."""
+
+import re
+from collections.abc import Sequence
+
+from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.entities.pack import EntityPack
+from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.reading import EntityType, LinkMethod
+from vested.schema.ids import fold
+
+_SITE = re.compile(
+    r"(?<![\w@./-])[A-Z][\w-]{1,20}\.(?P<end>ai|io|com|org|net|gov|eu|dev|app)\b(?![@/\w-])"
+)
+# In small letters only ends that firms use: "quelle.ai", and services below a firm's own site.
+_SMALL_SITE = re.compile(
+    r"(?<![\w@./:-])(?P<below>[a-z][a-z0-9-]{1,15}\.)?[a-z][a-z0-9-]{1,20}\.(?:ai|io)\b(?![@/\w-])"
+)
+_PUBLIC = frozenset(("gov", "org", "net", "app"))
+_MOST_STEPS = 3
+
+
+def add_sites(text: str, board: Board) -> None:
+    """Firms and sites called by their domain: "Solace.ai", "quelle.ai", "cloud.quelle.ai"."""
+    for match in _SITE.finditer(text):
+        if board.open(*match.span()):
+            kind = EntityType.PRODUCT if match["end"] in _PUBLIC else EntityType.ORGANIZATION
+            _put(board, kind, match.group(), *match.span())
+    for match in _SMALL_SITE.finditer(text):
+        if board.open(*match.span()) and match["below"] != "www.":
+            kind = EntityType.PRODUCT if match["below"] else EntityType.ORGANIZATION
+            _put(board, kind, match.group(), *match.span())
+
+
+def add_institutions(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+    """French and Spanish institutions: a head, its adjective, and "de", "pour" with a noun."""
+    if language not in ("fr", "es"):
+        return
+    pack, heads = EvidencePack.load(), EntityPack.load().organization_heads
+    for at, word in enumerate(words[:-2]):
+        if not board.free(word.start, word.end):
+            continue
+        head = word.capital and word.folded in heads | pack.heads
+        head = head and not begins_sentence(text, word.start)
+        small = not word.capital and word.folded in pack.small_heads
+        if not head and not small:
+            continue
+        last = _end(text, words, at, pack, board)
+        tail = words[at + 1 : last + 1]
+        told = any(not one.capital and len(one.text) > 3 for one in tail) if head else False
+        named = bool(tail) and tail[-1].capital
+        if (told or (small and named)) and board.open(word.start, words[last].end):
+            start, end = word.start, words[last].end
+            _put(board, EntityType.ORGANIZATION, " ".join(text[start:end].split()), start, end)
+
+
+def _end(text: str, words: Sequence[Word], at: int, pack: EvidencePack, board: Board) -> int:
+    """Index of the last word of the name that begins with the head at `at`."""
+    last = at
+    if _adjective(text, words, last + 1, pack):
+        last += 1
+    while last + 1 < len(words) and words[last + 1].capital and _near(text, words, last + 1):
+        last += 1
+    for step in range(_MOST_STEPS):
+        noun = _noun_behind_link(text, words, last + 1, pack)
+        if noun is None or not board.open(words[noun].start, words[noun].end):
+            break
+        if step and words[noun].capital:
+            break
+        last = noun
+        while last + 1 < len(words) and words[last + 1].capital and _near(text, words, last + 1):
+            last += 1
+        if not words[last].capital and _adjective(text, words, last + 1, pack):
+            last += 1
+    return last
+
+
+def _noun_behind_link(text: str, words: Sequence[Word], at: int, pack: EvidencePack) -> int | None:
+    """Index of the noun of "de la recherche", "pour les carrières" at `at`."""
+    if at + 1 >= len(words) or not _near(text, words, at) or words[at].folded not in pack.links:
+        return None
+    noun = at + 1
+    while noun < len(words) and words[noun].folded in pack.inside_titles:
+        if not _near(text, words, noun):
+            return None
+        noun += 1
+    if noun >= len(words) or not _near(text, words, noun) or len(words[noun].text) < 3:
+        return None
+    return noun if words[noun].text[0].isalpha() else None
+
+
+def _adjective(text: str, words: Sequence[Word], at: int, pack: EvidencePack) -> bool:
+    if at >= len(words) or words[at].capital or not _near(text, words, at):
+        return False
+    return len(words[at].text) > 4 and words[at].folded.endswith(pack.adjective_endings)
+
+
+def _near(text: str, words: Sequence[Word], at: int) -> bool:
+    return text[words[at - 1].end : words[at].start] in (" ", "'", "’", "\u00a0", "-")
+
+
+def _put(board: Board, kind: EntityType, name: str, start: int, end: int) -> None:
+    key = f"{kind.value}:{fold(name)}"
+    board.put(key, Draft(kind, name, None, 0.7), start, end, LinkMethod.NER)

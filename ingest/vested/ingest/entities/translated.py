@@ -1,0 +1,180 @@
+"""Known names that a machine translated word by word, by the words that they are made of.
+
+"Visage étreignant", "Gesicht umarmend", "Cara Abrazadora": content words are compared without
+their endings and in any order, so one form of each word stands in `packs/translated.yaml`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+import yaml
+
+from vested.ingest.entities.draft import Board
+from vested.ingest.lexicon import Entry, Lexicon
+from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.reading import EntityType, LinkMethod
+from vested.schema.ids import fold
+
+_KINDS = (EntityType.ORGANIZATION, EntityType.MODEL, EntityType.PRODUCT, EntityType.STATEMENT)
+_ENDINGS = ("ende", "endes", "enden", "en", "er", "es", "em", "as", "os", "e", "s", "o", "a", "n")
+_SHORTEST_STEM = 3
+_AI = frozenset(("ai", "ia", "ki"))
+_CAMEL = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
+_CONTEXT = re.compile(r"\b(?:AI|IA|KI|I\.A\.|modèles?|Modelle?|modelos?)\b")
+_LONGEST = 4
+_LONGEST_GAP = 2
+
+_Key = tuple[str, ...]
+
+
+def add_translated(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+    """Puts translated names on the board, in texts about AI that are not English."""
+    if language not in ("fr", "de", "es") or not _CONTEXT.search(text):
+        return
+    firsts, whole = _stems(), _whole()
+    for at, word in enumerate(words):
+        entry, last = _whole_at(text, words, at, whole)
+        if entry is None and word.capital:
+            for stem in _parts(word):
+                if stem in firsts or stem in _AI:
+                    entry, last = _longest(text, words, at)
+                    break
+        if entry is not None and board.free(word.start, words[last].end):
+            board.put_entry(entry, word.start, words[last].end, LinkMethod.BACK_TRANSLATION)
+
+
+def _whole_at(
+    text: str, words: Sequence[Word], at: int, whole: dict[str, list[tuple[_Key, Entry]]]
+) -> tuple[Entry | None, int]:
+    for wanted, entry in whole.get(words[at].folded, ()):
+        part = words[at : at + len(wanted)]
+        if tuple(word.folded for word in part) != wanted:
+            continue
+        if len(wanted) == 1 and begins_sentence(text, words[at].start):
+            continue
+        if part[0].capital or "." in text[part[0].start : part[-1].end]:
+            return entry, at + len(wanted) - 1
+    return None, at
+
+
+def _longest(text: str, words: Sequence[Word], at: int) -> tuple[Entry | None, int]:
+    """The known name that two to four content words from `at` on render."""
+    index = _index()
+    found: tuple[Entry | None, int] = (None, at)
+    stems: list[str] = []
+    for last in _content(text, words, at):
+        stems.extend(_parts(words[last]))
+        if len(stems) > _LONGEST:
+            break
+        entry = index.get(tuple(sorted(stems))) if len(stems) > 1 else None
+        compound = entry is not None and " " not in entry.name
+        if compound and not all(
+            w.capital for w in words[at : last + 1] if w.folded not in _links()
+        ):
+            continue
+        if entry is not None and text[words[at].start : words[last].end] != entry.name:
+            found = entry, last
+    return found
+
+
+def _content(text: str, words: Sequence[Word], at: int) -> Iterator[int]:
+    """Indices of the content words from `at` on, up to two small words apart."""
+    yield at
+    previous = at
+    skipped = 0
+    for here in range(at + 1, min(at + 3 * _LONGEST, len(words))):
+        if text[words[here - 1].end : words[here].start] not in (" ", "'", "’", "-", "\u00a0", "."):
+            return
+        if words[here].folded in _links() and skipped < _LONGEST_GAP:
+            skipped += 1
+            continue
+        skipped = 0
+        previous = here
+        yield previous
+
+
+def _parts(word: Word) -> list[str]:
+    """The stems of a word; of each part where capitals stand inside: "MenteProfunda"."""
+    if word.text[1:].islower() or word.text.isupper():
+        return [_stem(word.folded)]
+    return [_stem(fold(part)) for part in _CAMEL.findall(word.text)]
+
+
+def _stem(word: str) -> str:
+    if word in _AI:
+        return "ai"
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+@cache
+def _data() -> dict[str, Any]:
+    text = files("vested.ingest").joinpath("packs/translated.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506
+    return data
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(map(fold, _data()["links"]))
+
+
+@cache
+def _stems() -> frozenset[str]:
+    """The stems that some indexed name begins or ends with."""
+    return frozenset(stem for key in _index() for stem in key)
+
+
+@cache
+def _whole() -> dict[str, list[tuple[_Key, Entry]]]:
+    found: dict[str, list[tuple[_Key, Entry]]] = {}
+    for name, renderings in _data()["whole"].items():
+        entry = Lexicon.load().named(name, (*_KINDS, EntityType.PUBLICATION))
+        if entry is None:
+            continue
+        for rendering in renderings:
+            key = tuple(fold(rendering).split())
+            found.setdefault(key[0], []).append((key, entry))
+    for patterns in found.values():
+        patterns.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+@cache
+def _index() -> dict[_Key, Entry]:
+    """Sorted stems of renderings to the entry; at least two content words, one of them rendered."""
+    table: dict[str, set[str]] = {
+        word: {_stem(fold(other)) for other in others} for word, others in _data()["words"].items()
+    }
+    found: dict[_Key, Entry] = {}
+    for entry in Lexicon.load().of_type(*_KINDS):
+        if fold(entry.name) in _data()["generic"]:
+            continue
+        parts = _split(entry.name)
+        rendered = [part for part in parts if part in table]
+        if not 2 <= len(parts) <= _LONGEST or not rendered:
+            continue
+        if any(part not in table and part not in _AI and not part.isalpha() for part in parts):
+            continue
+        choices = [sorted(table.get(part, set()) | {_stem(part)}) for part in parts]
+        plain = tuple(sorted(_stem(part) for part in parts))
+        for chosen in product(*choices):
+            key = tuple(sorted(chosen))
+            if key != plain:
+                found.setdefault(key, entry)
+    return found
+
+
+def _split(name: str) -> list[str]:
+    compounds = _data()["compounds"]
+    parts: list[str] = []
+    for word in name.split():
+        parts.extend(compounds.get(word.lower(), [*fold(word).split()]))
+    return [part for part in parts if part not in _data()["small"]]

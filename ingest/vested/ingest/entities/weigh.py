@@ -1,0 +1,289 @@
+"""New names that no single rule types: the evidence of all their mentions, added up."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from vested.ingest.entities.capitals import Run
+from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.enumeration import Neighbours
+from vested.ingest.entities.evidence import kind_of_noun, surroundings_say
+from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.entities.forms import attached
+from vested.ingest.entities.shape import shape_says
+from vested.ingest.entities.surroundings import Scene, speaks_or_holds_office
+from vested.ingest.entities.votes import Votes
+from vested.ingest.lexicon.words import Word, first_at
+from vested.ingest.reading import EntityType, LinkMethod
+from vested.schema.ids import fold
+
+_ENOUGH = 1.0
+_ENOUGH_GERMAN = 1.4
+_ENOUGH_COMMON = 1.8
+_ENOUGH_OPENING = 1.2
+_BIGRAM = 0.5
+_ROW = 0.8
+_LEAD = 0.25
+_OFTEN = 3
+_GIVEN_NAME = 1.3
+_UNARTICLED = 0.6
+_SHORTEST_OPENING = 4
+_SURNAME_ALONE = 0.7
+_LONGEST_HEADING = 120
+
+
+@dataclass
+class Candidate:
+    """One new name with its mentions and votes."""
+
+    name: str
+    runs: list[Run] = field(default_factory=list)
+    votes: Votes = field(default_factory=Votes)
+
+
+def add_weighed(scene: Scene, found: Sequence[Run], board: Board, language: str | None) -> None:
+    """Puts the names among `found` for whose kind enough speaks."""
+    pack = EvidencePack.load()
+    candidates = _candidates(scene, found, board, pack, language)
+    alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
+    for candidate in candidates:
+        if language != "de" and _recurs(candidate.runs[0], alone, pack):
+            candidate.votes[EntityType.PERSON] += _SURNAME_ALONE
+        for run in candidate.runs:
+            candidate.votes.count(surroundings_say(scene, run, pack))
+        words = candidate.runs[0].words
+        candidate.votes.count(shape_says(candidate.name, words, pack, scene.pack))
+    for _ in range(2):
+        beside = _beside(board)
+        for candidate in candidates:
+            if all(board.free(run.start, run.end) for run in candidate.runs):
+                _decide(scene, candidate, beside, board, language)
+
+
+def _candidates(
+    scene: Scene,
+    found: Sequence[Run],
+    board: Board,
+    pack: EvidencePack,
+    language: str | None,
+) -> list[Candidate]:
+    grouped: defaultdict[str, Candidate] = defaultdict(lambda: Candidate(""))
+    for run in found:
+        if not board.free(run.start, run.end) or attached(scene, run, board):
+            continue
+        part = _trimmed(scene, run, pack, language)
+        if part is None:
+            continue
+        name = scene.text[part.start : part.end]
+        candidate = grouped[fold(name)]
+        candidate.name = candidate.name or " ".join(name.split())
+        candidate.runs.append(part)
+    if language == "de":
+        return [one for one in grouped.values() if any(_bare(scene, r, pack) for r in one.runs)]
+    alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
+    return [one for one in grouped.values() if _stands(scene, one, alone, pack)]
+
+
+def _bare(scene: Scene, run: Run, pack: EvidencePack) -> bool:
+    """Whether a German mention is no ordinary noun: no article or adjective before it."""
+    if any(word.folded in pack.nouns or word.folded in pack.ordinary for word in run.words):
+        return len(run.words) > 1 and not in_heading(scene.text, run)
+    if any(not word.text.isalpha() or not word.text[1:].islower() for word in run.words):
+        return not in_heading(scene.text, run) or "-" not in scene.text[run.start : run.end]
+    if in_heading(scene.text, run) or _german_noun(scene, run.words[-1], pack):
+        return False
+    if len(run.words) > 1:
+        return True
+    before = scene.before(run)
+    if before is None or run.begins_sentence:
+        return False
+    gap = scene.gap_before(run)
+    named = kind_of_noun(scene, before, pack) is not None and before.capital
+    return gap in (" ", ", ") and (before.folded in pack.bare or (named and gap == " "))
+
+
+def _stands(scene: Scene, one: Candidate, alone: Counter[str], pack: EvidencePack) -> bool:
+    """Whether some mention is surely a name; a word that only opens sentences, where the text
+    never writes it small."""
+    if any(not _weak(scene, run) for run in one.runs) or _recurs(one.runs[0], alone, pack):
+        return True
+    in_text = any(not in_heading(scene.text, run) for run in one.runs)
+    word = one.runs[0].words[0]
+    short = len(word.text) < _SHORTEST_OPENING
+    inflected = word.folded.endswith(pack.inflections) and not word.text.isupper()
+    return in_text and not short and not inflected and not _ordinary(scene, word.folded, pack)
+
+
+def _weak(scene: Scene, run: Run) -> bool:
+    """Whether this mention alone may be no name: the beginning of a sentence, a heading."""
+    if scene.text[run.start - 2 : run.start] == "**" == scene.text[run.end : run.end + 2]:
+        return False  # the bold head of an entry
+    return in_heading(scene.text, run) or (run.begins_sentence and len(run.words) == 1)
+
+
+def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -> Run | None:
+    """The run without titles and ordinary words in front; None where nothing is left."""
+    words = list(run.words)
+    if language == "de":
+        words = _behind_article(words)
+    opening = run.begins_sentence and len(words) == len(run.words)
+    entities = scene.pack
+    while words:
+        first = words[0].folded
+        title = first in entities.honorifics | entities.positions | entities.titles
+        ordinary = opening and len(words) > 1 and _ordinary(scene, first, pack)
+        ordinary = ordinary and not (len(words) == 2 and speaks_or_holds_office(scene, run))
+        noun = language == "de" and len(words) > 1 and _german_noun(scene, words[0], pack)
+        title = title and len(words) > 1 and first not in pack.given
+        if words[0].capital and not title and not ordinary and not noun:
+            break
+        words.pop(0)
+        opening = False
+    if not words or _nothing(scene, words, pack, opening):
+        return None
+    skip = len(run.words) - len(words)
+    return replace(run, first=run.first + skip, words=tuple(words), begins_sentence=opening)
+
+
+def _behind_article(words: list[Word]) -> list[Word]:
+    """What follows the last article inside: "Rahmen der Ostsee-Initiative"; "von der" stays."""
+    for at in range(len(words) - 2, -1, -1):
+        article = words[at].folded in ("der", "des", "dem", "den", "die", "das")
+        if article and not words[at].capital and (at == 0 or words[at - 1].folded != "von"):
+            return words[at + 1 :]
+    return words
+
+
+def _ordinary(scene: Scene, word: str, pack: EvidencePack) -> bool:
+    return (
+        word in pack.ordinary
+        or word in scene.small_words
+        or (word.endswith("ing") and len(word) > 5)
+    )
+
+
+def _german_noun(scene: Scene, word: Word, pack: EvidencePack) -> bool:
+    endings = (
+        "ung",
+        "heit",
+        "keit",
+        "schaft",
+        "tion",
+        "tat",
+        "ismus",
+        "ungen",
+        "innen",
+        "chef",
+        "er",
+    )
+    known = word.folded in pack.nouns or word.folded in pack.ordinary
+    return known or (len(word.text) > 6 and word.folded.endswith(endings[:-1]))
+
+
+def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: bool) -> bool:
+    """Whether the words name nothing: titles, ordinary words, a lone letter, numbers."""
+    nameless = (scene.pack.titles, scene.pack.positions, scene.pack.fields)
+    if all(any(word.folded in some for some in nameless) for word in words):
+        return True
+    if len(words) > 1:
+        return all(_ordinary(scene, w.folded, pack) for w in words) and opening
+    word = words[0]
+    if word.folded in scene.pack.organization_heads | pack.heads:
+        return True
+    if word.folded.endswith(pack.demonyms) and _modifies(scene, word, pack):
+        return True
+    if len(word.text) < 2 or word.text.isdigit() or not word.text[0].isalpha():
+        return True
+    return _ordinary(scene, word.folded, pack) or word.folded in scene.pack.given_names
+
+
+def _modifies(scene: Scene, word: Word, pack: EvidencePack) -> bool:
+    """Whether a small noun follows: "the Moroccan parliament"."""
+    at = first_at(scene.words, word.start) + 1
+    if at >= len(scene.words) or scene.text[word.end : scene.words[at].start] != " ":
+        return False
+    following = scene.words[at]
+    verb = following.folded in pack.subject_of or following.folded in pack.auxiliaries
+    return not following.capital and not verb
+
+
+def _beside(board: Board) -> Neighbours:
+    beside = Neighbours()
+    for draft in board.drafts.values():
+        if draft.type is not EntityType.PLACE:
+            beside.add(draft.type, draft.names)
+    return beside
+
+
+def _recurs(run: Run, alone: Counter[str], pack: EvidencePack) -> bool:
+    """Whether the second of two words goes on alone, as surnames do ("Roe said")."""
+    if len(run.words) != 2 or not all(word.text.isalpha() for word in run.words):
+        return False
+    first, last = (word.folded for word in run.words)
+    return bool(alone[last]) and not alone[first] and last not in pack.tails | pack.ordinary
+
+
+def _common(word: str) -> bool:
+    ordinary = EvidencePack.load().ordinary
+    return word in ordinary or word.removesuffix("s") in ordinary
+
+
+def _never_with_article(scene: Scene, runs: Sequence[Run]) -> bool:
+    """Whether no article or adjective ever stands before the word, as before German names."""
+    pack = EvidencePack.load()
+    for run in runs:
+        before = scene.before(run)
+        if before is None or before.capital or scene.gap_before(run) != " ":
+            continue
+        inflected = before.folded.endswith(("e", "en", "er", "es", "em"))
+        if before.folded in pack.determiners or (inflected and before.folded not in pack.bare):
+            return False
+    return True
+
+
+def _decide(
+    scene: Scene, candidate: Candidate, beside: Neighbours, board: Board, language: str | None
+) -> None:
+    votes = Votes(candidate.votes)
+    for run in candidate.runs:
+        for kind in set(beside.beside(scene.text, run.start, run.end)[0]):
+            votes[kind] += _ROW
+    several = sum(word.capital for word in candidate.runs[0].words) > 1 and " " in candidate.name
+    inside = any(not _weak(scene, run) and not run.begins_sentence for run in candidate.runs)
+    enough = _ENOUGH_GERMAN if language == "de" else _ENOUGH
+    if several and inside and language != "de":
+        enough = _BIGRAM
+    elif not several and not inside and language != "de":
+        enough = _ENOUGH_OPENING
+    often = len(candidate.runs) >= _OFTEN and not several and language == "de"
+    if often and _never_with_article(scene, candidate.runs):
+        votes[EntityType.ORGANIZATION] += _UNARTICLED
+    if all(_common(word.folded) for word in candidate.runs[0].words):
+        enough = _ENOUGH_COMMON
+    if not several:
+        votes.pop(EntityType.PERSON, None)
+    elif votes[EntityType.PERSON] >= _GIVEN_NAME:
+        for made in (EntityType.PRODUCT, EntityType.MODEL):
+            votes[made] /= 2  # a noun in the clause before a person's name
+    ranked = votes.ranked()[:2]
+    if not ranked or ranked[0][1] < enough:
+        return
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _LEAD:
+        return
+    kind = ranked[0][0]
+    for run in candidate.runs:
+        key = f"{kind.value}:{fold(candidate.name)}"
+        draft = Draft(kind, candidate.name, None, min(0.9, 0.4 + ranked[0][1] / 6))
+        board.put(key, draft, run.start, run.end, LinkMethod.NER)
+
+
+def in_heading(text: str, run: Run) -> bool:
+    """Whether the run stands in a line of its own that is no sentence and no list of names."""
+    # Only so far is looked as a heading may be long: lines of a whole text would take forever.
+    first = max(0, run.start - 2 * _LONGEST_HEADING)
+    start = text.rfind("\n", first, run.start) + 1 or first
+    end = text.find("\n", run.end, run.end + 2 * _LONGEST_HEADING)
+    line = text[start : end if end >= 0 else run.end + 2 * _LONGEST_HEADING].strip()
+    if len(line) > _LONGEST_HEADING or not line or line[-1] in '.!?:;,"»”)':
+        return False
+    return ", " not in line and not line.startswith(("-", "*", "•", "|"))

@@ -1,0 +1,1 @@
+"""Reading by a language model behind an OpenAI-compatible endpoint: optional, off by default."""

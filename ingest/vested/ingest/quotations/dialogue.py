@@ -1,0 +1,169 @@
+"""Dialogues: printed turns of an interview, a panel or a press conference, one quotation each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from vested.ingest.quotations.labels import Labels, labels_of
+from vested.ingest.quotations.packs import SpeechPack, speech_pack
+from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
+from vested.ingest.sentences import Line, LineKind
+
+_LABEL = re.compile(
+    r"(?:[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?\s{0,3})?(?P<mark>\*\*|__)?\[?"
+    r"(?P<label>[^\W\d_][^:\n.?!*]{0,40}(?:\.[^:\n?!*]{1,30}){0,2}?)\]?(?:\*\*|__)?"
+    r"\s?(?::|\s[—–-](?=\s)|\.\s?[—–])(?:\*\*|__)?(?:\s+|$)"
+)
+_BARE = re.compile(r"(?P<label>[QAPRF])(?:\.\s|\s{2,}|\)\s|\t)\s*(?=\S)")
+_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]\.?$|\d{1,2}[:.h]\d{2}\b.{0,12}$|[*_~#\W]{1,9}$")
+_END = re.compile(r"[.!?…][\"”»’')\]*_]{0,3}$")
+_MANY = 200
+"""How many lines one turn may hold."""
+
+
+@dataclass(slots=True)
+class _Turn:
+    """One turn: its first line, where its words begin, and who speaks."""
+
+    line: int
+    start: int
+    label: str
+    who: str | None = None
+    asks: bool = False
+    stop: int = 0
+    """The end of its last line."""
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """The turns of an article as quotations, and the regions that they and the questions take."""
+
+    found: list[FoundQuotation] = field(default_factory=list)
+    regions: list[TextSpan] = field(default_factory=list)
+
+
+def dialogue(
+    article: Article, all_lines: Sequence[Line], entities: Sequence[FoundEntity]
+) -> Dialogue:
+    """Every turn of a named speaker in `article`; an empty one where it is no dialogue.
+
+    Questions are kept out: they are the interviewer's, and assert nothing.
+    """
+    pack = speech_pack(article.language)
+    labels = labels_of(article, entities, pack)
+    turns = list(_turns(article.text, all_lines, pack, labels))
+    if not _is_dialogue(pack, article.text, turns):
+        return Dialogue()
+    _finish(pack, article.text, all_lines, turns)
+    guest = labels.interviewee(turns[0].start)
+    asking = _asking(article.text, turns)
+    made = Dialogue()
+    for turn in turns:
+        if turn.stop <= turn.start:
+            continue
+        span = TextSpan(turn.start, turn.stop)
+        made.regions.append(span)
+        who = guest if turn.label in pack.answers else turn.who
+        if turn.asks or who is None or who in asking or who in labels.papers:
+            continue
+        rule = f"{pack.language}.quotation.turn/1"
+        made.found.append(FoundQuotation(span, rule, who, confidence=0.85))
+    return made
+
+
+def _turns(
+    text: str, all_lines: Sequence[Line], pack: SpeechPack, labels: Labels
+) -> Iterator[_Turn]:
+    matched = [(number, _label(text, line)) for number, line in enumerate(all_lines)]
+    keys = {number: labels.key(match["label"]) for number, match in matched if match}
+    often = Counter(keys.values())
+    for number, match in matched:
+        if match is None:
+            continue
+        label, start = keys[number], match.end()
+        if start >= all_lines[number].span.end:
+            # A label alone on its line: what it says starts below.
+            if number + 1 >= len(all_lines):
+                continue
+            start = all_lines[number + 1].span.start
+        asks = label in pack.questions
+        who = None if asks or label in pack.answers else labels.who(label)
+        unknown = (match["label"].isupper() and len(label) > 3) or often[label] > 1
+        if asks or who or label in pack.answers or unknown:
+            yield _Turn(number, start, label, who, asks)
+
+
+def _label(text: str, line: Line) -> re.Match[str] | None:
+    if line.kind is LineKind.ROW:
+        return None
+    start, end = line.span.start, line.span.end
+    return _LABEL.match(text, start, end) or _BARE.match(text, start, end)
+
+
+def _is_dialogue(pack: SpeechPack, text: str, turns: Sequence[_Turn]) -> bool:
+    """Whether labelled lines read as speech: turns that alternate or come back, in sentences, in
+    the first person."""
+    spoken = [turn for turn in turns if turn.who or turn.label in pack.answers or turn.asks]
+    answers = [turn for turn in spoken if not turn.asks]
+    if len(spoken) < 2 or not answers:
+        return False
+    labels = Counter(turn.label for turn in spoken)
+    if len(labels) == len(spoken) and not any(turn.asks for turn in spoken):
+        return False
+    heads = [_first_line(text, turn.start) for turn in answers]
+    whole = sum(bool(_END.search(head.rstrip())) for head in heads)
+    personal = sum(bool(pack.first_person.search(head)) for head in heads)
+    return 2 * whole >= len(heads) and (
+        3 * personal >= len(heads) or any(turn.asks for turn in spoken)
+    )
+
+
+def _first_line(text: str, start: int) -> str:
+    stop = text.find("\n", start)
+    return text[start : stop if stop >= 0 else len(text)]
+
+
+def _finish(pack: SpeechPack, text: str, all_lines: Sequence[Line], turns: Sequence[_Turn]) -> None:
+    """Sets where every turn ends."""
+    many = 0
+    for number, turn in enumerate(turns):
+        last = number + 1 == len(turns)
+        until = len(all_lines) if last else turns[number + 1].line
+        turn.stop = turn.start
+        for place in range(turn.line, min(until, turn.line + _MANY)):
+            line = all_lines[place]
+            raw = line.span.of(text)
+            if line.span.end <= turn.start:
+                continue
+            if place > turn.line and line.span.start > turn.start:
+                if _DIRECTION.match(raw):
+                    continue
+                if pack.footer.match(raw) or (raw[0] == "#" or len(raw) < 3):
+                    break
+                question = raw.rstrip('*_ "”»').endswith("?")
+                if question and place + 1 == until and not last:
+                    break
+                if line.kind is LineKind.HEADING and not _END.search(raw) and not many:
+                    break
+                if last and not pack.first_person.search(raw):
+                    break
+                if last and not (many or number == 0):
+                    break
+                many += 1
+            turn.stop = line.span.end
+
+
+def _asking(text: str, turns: Sequence[_Turn]) -> set[str]:
+    """Who mostly asks: the interviewer, named by a label."""
+    asked: Counter[str] = Counter()
+    spoke: Counter[str] = Counter()
+    for turn in turns:
+        if turn.who and turn.stop > turn.start:
+            spoke[turn.who] += 1
+            asked[turn.who] += text[turn.start : turn.stop].rstrip('"”» ').endswith("?")
+    speakers = [who for who in spoke if 2 * asked[who] >= spoke[who]]
+    return set(speakers) if len(speakers) < len(spoke) else set()

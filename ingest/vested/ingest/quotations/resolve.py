@@ -1,0 +1,211 @@
+"""Who speaks where no verb of saying tells: chains, the sentence before, the paragraph above."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.context import Paragraph
+from vested.ingest.quotations.marks import Marked
+from vested.ingest.quotations.speakers import Attribution, governed
+from vested.ingest.quotations.state import State
+from vested.ingest.reading import FoundQuotation, TextSpan
+from vested.ingest.sentences import LineKind, sentences
+from vested.ingest.skeleton import QUOTE, Slot
+
+_P = LETTERS["P"]
+WHO = _P + LETTERS["O"]
+_BLANK_BETWEEN = re.compile(r"^[\s,.;]{0,4}$")
+_LINES_BACK = 4
+
+
+def chained(state: State, place: Paragraph, at: int, start: int) -> FoundQuotation | None:
+    """The quotation before in the same sentence, where only a few joining words stand between."""
+    text = place.skeleton.text
+    previous = text.rfind(QUOTE, max(0, at - 120), at)
+    if previous < 0 or previous < start - 1:
+        return None
+    between = text[previous + 1 : at]
+    known = state.done.get(place.skeleton.slots[previous].index)
+    if known is None or not (state.pack.joins.match(between) or _BLANK_BETWEEN.match(between)):
+        return None
+    return known
+
+
+def speaker(
+    state: State,
+    place: Paragraph,
+    at: int,
+    start: int,
+    attribution: Attribution | None,
+    marked: Marked,
+) -> str | None:
+    """The speaker of the quotation at skeleton index `at`, whose sentence begins at `start`."""
+    slots = place.skeleton.slots
+    text = place.skeleton.text
+    if attribution is not None:
+        if attribution.entity is not None:
+            return attribution.entity
+        if attribution.who is not None:
+            return slots[attribution.who].entity
+        if attribution.unnamed:
+            return None
+        if attribution.pronoun == "" and (said := previous(state, slots[at].index)):
+            return said.speaker
+    left = text[start:at]
+    if attribution is not None and attribution.pronoun == "dropped" and _free(left):
+        people = [n for n in _free(left) if left[n] in _P]
+        if people:
+            return slots[start + people[0]].entity
+    if (attribution is None and not left.strip(" —")) or text[:start].rstrip().endswith(QUOTE):
+        known = previous(state, slots[at].index)
+        if known is not None:
+            return known.speaker
+    if attribution is None and left.strip(" —"):
+        if state.pack.unnamed_subject.match(left) and not _free(left):
+            return None
+        named = _free(left)
+        if named:
+            people = [n for n in named if left[n] in _P]
+            return slots[start + (people or named)[0]].entity
+    return _spoken_before(state, marked)
+
+
+def _free(left: str) -> list[int]:
+    """The slots of people and organisations in `left` that no preposition governs."""
+    return [
+        n
+        for n, char in enumerate(left)
+        if char in WHO and (not governed(left, n) or (char in _P and n < 4))
+    ]
+
+
+def previous(state: State, number: int) -> FoundQuotation | None:
+    """The quotation before candidate `number`, in the same paragraph or the one above."""
+    marked = state.candidates[number]
+    for before_it in range(number - 1, max(-1, number - 8), -1):
+        if before_it not in state.done:
+            continue
+        one = state.candidates[before_it]
+        gap = state.article.text[one.outer.end : marked.outer.start]
+        near = marked.first_line - one.last_line <= (1 if not gap.strip(" .,\n") else 0)
+        return state.done[before_it] if near and len(gap) < 400 else None
+    return None
+
+
+def _spoken_before(state: State, marked: Marked) -> str | None:
+    """Who the text in front of the passage speaks of, its sentences read backwards.
+
+    The subject of the nearest sentence that has one speaks: a person, somebody unnamed, or who
+    was quoted there last.
+    """
+    text = state.article.text
+    for number in range(marked.first_line, max(-1, marked.first_line - _LINES_BACK), -1):
+        line = state.lines[number]
+        if line.kind is LineKind.ROW or (
+            line.kind is LineKind.HEADING and number < marked.first_line
+        ):
+            continue
+        stop = min(line.span.end, marked.outer.start)
+        if stop <= line.span.start:
+            continue
+        parts = sentences(text, TextSpan(line.span.start, stop))
+        for at in range(len(parts) - 1, -1, -1):
+            found, who = _subject_of(state, parts[at])
+            if found and at and _pronoun_first(state, parts[at]) and _nobody(state, parts[at - 1]):
+                return None
+            if found:
+                return who
+        if number < marked.first_line and not _personal(state, marked):
+            break
+    return _main_person(state, marked) if _personal(state, marked) else None
+
+
+def _personal(state: State, marked: Marked) -> bool:
+    """Whether the words speak in the first person."""
+    said = state.article.text[marked.inner.start : min(marked.inner.end, marked.inner.start + 400)]
+    return bool(state.speech.first_person.search(said))
+
+
+def _pronoun_first(state: State, sentence: TextSpan) -> bool:
+    inside = state.index.inside(sentence)
+    return bool(inside) and not inside[0].named
+
+
+def _nobody(state: State, sentence: TextSpan) -> bool:
+    lead = state.pack.unnamed_subject.match(state.article.text, sentence.start, sentence.end)
+    return bool(lead) and not any(slot.kind in _P for slot in state.index.inside(sentence))
+
+
+def _subject_of(state: State, sentence: TextSpan) -> tuple[bool, str | None]:
+    """(told?, who): the first free person of the sentence, or who was quoted in it last."""
+    people = [
+        slot
+        for slot in state.index.inside(sentence)
+        if slot.kind in _P and not _within_candidate(state, slot)
+    ]
+    free = [slot for slot in people if not _governed(state, slot)]
+    number = bisect_right(state.starts, sentence.end) - 1
+    said = state.done.get(number)
+    if said is not None and said.span.start >= sentence.start and not _after(free, said):
+        return True, said.speaker
+    lead = state.pack.unnamed_subject.match(state.article.text, sentence.start, sentence.end)
+    if lead and not any(slot.span.start <= lead.end() + 3 for slot in free):
+        return True, None
+    if free:
+        return True, free[0].entity
+    return False, None
+
+
+def _after(people: list[Slot], said: FoundQuotation) -> bool:
+    return any(slot.span.start > said.span.end and slot.entity != said.speaker for slot in people)
+
+
+def _governed(state: State, slot: Slot) -> bool:
+    before = state.article.text[max(0, slot.span.start - 24) : slot.span.start]
+    return governed(before + slot.kind, len(before))
+
+
+def _main_person(state: State, marked: Marked) -> str | None:
+    """The person named most in front of the passage, where one leads clearly."""
+    counts: dict[str, int] = {}
+    start = max(0, marked.outer.start - 6000)
+    if marked.outer.start <= start:
+        return None
+    for slot in state.index.inside(TextSpan(start, marked.outer.start)):
+        if slot.kind in _P and slot.entity:
+            counts[slot.entity] = counts.get(slot.entity, 0) + 1
+    ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+    if ranked and ranked[0][1] >= 3 and (len(ranked) < 2 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None
+
+
+def nearest_person(state: State, marked: Marked) -> str | None:
+    """The person named last before the passage, at most 900 characters back."""
+    floor = max(0, marked.outer.start - 900)
+    region = TextSpan(floor, marked.outer.start) if marked.outer.start > floor else None
+    people = [
+        slot
+        for slot in (state.index.inside(region) if region else [])
+        if slot.entity and slot.kind in _P and not _within_candidate(state, slot)
+    ]
+    return people[-1].entity if people else None
+
+
+def _within_candidate(state: State, slot: Slot) -> bool:
+    number = bisect_right(state.starts, slot.span.start) - 1
+    return any(
+        near in state.done and slot.span.end <= state.candidates[near].outer.end
+        for near in (number, number - 1)
+        if near >= 0
+    )
+
+
+def possessor(state: State, left: str, marked: Marked) -> str | None:
+    """Whose words, where `his`, `ses`, `ihre` or `X's` stands right before the marks."""
+    match = re.search(r"([^\s,'’]+)$", left.rstrip())
+    if match and state.pack.possessive.fullmatch(match.group(1)):
+        return nearest_person(state, marked)
+    return None

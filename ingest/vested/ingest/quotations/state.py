@@ -1,0 +1,26 @@
+"""What the stages of reading quotations share about one article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vested.ingest.quotations.marks import Marked
+from vested.ingest.quotations.packs import QuotationPack, SpeechPack
+from vested.ingest.reading import Article, FoundQuotation
+from vested.ingest.sentences import Line
+from vested.ingest.skeleton import SlotIndex
+
+
+@dataclass(slots=True)
+class State:
+    """What the stages share about one article."""
+
+    article: Article
+    pack: QuotationPack
+    speech: SpeechPack
+    lines: list[Line]
+    index: SlotIndex
+    candidates: list[Marked]
+    starts: list[int]
+    """Where the candidates start."""
+    done: dict[int, FoundQuotation] = field(default_factory=dict)

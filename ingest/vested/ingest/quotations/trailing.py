@@ -1,0 +1,121 @@
+"""Words without marks whose attribution trails behind a comma: "It will be late, said X."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.context import Paragraph
+from vested.ingest.quotations.packs import QuotationPack, SpeechPack
+from vested.ingest.quotations.speakers import Attribution, after, governed
+from vested.ingest.reading import FoundQuotation
+
+_P = LETTERS["P"]
+_NEAR = 60
+"""How far behind the comma the verb may stand, in characters."""
+_AFTER = 45
+"""How much of a date or a place may follow "X said"."""
+_REST = 90
+"""How much may follow the verb: its subject, a role, a date."""
+_LEAD = re.compile(r"[^\W\d_]{2,12}\s?: ")
+"""One word and a colon in front of what was said: "Then: …"."""
+_FIRST = re.compile(r"(?:[^\W\d_]{1,6}-(?:t-)?)?")
+"""What may hang before a subject pronoun: "a-t-elle dit"."""
+_OPEN = ("after.verb", "after.unread", "after.dash", "after.according")
+
+
+def trailing(
+    pack: QuotationPack,
+    speech: SpeechPack,
+    place: Paragraph,
+    ranges: Sequence[tuple[int, int]],
+    number: int,
+    cues: Sequence[re.Match[str]],
+) -> FoundQuotation | None:
+    """The words of sentence `number` of `ranges` in front of `, said X.`, or None.
+
+    `cues`: the verbs of saying in the sentence.
+
+    They are direct where they speak in the first person, else reported (`direct` is false).
+    """
+    start, end = ranges[number]
+    told = _attribution(pack, place.skeleton.text, start, end, cues)
+    if told is None:
+        return None
+    comma, attribution = told
+    known, who = _speaker(pack, place, ranges, number, attribution)
+    lead = _LEAD.match(place.skeleton.text, start, comma)
+    span = place.skeleton.trimmed(lead.end() if lead else start, comma)
+    if not known or span is None or attribution.cue is None:
+        return None
+    direct = bool(speech.own.search(place.skeleton.text, start, comma))
+    rule = f"{pack.language}.quotation.trailing/1"
+    cue = place.skeleton.span(*attribution.cue)
+    return FoundQuotation(span, rule, who, cue, direct=direct, confidence=0.6)
+
+
+def _attribution(
+    pack: QuotationPack, text: str, start: int, end: int, cues: Sequence[re.Match[str]]
+) -> tuple[int, Attribution] | None:
+    """(the comma, what follows it), where nothing but an attribution does."""
+    floor = max(start, end - _NEAR - _REST)
+    for cue in cues:
+        comma = (
+            text.rfind(", ", max(floor, cue.start() - _NEAR), cue.start())
+            if cue.start() > floor
+            else -1
+        )
+        if comma <= start or end - cue.end() > _REST or pack.weak.fullmatch(cue.group()):
+            continue
+        found = after(pack, text, comma - 1, end)
+        if found is None or found.cue is None or found.rule in _OPEN or found.cue[0] > cue.start():
+            continue
+        if not pack.that.match(text, found.cue[1]) and _sole(pack, text, comma + 2, end, found):
+            return comma, found
+    return None
+
+
+def _sole(pack: QuotationPack, text: str, first: int, end: int, found: Attribution) -> bool:
+    """Whether the clause from `first` on is a main clause of saying: "said X", "X said", "one of
+    them said", and neither "launched by X" nor "when X says so"."""
+    if found.cue is None:
+        return False
+    rest = text[found.cue[1] : end].strip(" .!\n")
+    if found.who is not None and found.who >= found.cue[1]:
+        gap = text[found.cue[1] : found.who].split()
+        return (
+            found.who == found.cue[1] + 1
+            or not gap
+            or not governed(f" {gap[0]} {_P[0]}", len(gap[0]) + 2)
+        )
+    if found.who is not None and ":" not in rest:
+        return bool(_FIRST.fullmatch(text, first, found.who)) and len(rest) <= _AFTER
+    if found.unnamed:
+        named = pack.unnamed.match(text, first)
+        return bool(named) or found.cue[0] <= first + 12
+    return found.who is None and rest == ""
+
+
+def _speaker(
+    pack: QuotationPack,
+    place: Paragraph,
+    ranges: Sequence[tuple[int, int]],
+    number: int,
+    attribution: Attribution,
+) -> tuple[bool, str | None]:
+    """(told?, who): the subject of the verb, else that of the sentence before."""
+    slots = place.skeleton.slots
+    if attribution.who is not None:
+        return True, slots[attribution.who].entity
+    if attribution.unnamed:
+        return True, None
+    if not number:
+        return False, None
+    text = place.skeleton.text[slice(*ranges[number - 1])]
+    if pack.unnamed_subject.match(text):
+        return True, None
+    for at, char in enumerate(text):
+        if char in _P and not governed(text, at):
+            return True, slots[ranges[number - 1][0] + at].entity
+    return False, None

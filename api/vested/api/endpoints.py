@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from urllib.parse import quote, urlencode
 
 import neo4j
@@ -19,36 +19,48 @@ from starlette.responses import (
 
 from vested.api import snapshot_page
 from vested.api.export import MEDIA_TYPES, export_text
-from vested.api.graphql.clocks import moment
 from vested.graph.connect import open_driver
-from vested.graph.reader import NOW
+from vested.graph.moments import NOW, moment_of
+from vested.graph.reader import AsOf
 
 
 class RdfExport(HTTPEndpoint):
-    """`GET /export?format=turtle[&knownAt=…]`: the whole graph as RDF."""
+    """`GET /export?format=turtle[&validAt=…][&knownAt=…]`: the whole graph as RDF."""
 
     def get(self, request: Request) -> Response:
         """The export as a stream; 400 for an unknown format or moment."""
         form = request.query_params.get("format", "turtle")
         if form not in MEDIA_TYPES:
             raise HTTPException(400, f"format: {form!r} is none of {', '.join(MEDIA_TYPES)}")
-        known_at = _known_at(request.query_params.get("knownAt"))
-        return StreamingResponse(_export(request, form, known_at), media_type=MEDIA_TYPES[form])
+        as_of = AsOf(
+            valid_at=_valid_at(request.query_params.get("validAt")),
+            known_at=_known_at(request.query_params.get("knownAt")),
+        )
+        return StreamingResponse(_export(request, form, as_of), media_type=MEDIA_TYPES[form])
 
 
-def _export(request: Request, form: str, known_at: str) -> Iterator[bytes]:
+def _export(request: Request, form: str, as_of: AsOf) -> Iterator[bytes]:
     settings, where = request.app.state.settings, request.app.state.connection
     with open_driver(where, settings) as driver:
         yield from export_text(
-            driver, form, known_at, settings.base_iri, database=settings.neo4j_database
+            driver, form, as_of, settings.base_iri, database=settings.neo4j_database
         )
+
+
+def _valid_at(text: str | None) -> str | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise HTTPException(400, f"validAt: {text[:40]!r} is no day; write 2023-06-14") from error
 
 
 def _known_at(text: str | None) -> str:
     if not text:
         return NOW
     try:
-        return moment(datetime.fromisoformat(text))
+        return moment_of(datetime.fromisoformat(text))
     except ValueError as error:
         raise HTTPException(
             400, f"knownAt: {text[:40]!r} is no moment; write 2023-06-14T12:00:00Z"
@@ -60,10 +72,9 @@ class SnapshotPage(HTTPEndpoint):
 
     async def get(self, request: Request) -> Response:
         """The page; 404 for an unknown snapshot, 400 for a span outside its text."""
-        rows = await request.app.state.reader.rows("read_snapshot", id=request.path_params["id"])
-        if not rows:
+        snapshot = await request.app.state.reader.snapshot(request.path_params["id"])
+        if snapshot is None:
             raise HTTPException(404, "no snapshot has this id")
-        snapshot = rows[0]["snapshot"]
         try:
             start = int(request.query_params.get("start", "0"))
             end = int(request.query_params.get("end", "0"))

@@ -19,7 +19,7 @@ _PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 <p class="provenance">{provenance}</p>
-<pre class="snapshot-text">{text}</pre>
+{notice}<pre class="snapshot-text">{text}</pre>
 </main>
 </body>
 </html>
@@ -47,5 +47,22 @@ def render(snapshot: Mapping[str, Any], start: int, end: int) -> str:
         language=escape(document.get("language") or ""),
         title=escape(document.get("title") or "Untitled"),
         provenance=" · ".join(parts),
+        notice=_notice(snapshot),
         text=marked,
     )
+
+
+def _notice(snapshot: Mapping[str, Any]) -> str:
+    """What a reader must know of a text that no longer stands."""
+    retraction, successor = snapshot.get("retraction"), snapshot.get("successor")
+    if retraction:
+        told = (
+            f"Retracted on {escape(retraction['recordedAt'][:10])} by {escape(retraction['by'])}: "
+            f"{escape(retraction['reason'])}"
+        )
+    elif successor:
+        link = f'<a href="/snapshot/{escape(successor)}">a later version</a>'
+        told = f"This is an earlier version; {link} is the one that counts."
+    else:
+        return ""
+    return f'<p class="notice" role="status">{told}</p>\n'

@@ -5,6 +5,7 @@ from rich.table import Table
 
 from vested.api.cli.console import output_of
 from vested.graph.settings import Settings
+from vested.ingest.llm.settings import LlmSettings
 
 app = typer.Typer(no_args_is_help=True, help="Settings.")
 
@@ -17,10 +18,11 @@ def group() -> None:
 @app.command()
 def show(context: typer.Context) -> None:
     """Print every setting: environment variable, value, meaning."""
-    out, settings = output_of(context), Settings()
+    out = output_of(context)
     rows = [
-        (_variable(name), str(getattr(settings, name)), field.description or "")
-        for name, field in Settings.model_fields.items()
+        (_variable(prefix, name), str(getattr(settings, name)), field.description or "")
+        for prefix, settings in (("VESTED_", Settings()), ("VESTED_LLM_", LlmSettings()))
+        for name, field in type(settings).model_fields.items()
     ]
     if out.json:
         out.data([{"variable": v, "value": value, "meaning": m} for v, value, m in rows])
@@ -31,5 +33,5 @@ def show(context: typer.Context) -> None:
     out.console().print(table)
 
 
-def _variable(name: str) -> str:
-    return name.upper() if name.startswith("neo4j_") else f"VESTED_{name.upper()}"
+def _variable(prefix: str, name: str) -> str:
+    return name.upper() if name.startswith("neo4j_") else f"{prefix}{name.upper()}"

@@ -7,6 +7,7 @@ from typing import Any
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +40,9 @@ def output_of(context: typer.Context) -> Output:
 def fail(message: str) -> None:
     """One error line on stderr."""
     print(f"vested: {message}", file=sys.stderr, flush=True)
+
+
+def told(text: object) -> str:
+    """Text of a source on one line of the terminal: no markup, no codes that steer it."""
+    shown = "".join(char if char.isprintable() else " " for char in str(text))
+    return escape(" ".join(shown.split()))

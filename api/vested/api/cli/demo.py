@@ -13,7 +13,7 @@ import uvicorn
 from vested.api.cli import ask
 from vested.api.cli.console import Output, fail, output_of
 from vested.api.cli.ingest import described
-from vested.api.cli.serve import addresses, listen, server
+from vested.api.cli.serve import addresses, admitting, listen, server
 from vested.graph.connect import connection, open_driver
 from vested.graph.managed import Connection
 from vested.graph.migrate import migrate
@@ -35,14 +35,15 @@ def demo(
     port: int = typer.Option(8000, min=0, max=65535, help="Port; 0 for any free one."),
 ) -> None:
     """Ingest the samples, print the answers to the two questions, and serve the site."""
-    out, settings = output_of(context), Settings()
+    out = output_of(context)
+    settings, key = admitting(Settings())
     if not samples.is_dir():
         raise typer.BadParameter(f"{samples} is no directory; run from a clone, or name one")
     with listen(host, port) as listener, connection(settings, out.progress) as where:
         _ingest(samples, where, settings, out)
         _answer(where, settings, out)
         site = server(settings, where, out.progress)
-        pages = addresses(listener)
+        pages = addresses(listener, "" if once else key)
         if once:
             _check(site, listener, pages)
         for name, address in pages.items():

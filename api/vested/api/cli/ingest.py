@@ -5,12 +5,14 @@ from dataclasses import asdict
 import typer
 
 from vested.api.cli.console import fail, output_of
+from vested.api.cli.extractors import EXTRACTOR, LLM_MODEL, LLM_URL, extractors_of, reporting
 from vested.graph.connect import connection, open_driver
 from vested.graph.migrate import migrate
 from vested.graph.settings import Settings
 from vested.graph.store import Store
 from vested.ingest.batch import Options, Summary
 from vested.ingest.batch import ingest as ingest_batch
+from vested.ingest.extractors import reports
 
 
 def ingest(
@@ -27,6 +29,9 @@ def ingest(
     explain: bool = typer.Option(
         False, help="Show what cleaning left out of each article, and why."
     ),
+    extractor: list[str] = EXTRACTOR,
+    llm_url: str | None = LLM_URL,
+    llm_model: str | None = LLM_MODEL,
 ) -> None:
     """Read sources and store every fact with the very characters that say so.
 
@@ -34,15 +39,24 @@ def ingest(
     and the exit code is 1.
     """
     out, settings = output_of(context), Settings()
+    readers = extractors_of(extractor, llm_url, llm_model, settings)
     options = Options(
-        publisher=publisher, licence=licence, allow_private=allow_private, explain=explain
+        publisher=publisher,
+        licence=licence,
+        allow_private=allow_private,
+        explain=explain,
+        extractors=readers,
     )
-    with connection(settings, out.progress) as where, open_driver(where, settings) as driver:
+    with (
+        reporting(readers, out),
+        connection(settings, out.progress) as where,
+        open_driver(where, settings) as driver,
+    ):
         migrate(driver, database=settings.neo4j_database)
         store = Store(driver, database=settings.neo4j_database)
         summary = ingest_batch(sources, store, options=options, progress=out.progress, error=fail)
     if out.json:
-        out.data(asdict(summary))
+        out.data(asdict(summary) | {"reports": reports(readers)})
     else:
         out.progress(described(summary))
     if summary.failures:

@@ -10,12 +10,18 @@ import uvicorn
 from vested.api import assets
 from vested.api.app import create_app
 from vested.api.cli.console import fail, output_of
+from vested.api.review.token import token_of
 from vested.graph.connect import connection, open_driver
 from vested.graph.managed import Connection
 from vested.graph.migrate import migrate
 from vested.graph.settings import Settings
 
-PAGES = {"start page": "/", "playground": "/playground", "widget": "/widget?focus=Mistral%20AI"}
+PAGES = {
+    "start page": "/",
+    "playground": "/playground",
+    "widget": "/widget?focus=Mistral%20AI",
+    "review page": "/review",
+}
 
 
 def serve(
@@ -23,13 +29,18 @@ def serve(
     host: str = typer.Option("127.0.0.1", help="Address to listen on."),
     port: int = typer.Option(8000, min=0, max=65535, help="Port; 0 for any free one."),
 ) -> None:
-    """Serve start page, playground, widget, GraphQL and RDF export until Ctrl-C."""
-    out, settings = output_of(context), Settings()
+    """Serve start page, playground, widget, review page, GraphQL and RDF export until Ctrl-C.
+
+    The address of the review page bears the token that lets its reader decide: keep it to
+    yourself. Set VESTED_TOKEN to choose the token; then it is not printed.
+    """
+    out = output_of(context)
+    settings, key = admitting(Settings())
     listener = listen(host, port)
     with listener, connection(settings, out.progress) as where:
         with open_driver(where, settings) as driver:
             migrate(driver, database=settings.neo4j_database)
-        for name, address in addresses(listener).items():
+        for name, address in addresses(listener, key).items():
             out.progress(f"{name}: {address}")
         server(settings, where, out.progress).run(sockets=[listener])
 
@@ -58,8 +69,20 @@ def listen(host: str, port: int) -> socket.socket:
     return listener
 
 
-def addresses(listener: socket.socket) -> dict[str, str]:
-    """The pages' addresses by name."""
+def admitting(settings: Settings) -> tuple[Settings, str]:
+    """The settings with the token of reviewers, and what hands it to the review page.
+
+    A fragment of the address, which browsers keep to themselves; nothing where the user set the
+    token, who knows it then. Raises `WeakToken`.
+    """
+    token = token_of(settings)
+    key = "" if settings.token else f"#token={token.get_secret_value()}"
+    return settings.model_copy(update={"token": token}), key
+
+
+def addresses(listener: socket.socket, key: str = "") -> dict[str, str]:
+    """The pages' addresses by name; `key` goes behind that of the review page."""
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
-    return {name: f"http://{shown}:{port}{path}" for name, path in PAGES.items()}
+    pages = {name: f"http://{shown}:{port}{path}" for name, path in PAGES.items()}
+    return pages | {"review page": pages["review page"] + key}

@@ -10,6 +10,7 @@ from vested.api.export import jsonld, rdf
 from vested.api.export.formats import MEDIA_TYPES, Format, FormatError, format_named, formats
 from vested.api.export.nodes import ExportNode, read_graph
 from vested.api.export.resources import BaseError, Describer
+from vested.graph.reader import AsOf
 
 __all__ = [
     "DEFAULT_BASE",
@@ -51,13 +52,13 @@ def export(
 def export_text(
     driver: neo4j.Driver,
     format: str,
-    known_at: str,
+    as_of: AsOf,
     base: str = DEFAULT_BASE,
     *,
     database: str | None = None,
     include_text: bool = False,
 ) -> Iterator[bytes]:
-    """The graph as known at `known_at` (ISO 8601, UTC), in chunks of at most 64 KiB.
+    """The graph as of two clocks, in chunks of at most 64 KiB.
 
     Nothing is handed out before the export is complete, so that a graph that fails half-way gives
     an error and no half a file; up to 8 MiB wait in memory, more on disk. Raises as `export` does,
@@ -65,7 +66,7 @@ def export_text(
     """
     with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as spool:
         with driver.session(database=database, default_access_mode=neo4j.READ_ACCESS) as session:
-            rows = read_graph(session, known_at, include_text=include_text)
+            rows = read_graph(session, as_of, include_text=include_text)
             export(rows, format, spool, base=base)
         spool.seek(0)
         while chunk := spool.read(_CHUNK):

@@ -7,6 +7,7 @@ from typing import Any
 import neo4j
 
 from vested.graph.cypher import query
+from vested.graph.reader import AsOf
 from vested.schema.vocabulary import FACTUAL_MODALITIES, Rank
 
 QUERIES = (
@@ -14,9 +15,12 @@ QUERIES = (
     "export_activities",
     "export_entities",
     "export_claims",
+    "export_redirects",
     "export_judgements",
+    "export_decisions",
     "export_documents",
     "export_snapshots",
+    "export_derivations",
     "export_spans",
     "export_mentions",
     "export_statements",
@@ -51,16 +55,22 @@ class ExportNode:
 
 
 def read_graph(
-    session: neo4j.Session, known_at: str, *, include_text: bool = False
+    session: neo4j.Session, as_of: AsOf, *, include_text: bool = False
 ) -> Iterator[ExportNode]:
-    """Every node that was live at `known_at` (ISO 8601, UTC), in the same order each time.
+    """Every node that stood as of two clocks, in the same order each time.
 
-    One transaction reads everything. Texts of snapshots are left out unless `include_text`.
+    With a day, claims that cannot have held then are left out, and the statements that say so, and
+    quotations published later. One transaction reads everything. Texts of snapshots are left out
+    unless `include_text`.
     Raises what the driver raises.
     """
     with session.begin_transaction() as transaction:
         for name in QUERIES:
-            parameters = {"knownAt": known_at, **_PARAMETERS.get(name, {})}
+            parameters = {
+                "knownAt": as_of.known_at,
+                "validAt": as_of.valid_at,
+                **_PARAMETERS.get(name, {}),
+            }
             if name == "export_snapshots":
                 parameters["includeText"] = include_text
             for record in transaction.run(query(name), parameters):

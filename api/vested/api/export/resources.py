@@ -13,13 +13,13 @@ from pyoxigraph import NamedNode
 from vested.api.export.nodes import ExportNode
 from vested.schema.derive.terms import (
     DATATYPES,
-    DATE_DATATYPES,
     SELECTORS,
     TERM_VALUES,
     Form,
     all_edges,
     all_properties,
     class_term,
+    date_datatype,
     form_of,
     json_name,
     segment,
@@ -35,7 +35,8 @@ SHORTCUTS: dict[str, tuple[str, str, str]] = {
     "Development": ("WORK", "schema:creator", "DEVELOPER"),
     "Lineage": ("DERIVED", "schema:isBasedOn", "BASE"),
 }
-_SPOKEN = {"SPEAKER ENTITY": "schema:spokenByCharacter", "ADDRESSEE ENTITY": "schema:recipient"}
+_SPOKEN = {"SPOKEN_BY": "schema:spokenByCharacter", "SPOKEN_TO": "schema:recipient"}
+_REPLACED = "dcterms:isReplacedBy"
 _IRI_SIGNS = "!$%&'()*+,/:;=?@~-._"
 _LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 # Where the address of a page about a thing differs from the IRI of the thing.
@@ -110,6 +111,8 @@ class Describer:
 
     def resources(self, node: ExportNode) -> Iterator[Resource]:
         """The node's resource, then the plain triples a settled claim implies, each only once."""
+        if node.labels == ("Redirect",):
+            yield from self._redirects(node)
         labels = [label for label in node.labels if label in reflect()]
         # A base label says less than the label beside it, which may come before or after it.
         labels.sort(key=lambda label: (reflect()[label].noun.abstract, label))
@@ -156,6 +159,11 @@ class Describer:
                 name, edge = named[edge_type]
                 yield Fact(name, edge.iri, Iri(self._namer.iri(edge.target, target)))
 
+    def _redirects(self, node: ExportNode) -> Iterator[Resource]:
+        for _, target in node.edges:
+            kept = Fact(_REPLACED, _REPLACED, Iri(self._namer.iri("Entity", target)))
+            yield Resource(self._namer.iri("Entity", node.id), (), (kept,))
+
     def _shortcuts(self, label: str, node: ExportNode) -> Iterator[Resource]:
         if label not in SHORTCUTS:
             return
@@ -176,8 +184,8 @@ def term(prop: Property, value: Any) -> Iri | Value:
         return Iri(TERM_VALUES[prop.prop.iri][value], curie=True)
     if form is Form.IRI and (iri := absolute_iri(value)):
         return Iri(iri)
-    if form is Form.DATE and len(value) in DATE_DATATYPES:
-        return Value(value, DATE_DATATYPES[len(value)], form)
+    if form is Form.DATE and (datatype := date_datatype(value)):
+        return Value(value, datatype, form)
     if form is Form.DECIMAL:
         return Value(_decimal(value), DATATYPES[form], form)
     if form is Form.BOOLEAN:

@@ -9,6 +9,7 @@ from vested.api.graphql.connection import Connection, connection, decode, page_s
 from vested.api.graphql.context import Context, Info
 from vested.api.graphql.errors import UnknownName
 from vested.api.graphql.nouns import ClaimNode, EntityNode, claim_node, entity_node
+from vested.graph.independence import independent
 from vested.graph.reader import AsOf
 from vested.graph.rows import ClaimRow, EntityRow, Row
 from vested.schema.dates import PartialDate
@@ -18,11 +19,6 @@ _EVERYTHING = 100_000
 
 strawberry.enum(
     AccessLevel, name="AccessLevel", description="Epoch AI's levels of access to a model."
-)
-strawberry.enum(
-    Certainty,
-    name="Certainty",
-    description="DEFINITE: true for every reading of the dates; POSSIBLE: for some.",
 )
 strawberry.enum(
     FundingRoute,
@@ -82,7 +78,7 @@ async def signatories(
     Raises `UnknownName` for a letter that the graph does not hold.
     """
     size = page_size(first)
-    found = await info.context.reader.entity_named(letter)
+    found = await info.context.reader.entity_named(letter, as_of)
     if found is None:
         raise UnknownName(
             f"letter: the graph holds no {letter[:80]!r}; `openLetters` lists the ones it has"
@@ -119,7 +115,7 @@ async def funders(
     size = page_size(first)
     chosen = None
     if model is not None:
-        chosen = await info.context.reader.entity_named(model)
+        chosen = await info.context.reader.entity_named(model, as_of)
         if chosen is None:
             raise UnknownName(f"model: the graph holds no {model[:80]!r}; try `search`")
     called_open = AccessLevel.OPEN_WEIGHTS_UNRESTRICTED in levels
@@ -146,7 +142,7 @@ async def funders(
 
 async def _claims(context: Context, rows: Sequence[Row], as_of: AsOf) -> dict[str, ClaimRow]:
     ids = sorted({id for row in rows for id in row["claims"]})
-    return await context.reader.claims(ids, as_of.known_at) if ids else {}
+    return await context.reader.claims(ids, as_of) if ids else {}
 
 
 def _signatory(row: Row, claims: dict[str, ClaimRow], as_of: AsOf) -> SignatoryAnswer:
@@ -159,7 +155,7 @@ def _signatory(row: Row, claims: dict[str, ClaimRow], as_of: AsOf) -> SignatoryA
         organization=entity_node(organization, as_of) if organization else None,
         signed_on=PartialDate.parse(row["signedOn"]),
         certainty=Certainty(row["certainty"]),
-        independent_sources=len(set().union(*(claim.origins for claim in cited))),
+        independent_sources=len(independent(s for claim in cited for s in claim.supporting)),
         claims=_nodes(cited, as_of),
     )
 
@@ -181,7 +177,7 @@ def _funding(row: Row, claims: dict[str, ClaimRow], as_of: AsOf) -> FundingAnswe
         date=PartialDate.parse(row["date"]),
         what=row["what"],
         certainty=Certainty(row["certainty"]),
-        independent_sources=len(cited[0].origins),
+        independent_sources=len(independent(cited[0].supporting)),
         claims=_nodes(cited, as_of),
     )
 

@@ -5,12 +5,14 @@ from typing import Any
 
 import strawberry
 
-from vested.graph.reader import NOW, AsOf
+from vested.graph.moments import NOW, moment_of
+from vested.graph.reader import AsOf
 from vested.schema.dates import PartialDate
 
 PARTIAL_DATE = strawberry.scalar(
     name="PartialDate",
-    description="A date as precise as its source: 2023, 2023-05 or 2023-05-30.",
+    description="A date as precise as its source: 2023, 2023-05, 2023-05-30, or one of a range "
+    "(EDTF): [2023-03-01..2023-03-10], [..2023-03-21].",
     serialize=str,
     parse_value=lambda text: PartialDate(str(text)),
 )
@@ -38,14 +40,8 @@ def clocks_of(given: AsOfInput | None) -> AsOf:
     known_at = given.known_at
     return AsOf(
         valid_at=given.valid_at.isoformat() if given.valid_at else None,
-        known_at=moment(known_at) if known_at else NOW,
+        known_at=moment_of(known_at) if known_at else NOW,
     )
-
-
-def moment(when: datetime.datetime) -> str:
-    """`when` in the stored form: UTC, microseconds, `+00:00`, so that texts sort as times."""
-    zoned = when if when.tzinfo else when.replace(tzinfo=datetime.UTC)
-    return zoned.astimezone(datetime.UTC).isoformat(timespec="microseconds")
 
 
 def instant(text: str | None) -> Any:

@@ -1,15 +1,15 @@
 """What one request carries: the reader, and loaders that make one query of many look-ups."""
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
-from vested.graph.reader import Reader
+from vested.api.review.desk import Desk
+from vested.graph.reader import AsOf, Reader
 from vested.graph.rows import ClaimRow, QuotationRow
 
 _MOST = 100
@@ -17,28 +17,30 @@ _MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class ClaimsKey:
-    """Which claims of an entity: of some kinds, in one role or any, known at a moment."""
+    """Which claims of an entity: of some kinds, in one role or any, as of two clocks."""
 
     entity: str
     kinds: tuple[str, ...]
     role: str | None
-    known_at: str
+    as_of: AsOf
 
 
 class Context:
-    """One request's reader and loaders."""
+    """One request's reader and loaders, the desk of reviewers, and whether it may act there."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, desk: Desk | None = None, *, admitted: bool = False) -> None:
         self.reader = reader
+        self.desk = desk
+        self.admitted = admitted
 
     @cached_property
-    def claims(self) -> DataLoader[tuple[str, str], ClaimRow | None]:
-        """Claims by (id, known at)."""
+    def claims(self) -> DataLoader[tuple[str, AsOf], ClaimRow | None]:
+        """Claims by (id, as of)."""
         return DataLoader(load_fn=self._load_claims, max_batch_size=_MOST)
 
     @cached_property
-    def quotations(self) -> DataLoader[str, QuotationRow | None]:
-        """Quotations by id."""
+    def quotations(self) -> DataLoader[tuple[str, AsOf], QuotationRow | None]:
+        """Quotations by (id, as of)."""
         return DataLoader(load_fn=self._load_quotations, max_batch_size=_MOST)
 
     @cached_property
@@ -47,53 +49,85 @@ class Context:
         return DataLoader(load_fn=self._load_claims_of, max_batch_size=_MOST)
 
     @cached_property
-    def quotations_of(self) -> DataLoader[tuple[str, str], list[str]]:
-        """Ids of the quotations an entity speaks, by (entity id, known at)."""
+    def quotations_of(self) -> DataLoader[tuple[str, AsOf], list[str]]:
+        """Ids of the quotations an entity speaks, by (entity id, as of)."""
         return DataLoader(load_fn=self._load_quotations_of, max_batch_size=_MOST)
 
-    async def _load_claims(self, keys: list[tuple[str, str]]) -> list[ClaimRow | None]:
-        found: dict[tuple[str, str], ClaimRow] = {}
-        for known_at, group in _grouped(keys, lambda key: key[1]).items():
-            rows = await self.reader.claims([id for id, _ in group], str(known_at))
-            found.update({(id, str(known_at)): row for id, row in rows.items()})
+    @cached_property
+    def rivals(self) -> DataLoader[tuple[str, AsOf], list[str]]:
+        """Ids of the claims about the same things as a claim, by (claim id, as of)."""
+        return DataLoader(load_fn=self._load_rivals, max_batch_size=_MOST)
+
+    @cached_property
+    def merged(self) -> DataLoader[tuple[str, AsOf], list[str]]:
+        """Ids that stand for an entity, by (entity id, as of)."""
+        return DataLoader(load_fn=self._load_merged, max_batch_size=_MOST)
+
+    async def _load_claims(self, keys: list[tuple[str, AsOf]]) -> list[ClaimRow | None]:
+        found: dict[tuple[str, AsOf], ClaimRow] = {}
+        for as_of, ids in _by_clocks(keys):
+            rows = await self.reader.claims(ids, as_of)
+            found.update({(id, as_of): row for id, row in rows.items()})
         return [found.get(key) for key in keys]
 
-    async def _load_quotations(self, keys: list[str]) -> list[QuotationRow | None]:
-        rows = await self.reader.quotations(keys)
-        return [rows.get(key) for key in keys]
+    async def _load_quotations(self, keys: list[tuple[str, AsOf]]) -> list[QuotationRow | None]:
+        found: dict[tuple[str, AsOf], QuotationRow] = {}
+        for as_of, ids in _by_clocks(keys):
+            rows = await self.reader.quotations(ids, as_of)
+            found.update({(id, as_of): row for id, row in rows.items()})
+        return [found.get(key) for key in keys]
 
     async def _load_claims_of(self, keys: list[ClaimsKey]) -> list[list[str]]:
         found: dict[ClaimsKey, list[str]] = {}
-        for known_at, group in _grouped(keys, lambda key: key.known_at).items():
+        for as_of in {key.as_of for key in keys}:
             wanted = [
-                {"entity": key.entity, "kinds": list(key.kinds), "role": key.role} for key in group
+                {"entity": key.entity, "kinds": list(key.kinds), "role": key.role}
+                for key in keys
+                if key.as_of == as_of
             ]
             rows = await self.reader.rows(
-                "read_claims_of_entities", keys=wanted, knownAt=known_at, limit=_MOST
+                "read_claims_of_entities", keys=wanted, limit=_MOST, **clocks(as_of)
             )
             for row in rows:
-                key = ClaimsKey(row["entity"], tuple(row["kinds"]), row["role"], str(known_at))
+                key = ClaimsKey(row["entity"], tuple(row["kinds"]), row["role"], as_of)
                 found[key] = list(row["claims"])
         return [found.get(key, []) for key in keys]
 
-    async def _load_quotations_of(self, keys: list[tuple[str, str]]) -> list[list[str]]:
-        found: dict[tuple[str, str], list[str]] = {}
-        for known_at, group in _grouped(keys, lambda key: key[1]).items():
+    async def _load_quotations_of(self, keys: list[tuple[str, AsOf]]) -> list[list[str]]:
+        found: dict[tuple[str, AsOf], list[str]] = {}
+        for as_of, ids in _by_clocks(keys):
             rows = await self.reader.rows(
-                "read_quotations_of_entities",
-                entities=[entity for entity, _ in group],
-                knownAt=known_at,
-                limit=_MOST,
+                "read_quotations_of_entities", entities=ids, limit=_MOST, **clocks(as_of)
             )
-            found.update({(r["entity"], str(known_at)): list(r["quotations"]) for r in rows})
+            found.update({(row["entity"], as_of): list(row["quotations"]) for row in rows})
+        return [found.get(key, []) for key in keys]
+
+    async def _load_rivals(self, keys: list[tuple[str, AsOf]]) -> list[list[str]]:
+        found: dict[tuple[str, AsOf], list[str]] = {}
+        for as_of, ids in _by_clocks(keys):
+            rows = await self.reader.rows("read_rivals", ids=ids, limit=_MOST, **clocks(as_of))
+            found.update({(row["id"], as_of): list(row["rivals"]) for row in rows})
+        return [found.get(key, []) for key in keys]
+
+    async def _load_merged(self, keys: list[tuple[str, AsOf]]) -> list[list[str]]:
+        found: dict[tuple[str, AsOf], list[str]] = defaultdict(list)
+        for as_of, ids in _by_clocks(keys):
+            rows = await self.reader.rows("read_merged", ids=ids, knownAt=as_of.known_at)
+            for row in rows:
+                found[row["id"], as_of].append(row["merged"])
         return [found.get(key, []) for key in keys]
 
 
 Info = StrawberryInfo[Context, None]
 
 
-def _grouped(keys: list[Any], by: Any) -> dict[Hashable, list[Any]]:
-    groups: dict[Hashable, list[Any]] = defaultdict(list)
-    for key in keys:
-        groups[by(key)].append(key)
-    return groups
+def clocks(as_of: AsOf) -> dict[str, str | None]:
+    """`as_of` as the parameters of a query."""
+    return {"knownAt": as_of.known_at, "validAt": as_of.valid_at}
+
+
+def _by_clocks(keys: list[tuple[str, AsOf]]) -> Iterator[tuple[AsOf, list[str]]]:
+    groups: dict[AsOf, list[str]] = defaultdict(list)
+    for id, as_of in keys:
+        groups[as_of].append(id)
+    yield from groups.items()

@@ -26,7 +26,9 @@ class GraphQLEndpoint(GraphQL[Context, None]):
 
     async def get_context(self, request: Request | WebSocket, response: Any) -> Context:
         """One context for each request, since loaders must not outlive it."""
-        return Context(request.app.state.reader)
+        state = request.app.state
+        admitted = state.desk.admits(request.headers.get("authorization"))
+        return Context(state.reader, state.desk, admitted=admitted)
 
     async def process_result(
         self, request: Request, result: ExecutionResult

@@ -15,3 +15,17 @@ class UnknownName(GraphQLError):
 
     def __init__(self, message: str) -> None:
         super().__init__(message, extensions={"code": "NOT_FOUND"})
+
+
+class RefusedAct(GraphQLError):
+    """An act that contradicts what was decided before, or that cannot be done now."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, extensions={"code": "REFUSED"})
+
+
+class Unauthenticated(GraphQLError):
+    """An act without the token that admits to it."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, extensions={"code": "UNAUTHENTICATED"})

@@ -41,6 +41,9 @@ class DocumentNode(Node):
     url: str | None
     published: PartialDate | None
     language: str | None
+    standing: bool = strawberry.field(
+        description="Whether a version of it stands; false once it is retracted."
+    )
     source: SourceNode
 
     @classmethod
@@ -52,6 +55,7 @@ class DocumentNode(Node):
             url=row.url,
             published=PartialDate.parse(row.published),
             language=row.language,
+            standing=row.standing,
             source=SourceNode.of(row.source),
         )
 
@@ -102,10 +106,10 @@ class StatementNode(Node):
     modality: str
     rank: str
     rank_reason: str | None
+    reviewed: str | None
     confidence: float
     rule: str
     recorded_at: datetime.datetime
-    retracted_at: datetime.datetime | None
     asserted_on: PartialDate | None
     attributed_to: str | None
     primary_source: str | None
@@ -123,22 +127,22 @@ class StatementNode(Node):
             modality=row.modality,
             rank=row.rank,
             rank_reason=row.rank_reason,
+            reviewed=row.reviewed,
             confidence=row.confidence,
             rule=row.rule,
             recorded_at=instant(row.recorded_at),
-            retracted_at=instant(row.retracted_at),
             asserted_on=PartialDate.parse(row.asserted_on),
             attributed_to=row.attributed_to,
             primary_source=row.primary_source,
             document=DocumentNode.of(row.document),
             evidence=[Evidence.of(span) for span in row.spans],
             values=[
-                StatementValue(property=name, value=_text(value))
+                StatementValue(property=name, value=text_of(value))
                 for name, value in row.values.items()
             ],
         )
 
 
-def _text(value: object) -> str:
+def text_of(value: object) -> str:
     """A value as text; whole amounts without a decimal point."""
     return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value)

@@ -4,10 +4,10 @@ from itertools import combinations
 
 import strawberry
 
-from vested.api.graphql.context import Info
+from vested.api.graphql.context import Info, clocks
 from vested.graph.reader import AsOf
 from vested.graph.rows import ClaimRow, EntityRow
-from vested.schema.vocabulary import FACTUAL_MODALITIES
+from vested.schema.vocabulary import FACTUAL_MODALITIES, Certainty
 
 _CLAIMS_PER_NODE = 4
 
@@ -33,6 +33,9 @@ class GraphEdge:
     source: strawberry.ID
     target: strawberry.ID
     status: str
+    certainty: Certainty | None = strawberry.field(
+        description="Whether it held on the day asked about; null without a day."
+    )
 
 
 @strawberry.type(description="An entity with those it shares claims with.")
@@ -48,7 +51,7 @@ class Neighbourhood:
 async def neighbourhood(info: Info, name: str, limit: int, as_of: AsOf) -> Neighbourhood | None:
     """The picture around the entity of that id or name; None for an unknown one."""
     reader = info.context.reader
-    focus = await reader.entity_named(name)
+    focus = await reader.entity_named(name, as_of)
     if focus is None:
         return None
     found = await reader.rows(
@@ -56,23 +59,24 @@ async def neighbourhood(info: Info, name: str, limit: int, as_of: AsOf) -> Neigh
         focus=focus.id,
         limit=limit - 1,
         claimLimit=limit * _CLAIMS_PER_NODE,
-        knownAt=as_of.known_at,
-        validAt=as_of.valid_at,
+        **clocks(as_of),
         modalities=list(FACTUAL_MODALITIES),
     )
-    claims = await reader.claims(found[0]["claims"] if found else [], as_of.known_at)
+    claims = await reader.claims(found[0]["claims"] if found else [], as_of)
     entities = {focus.id: focus}
     for claim in claims.values():
         entities.update({entity.id: entity for _, entity in claim.roles})
     degrees = {
         row["id"]: row["degree"]
-        for row in await reader.rows("read_entity_degrees", ids=list(entities))
+        for row in await reader.rows("read_entity_degrees", ids=list(entities), **clocks(as_of))
     }
-    total = await reader.rows("count_neighbours", focus=focus.id)
+    total = await reader.rows(
+        "count_neighbours", focus=focus.id, modalities=list(FACTUAL_MODALITIES), **clocks(as_of)
+    )
     return Neighbourhood(
         focus=_node(focus, degrees),
         nodes=[_node(entity, degrees) for entity in entities.values()],
-        edges=[edge for claim in claims.values() for edge in _edges(claim)],
+        edges=[edge for claim in claims.values() for edge in _edges(claim, as_of)],
         truncated=bool(total) and total[0]["total"] > limit - 1,
     )
 
@@ -86,7 +90,7 @@ def _node(entity: EntityRow, degrees: dict[str, int]) -> GraphNode:
     )
 
 
-def _edges(claim: ClaimRow) -> list[GraphEdge]:
+def _edges(claim: ClaimRow, as_of: AsOf) -> list[GraphEdge]:
     """One edge for each pair of the claim's entities, in the order of its roles."""
     return [
         GraphEdge(
@@ -97,6 +101,7 @@ def _edges(claim: ClaimRow) -> list[GraphEdge]:
             source=strawberry.ID(source.id),
             target=strawberry.ID(target.id),
             status=claim.status,
+            certainty=claim.certainty(as_of.valid_at),
         )
         for (_, source), (_, target) in combinations(claim.roles, 2)
         if source.id != target.id

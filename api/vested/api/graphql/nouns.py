@@ -10,7 +10,11 @@ from strawberry.types.base import StrawberryObjectDefinition
 from vested.api.graphql.clocks import instant
 from vested.api.graphql.connection import page_size
 from vested.api.graphql.context import ClaimsKey, Info
+from vested.api.graphql.contradiction import DisagreementNode, SourceGroup
 from vested.api.graphql.evidence import DocumentNode, Evidence, Node, StatementNode
+from vested.api.graphql.succession import Succession
+from vested.api.sentences import sentence
+from vested.graph.independence import disagreements, independent
 from vested.graph.reader import AsOf
 from vested.graph.rows import ClaimRow, EntityRow, QuotationRow
 from vested.schema.claims import CLAIMS
@@ -18,6 +22,7 @@ from vested.schema.dates import PartialDate
 from vested.schema.entities import ENTITIES, Entity
 from vested.schema.noun import Edge
 from vested.schema.reflect import Description, claim_properties, reflect
+from vested.schema.vocabulary import Certainty
 
 CLAIM_KINDS: tuple[str, ...] = tuple(cls.__name__ for cls in CLAIMS)
 
@@ -35,6 +40,11 @@ class EntityNode(Node, Entity):
     def kind(self) -> str:
         return type(self).__name__.removesuffix("Node")
 
+    @strawberry.field(description="Ids that were merged into it and lead to it.")
+    async def merged_ids(self, info: Info) -> list[strawberry.ID]:
+        found = await info.context.merged.load((str(self.id), self.clocks))
+        return [strawberry.ID(id) for id in found]
+
     @strawberry.field(description="Claims it has a role in.")
     async def claims(
         self, info: Info, kinds: list[str] | None = None, first: int = 20
@@ -46,8 +56,9 @@ class EntityNode(Node, Entity):
         self, info: Info, first: int = 20
     ) -> list[Annotated["QuotationNode", strawberry.lazy("vested.api.graphql.nouns")]]:
         size = page_size(first)
-        ids = await info.context.quotations_of.load((str(self.id), self.clocks.known_at))
-        rows = await info.context.quotations.load_many(ids[:size])
+        ids = await info.context.quotations_of.load((str(self.id), self.clocks))
+        keys = [(id, self.clocks) for id in ids[:size]]
+        rows = await info.context.quotations.load_many(keys)
         return [quotation_node(row, self.clocks) for row in rows if row is not None]
 
 
@@ -78,6 +89,11 @@ class ClaimNode(Node):
     def label(self) -> str:
         return self.row.label
 
+    @strawberry.field(description="It in a sentence, English (en) or French (fr).")
+    def sentence(self, language: str = "en") -> str:
+        roles = [(role, entity.name) for role, entity in self.row.roles]
+        return sentence(self.row.kind, roles, self.row.values, language)
+
     @strawberry.field(
         description="SUPPORTED, DISPUTED (for and against), DENIED (only against), UNCERTAIN "
         "(only planned, rumoured or hypothetical)."
@@ -92,16 +108,42 @@ class ClaimNode(Node):
             for role, entity in self.row.roles
         ]
 
-    @strawberry.field(description="Every live statement for or against it.")
+    @strawberry.field(
+        description="Whether it held on the day asked about for every reading of its dates or for "
+        "some; null without `validAt`, and where no counted statement lets it hold then."
+    )
+    def certainty(self) -> Certainty | None:
+        return self.row.certainty(self.clocks.valid_at)
+
+    @strawberry.field(description="Every statement for or against it that stands.")
     def statements(self) -> list[StatementNode]:
         return [StatementNode.of(statement) for statement in self.row.statements]
 
     @strawberry.field(
         description="How many independent sources support it: what one publisher or one cited "
-        "address says counts once."
+        "address says counts once, and so do a text and its translations and reprints."
     )
     def independent_sources(self) -> int:
-        return len(self.row.origins)
+        return len(independent(self.row.supporting))
+
+    @strawberry.field(description="The sources that support it, grouped: each group counts once.")
+    def source_groups(self) -> list[SourceGroup]:
+        return [SourceGroup.of(group) for group in independent(self.row.supporting)]
+
+    @strawberry.field(description="Values that its sources give differently; all are kept.")
+    def disagreements(self) -> list[DisagreementNode]:
+        return [DisagreementNode.of(found) for found in disagreements(self.row)]
+
+    @strawberry.field(
+        description="Claims of the same kind about the same things that say otherwise: another "
+        "role, another level of access, another round."
+    )
+    async def rivals(
+        self, info: Info
+    ) -> list[Annotated["ClaimNode", strawberry.lazy("vested.api.graphql.nouns")]]:
+        ids = await info.context.rivals.load((self.row.id, self.clocks))
+        rows = await info.context.claims.load_many([(id, self.clocks) for id in ids])
+        return [claim_node(row, self.clocks) for row in rows if row is not None]
 
 
 @strawberry.type(name="Quotation", description="Words that a source gives as somebody's.")
@@ -173,9 +215,9 @@ async def _claims_of(
     entity: EntityNode, info: Info, kinds: tuple[str, ...], role: str | None, first: int
 ) -> list[ClaimNode]:
     size = page_size(first)
-    key = ClaimsKey(str(entity.id), kinds, role, entity.clocks.known_at)
+    key = ClaimsKey(str(entity.id), kinds, role, entity.clocks)
     ids = (await info.context.claims_of.load(key))[:size]
-    rows = await info.context.claims.load_many([(id, key.known_at) for id in ids])
+    rows = await info.context.claims.load_many([(id, entity.clocks) for id in ids])
     return [claim_node(row, entity.clocks) for row in rows if row is not None]
 
 
@@ -234,6 +276,41 @@ def _built(base: type, described: Description, fields: dict[str, Any]) -> Any:
     return built
 
 
+@strawberry.type(description="An organization that stood on the day asked about.")
+class OrganizationStanding:
+    """One of the organizations that another was on a day."""
+
+    organization: EntityNode
+    certainty: Certainty
+    claims: list[ClaimNode] = strawberry.field(
+        description="The successions that lead there; none for the organization itself."
+    )
+
+
+async def _stands_as(self: EntityNode, info: Info) -> list[OrganizationStanding]:
+    row = EntityRow(str(self.id), "Organization", self.name)
+    found = await Succession(info.context, self.clocks).standings(row)
+    return [
+        OrganizationStanding(
+            organization=entity_node(standing.organization, self.clocks)
+            if standing.organization.id != str(self.id)
+            else self,
+            certainty=standing.certainty,
+            claims=[claim_node(claim, self.clocks) for claim in standing.claims],
+        )
+        for standing in found
+    ]
+
+
+_OWN_FIELDS: dict[str, dict[str, Any]] = {
+    "Organization": {
+        "stands_as": strawberry.field(
+            resolver=_stands_as,
+            description="What it was on the day asked about (without a day: what it is now): "
+            "itself, what it had become by then, or what it came from if it did not exist yet.",
+        )
+    }
+}
 CLAIM_TYPES: dict[str, Any] = {
     kind: _built(
         ClaimNode,
@@ -243,6 +320,10 @@ CLAIM_TYPES: dict[str, Any] = {
     for kind in CLAIM_KINDS
 }
 ENTITY_TYPES: dict[str, Any] = {
-    cls.__name__: _built(EntityNode, reflect()[cls.__name__], _reverse_fields(cls.__name__))
+    cls.__name__: _built(
+        EntityNode,
+        reflect()[cls.__name__],
+        _reverse_fields(cls.__name__) | _OWN_FIELDS.get(cls.__name__, {}),
+    )
     for cls in ENTITIES
 }

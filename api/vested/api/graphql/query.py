@@ -1,5 +1,6 @@
 """The root of every query."""
 
+import datetime
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any
 
@@ -7,9 +8,9 @@ import strawberry
 
 from vested.api.graphql import answers
 from vested.api.graphql.answers import FundingAnswer, SignatoryAnswer
-from vested.api.graphql.clocks import AsOfInput, clocks_of
+from vested.api.graphql.clocks import AsOfInput, clocks_of, instant
 from vested.api.graphql.connection import MOST, Connection, connection, decode, page_size
-from vested.api.graphql.context import Info
+from vested.api.graphql.context import Info, clocks
 from vested.api.graphql.errors import BadInput
 from vested.api.graphql.evidence import DocumentNode, Node
 from vested.api.graphql.graph import Neighbourhood, neighbourhood
@@ -24,11 +25,13 @@ from vested.api.graphql.nouns import (
     entity_node,
     quotation_node,
 )
+from vested.api.graphql.review import ReviewQuery
 from vested.graph.reader import AsOf
 from vested.graph.rows import DocumentRow, EntityRow
-from vested.schema.vocabulary import DEFAULT_OPEN_LEVELS, AccessLevel
+from vested.schema.vocabulary import DEFAULT_OPEN_LEVELS, FACTUAL_MODALITIES, AccessLevel
 
 _LONGEST_TEXT = 400
+_EVERYTHING = 100_000
 
 AsOfArgument = Annotated[
     AsOfInput | None, strawberry.argument(description="The two clocks of the question.")
@@ -39,6 +42,11 @@ AsOfArgument = Annotated[
 class Stats:
     """Counts."""
 
+    moment: datetime.datetime = strawberry.field(
+        description="When the graph was last written to: what is asked with this `knownAt` gives "
+        "the same answer for ever."
+    )
+    revision: int = strawberry.field(description="How often the graph was written to.")
     entities: int
     claims: int
     statements: int
@@ -70,14 +78,14 @@ class _Root:
     @strawberry.field(description="How much the graph holds.")
     async def stats(self, info: Info, as_of: AsOfArgument = None) -> Stats:
         rows = await info.context.reader.rows("read_stats", knownAt=clocks_of(as_of).known_at)
-        return Stats(**rows[0])
+        return Stats(**{**rows[0], "moment": instant(rows[0]["moment"])})
 
     @strawberry.field(description="Entities by name or alias, and quotations by their words.")
     async def search(
         self, info: Info, query: str, first: int = 20, as_of: AsOfArgument = None
     ) -> list[SearchHit]:
         hits = await info.context.reader.search(
-            bounded("query", query), known_at=clocks_of(as_of).known_at, limit=page_size(first)
+            bounded("query", query), as_of=clocks_of(as_of), limit=page_size(first)
         )
         return [SearchHit(**hit) for hit in hits]
 
@@ -87,8 +95,9 @@ class _Root:
 
     @strawberry.field(description="The entity of an id, a name or an alias.")
     async def entity(self, info: Info, name: str, as_of: AsOfArgument = None) -> EntityNode | None:
-        found = await info.context.reader.entity_named(bounded("name", name))
-        return entity_node(found, clocks_of(as_of)) if found else None
+        as_known = clocks_of(as_of)
+        found = await info.context.reader.entity_named(bounded("name", name), as_known)
+        return entity_node(found, as_known) if found else None
 
     @strawberry.field(description="The claim of an id.")
     async def claim(
@@ -148,18 +157,21 @@ class _Root:
         after: str | None = None,
         as_of: AsOfArgument = None,
     ) -> Connection[QuotationNode]:
-        clocks, size = clocks_of(as_of), page_size(first)
-        where = {"knownAt": clocks.known_at, "speaker": speaker}
+        as_known, size = clocks_of(as_of), page_size(first)
+        where = clocks(as_known) | {"speaker": None}
+        if speaker is not None:
+            found = await info.context.reader.entity_named(bounded("speaker", speaker), as_known)
+            where["speaker"] = found.id if found else ""
         ids = await _page(info, "read_quotation_page", size, after, where)
-        rows = await info.context.quotations.load_many(ids)
-        nodes = [(row.id, quotation_node(row, clocks)) for row in rows if row is not None]
+        rows = await info.context.quotations.load_many([(id, as_known) for id in ids])
+        nodes = [(row.id, quotation_node(row, as_known)) for row in rows if row is not None]
         return connection(nodes, size, _counter(info, "count_quotations", where))
 
     @strawberry.field(description="Documents that were read.")
     async def documents(
         self, info: Info, first: int = 20, after: str | None = None, as_of: AsOfArgument = None
     ) -> Connection[DocumentNode]:
-        size, where = page_size(first), {"knownAt": clocks_of(as_of).known_at}
+        size, where = page_size(first), clocks(clocks_of(as_of))
         found = await info.context.reader.rows(
             "read_document_page", **where, afterId=decode(after), limit=size + 1
         )
@@ -181,23 +193,44 @@ class _Root:
             raise BadInput(f"kinds: no claims of kind {unknown[0]!r}; {', '.join(CLAIM_KINDS)}")
         return await _claim_page(info, kinds or CLAIM_KINDS, first, after, clocks_of(as_of))
 
+    @strawberry.field(
+        description="Claims that sources disagree about: some deny them, or they give sums, dates "
+        "or licences that contradict each other."
+    )
+    async def disputes(
+        self,
+        info: Info,
+        first: int = 20,
+        after: str | None = None,
+        as_of: AsOfArgument = None,
+    ) -> Connection[ClaimNode]:
+        as_known, size = clocks_of(as_of), page_size(first)
+        where = clocks(as_known) | {"modalities": list(FACTUAL_MODALITIES)}
 
-async def _node(info: Info, id: str, clocks: AsOf) -> Node | None:
+        async def count() -> int:
+            everything = where | {"afterId": None, "limit": _EVERYTHING}
+            return len(await info.context.reader.rows("read_disputed_page", **everything))
+
+        ids = await _page(info, "read_disputed_page", size, after, where)
+        return connection(await _claim_nodes(info, ids, as_known), size, count)
+
+
+async def _node(info: Info, id: str, as_of: AsOf) -> Node | None:
     if id.startswith("clm_"):
-        return await _claim(info, id, clocks)
+        return await _claim(info, id, as_of)
     if id.startswith("quo_"):
-        row = await info.context.quotations.load(id)
-        return quotation_node(row, clocks) if row else None
+        row = await info.context.quotations.load((id, as_of))
+        return quotation_node(row, as_of) if row else None
     if id.startswith("doc_"):
-        found = await info.context.reader.document(id, clocks.known_at)
-        return DocumentNode.of(found[0]) if found else None
-    entities = await info.context.reader.entities([id])
-    return entity_node(entities[id], clocks) if id in entities else None
+        found = await info.context.reader.document(id, as_of)
+        return DocumentNode.of(found) if found else None
+    entities = await info.context.reader.entities([id], as_of)
+    return entity_node(entities[id], as_of) if id in entities else None
 
 
-async def _claim(info: Info, id: str, clocks: AsOf) -> ClaimNode | None:
-    row = await info.context.claims.load((id, clocks.known_at))
-    return claim_node(row, clocks) if row and row.statements else None
+async def _claim(info: Info, id: str, as_of: AsOf) -> ClaimNode | None:
+    row = await info.context.claims.load((id, as_of))
+    return claim_node(row, as_of) if row and row.statements else None
 
 
 async def _page(
@@ -215,23 +248,27 @@ def _counter(info: Info, name: str, where: dict[str, Any]) -> Callable[[], Await
 
 
 async def _claim_page(
-    info: Info, kinds: Sequence[str], first: int, after: str | None, clocks: AsOf
+    info: Info, kinds: Sequence[str], first: int, after: str | None, as_of: AsOf
 ) -> Connection[Any]:
     size = page_size(first)
-    where = {"kinds": list(kinds), "knownAt": clocks.known_at}
+    where = clocks(as_of) | {"kinds": list(kinds)}
     ids = await _page(info, "read_claim_page", size, after, where)
-    rows = await info.context.claims.load_many([(id, clocks.known_at) for id in ids])
-    nodes = [(row.id, claim_node(row, clocks)) for row in rows if row is not None]
+    nodes = await _claim_nodes(info, ids, as_of)
     return connection(nodes, size, _counter(info, "count_claims", where))
 
 
+async def _claim_nodes(info: Info, ids: Sequence[str], as_of: AsOf) -> list[tuple[str, Any]]:
+    rows = await info.context.claims.load_many([(id, as_of) for id in ids])
+    return [(row.id, claim_node(row, as_of)) for row in rows if row is not None]
+
+
 async def _entity_page(
-    info: Info, kind: str, name: str | None, first: int, after: str | None, clocks: AsOf
+    info: Info, kind: str, name: str | None, first: int, after: str | None, as_of: AsOf
 ) -> Connection[Any]:
     size = page_size(first)
     contains = bounded("nameContains", name).lower() if name else None
     after_name, _, after_id = (decode(after) or "").partition("\n")
-    where = {"kind": kind, "contains": contains, "knownAt": clocks.known_at}
+    where = {"kind": kind, "contains": contains, "knownAt": as_of.known_at}
     found = await info.context.reader.rows(
         "read_entity_page",
         **where,
@@ -240,7 +277,7 @@ async def _entity_page(
         limit=size + 1,
     )
     rows = [EntityRow.of(row["entity"]) for row in found]
-    nodes = [(f"{row.name}\n{row.id}", entity_node(row, clocks)) for row in rows]
+    nodes = [(f"{row.name}\n{row.id}", entity_node(row, as_of)) for row in rows]
     return connection(nodes, size, _counter(info, "count_entities", where))
 
 
@@ -294,7 +331,7 @@ Query: Any = strawberry.type(
 )(
     type(
         "Query",
-        (_Root,),
+        (_Root, ReviewQuery),
         {
             "__module__": __name__,
             **_CONNECTIONS,

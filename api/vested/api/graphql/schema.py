@@ -7,6 +7,8 @@ from strawberry.types import ExecutionContext
 
 from vested.api.graphql.clocks import PARTIAL_DATE
 from vested.api.graphql.guard import Guard
+from vested.api.graphql.history import ACT_TYPES
+from vested.api.graphql.mutation import Mutation
 from vested.api.graphql.nouns import CLAIM_TYPES, ENTITY_TYPES
 from vested.api.graphql.query import Query
 from vested.schema.dates import PartialDate
@@ -25,7 +27,8 @@ def build() -> strawberry.Schema:
     """The schema, with the guard against outsized operations."""
     return _Schema(
         Query,
-        types=[*ENTITY_TYPES.values(), *CLAIM_TYPES.values()],
+        mutation=Mutation,
+        types=[*ENTITY_TYPES.values(), *CLAIM_TYPES.values(), *ACT_TYPES],
         extensions=[Guard],
         scalar_overrides={PartialDate: PARTIAL_DATE},
         config=StrawberryConfig(disable_field_suggestions=False),

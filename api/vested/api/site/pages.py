@@ -65,6 +65,7 @@ def routes(assets: Path) -> list[BaseRoute]:
     return [
         Route("/", _page("start.html", STRICT)),
         Route("/playground", _page("playground.html", PLAYGROUND)),
+        Route("/review", _page("review.html", STRICT)),
         Route("/widget", _page("widget.html", STRICT)),
         Route("/widget/vested-graph.js", widget_script),
         Mount("/static", _Files(directory=web / "static"), name="static"),

@@ -10,11 +10,11 @@ const NEIGHBOURHOOD = `query Neighbourhood($focus: String!, $limit: Int!, $asOf:
     truncated
     focus { id name kind degree }
     nodes { id name kind degree }
-    edges { id claimId kind label source target status }
+    edges { id claimId kind label source target status certainty }
   }
 }`;
-const SUGGESTIONS = `query Suggestions($query: String!) {
-  search(query: $query, first: 12) { id kind name }
+const SUGGESTIONS = `query Suggestions($query: String!, $asOf: AsOf) {
+  search(query: $query, first: 12, asOf: $asOf) { id kind name }
 }`;
 const LIMIT = 150;
 const MOST = 500;
@@ -112,11 +112,20 @@ class VestedGraph extends HTMLElement {
     if (!focus) return this.say(this.words.noFocus);
     this.say(this.words.loading);
     return this.guarded(async () => {
-      const variables = { focus, limit: this.limit, asOf: this.asOf };
-      const { neighbourhood: found } = await this.ask(NEIGHBOURHOOD, variables);
+      const found = await this.around(focus, this.limit);
       if (found) this.draw(found);
       else await this.suggest(focus);
     }, (message) => this.say(message, button(this.words.again, () => this.load())));
+  }
+
+  // The neighbourhood of `focus`; what only may have held on the day asked about says so.
+  async around(focus, limit) {
+    const { neighbourhood: found } =
+      await this.ask(NEIGHBOURHOOD, { focus, limit, asOf: this.asOf });
+    for (const edge of found?.edges ?? []) {
+      if (edge.certainty === "POSSIBLE") edge.label += ` (${this.words.perhaps})`;
+    }
+    return found;
   }
 
   // Runs `act`; a failure is told, unless a newer request has made it pointless.
@@ -158,7 +167,7 @@ class VestedGraph extends HTMLElement {
   }
 
   async suggest(focus) {
-    const { search } = await this.ask(SUGGESTIONS, { query: focus });
+    const { search } = await this.ask(SUGGESTIONS, { query: focus, asOf: this.asOf });
     const hits = search.filter(({ kind }) => kind !== "Quotation");
     if (!hits.length) return this.say(this.words.unknown(focus));
     const list = element("div", { class: "suggestions" });
@@ -176,8 +185,7 @@ class VestedGraph extends HTMLElement {
 
   expand(id) {
     return this.guarded(async () => {
-      const variables = { focus: id, limit: EXPANDED, asOf: this.asOf };
-      const { neighbourhood: found } = await this.ask(NEIGHBOURHOOD, variables);
+      const found = await this.around(id, EXPANDED);
       if (!found || !this.picture) return;
       const more = this.picture.add(found, id);
       if (this.picture.renderer) this.picture.arrange();

@@ -11,6 +11,7 @@ const LABEL_LENGTH = 42;
 const WIDEST = 1.9;
 const CORNER = { width: 44, height: 124 };
 const AROUND = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, 1], [-1, -1], [1, -1], [-1, 1]];
+const REACH = 6; // pixels that a click may miss a line by
 
 export class Picture {
   // `on` has the handlers node(id), line(one, two), expand(id) and hover(id or undefined).
@@ -154,7 +155,8 @@ export class Picture {
   }
 
   near(x, y) {
-    for (const far of [3, 6]) {
+    // Steps no longer than a line is wide, or one that lies between two of them is missed.
+    for (let far = 1; far <= REACH; far += 1) {
       for (const [right, down] of AROUND) {
         const edge = this.renderer.getEdgeAtPoint(x + far * right, y + far * down);
         if (edge) return edge;

@@ -68,6 +68,7 @@ h2 { font-size: 1.2em; line-height: 1.2; margin: .5rem 0 .2rem; overflow-wrap: a
 .kind { font-weight: normal; font-variant-caps: all-small-caps; letter-spacing: .06em;
   color: var(--dim); }
 .roles, .meta { margin: .1rem 0; font-size: .87em; color: var(--dim); }
+.disagreement { margin: .1rem 0; font-size: .87em; color: var(--disputed); }
 .roles b { font-weight: normal; color: var(--ink); }
 figure { margin: .6rem 0; padding-left: .7rem; border-left: 3px solid var(--good); }
 figure.disputes { border-color: var(--disputed); }

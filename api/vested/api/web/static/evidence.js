@@ -1,9 +1,10 @@
 // Asks the graph and lays out claims with their words. Everything from the graph is put in as text,
 // never as markup, and only http and https addresses become links.
-export const CLAIM_FIELDS = `kind label status independentSources
+export const CLAIM_FIELDS = `kind label status certainty independentSources
+  disagreements { property values { value } }
   roles { role entity { name } }
   statements {
-    polarity modality confidence rule attributedTo primarySource
+    polarity modality confidence rule attributedTo primarySource rank rankReason reviewed
     document { title url published source { name } }
     evidence { exact prefix suffix start end snapshotId }
   }`;
@@ -58,30 +59,39 @@ export function claimBox(claim, endpoint, words) {
     const name = role.toLowerCase().replaceAll("_", " ");
     roles.append(index ? " · " : "", `${name} `, element("b", {}, entity.name));
   });
-  const status = words.said[claim.status] ?? claim.status.toLowerCase();
+  const told = [words.said[claim.status] ?? claim.status.toLowerCase()];
+  told.push(words.sources(claim.independentSources));
+  if (claim.certainty) told.push(words.said[claim.certainty] ?? claim.certainty);
   box.append(
     heading,
     roles,
-    element("p", { class: "meta" }, `${status}, ${words.sources(claim.independentSources)}`),
+    element("p", { class: "meta" }, told.join(", ")),
+    ...(claim.disagreements ?? []).map(({ property, values }) => element("p", { class: "disagreement" },
+      words.disagree(property, values.map(({ value }) => value).join(" / ")))),
     ...claim.statements.map((statement) => figure(statement, endpoint, words)),
   );
   if (!claim.statements.length) box.append(element("p", { class: "meta" }, words.nothing));
   return box;
 }
 
-function figure(statement, endpoint, words) {
+// A statement's words in their context, and where they are written.
+export function figure(statement, endpoint, words) {
   const made = element("figure", { class: statement.polarity.toLowerCase() });
   // The neighbours of a dataset's row are other rows, which say nothing about this one.
   const row = statement.rule.startsWith("fact-file");
-  for (const span of statement.evidence) {
-    const quote = element("blockquote", row ? { class: "row" } : {});
-    if (!row) quote.append(element("span", { class: "context" }, span.prefix));
-    quote.append(element("mark", {}, span.exact));
-    if (!row) quote.append(element("span", { class: "context" }, span.suffix));
-    made.append(quote);
-  }
-  made.append(caption(statement, row, endpoint, words));
+  made.append(...quotes(statement.evidence, row), caption(statement, row, endpoint, words));
   return made;
+}
+
+export function quotes(evidence, row = false) {
+  return evidence.map((span) => {
+    const quote = element("blockquote", row ? { class: "row" } : {});
+    const [before, after] = row ? ["", ""] : [span.prefix.trimStart(), span.suffix.trimEnd()];
+    if (before) quote.append(element("span", { class: "context" }, before));
+    quote.append(element("mark", {}, span.exact));
+    if (after) quote.append(element("span", { class: "context" }, after));
+    return quote;
+  });
 }
 
 function caption(statement, row, endpoint, words) {
@@ -100,13 +110,20 @@ function caption(statement, row, endpoint, words) {
   const percent = Math.round(statement.confidence * 100);
   const manner = words.said[statement.modality] ?? statement.modality;
   parts.push(element("span", {}, `${manner}, ${words.confidence(percent)}`));
+  const { rank, rankReason, reviewed } = statement;
+  if (rank && rank !== "normal") {
+    const reason = rankReason ? `: ${rankReason}` : "";
+    parts.push(element("span", { class: "rank" }, `${words.said[rank] ?? rank}${reason}`));
+  }
+  if (reviewed) parts.push(element("span", {}, words.said[reviewed] ?? reviewed));
   const first = statement.evidence[0];
   if (first) parts.push(link(placeOf(first, endpoint), words.inText));
   parts.forEach((part, index) => made.append(index ? " · " : "", part));
   return made;
 }
 
-function placeOf(span, endpoint) {
+// The address of the text in which a span is marked.
+export function placeOf(span, endpoint) {
   const path = `/snapshot/${encodeURIComponent(span.snapshotId)}`;
   const place = new URL(path, new URL(endpoint, document.baseURI));
   place.search = new URLSearchParams({ start: span.start, end: span.end }).toString();

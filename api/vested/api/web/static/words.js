@@ -38,6 +38,8 @@ const EN = {
   caption: "Every claim in the picture; each opens its evidence.",
   columns: ["From", "Claim", "To"],
   disputedLine: "disputed",
+  perhaps: "perhaps",
+  disagree: (property, values) => `Sources disagree about ${property}: ${values}`,
   kinds: { AIModel: "AI model", OpenLetter: "Open letter" },
   claims: {},
   said: {
@@ -47,6 +49,12 @@ const EN = {
     DISPUTED: "disputed: sources speak for and against it",
     DENIED: "denied",
     UNCERTAIN: "uncertain: planned, rumoured or supposed",
+    DEFINITE: "held on that day",
+    POSSIBLE: "may have held on that day",
+    preferred: "preferred",
+    deprecated: "deprecated",
+    ACCEPTED: "checked by a person",
+    UNSURE: "a person could not decide",
   },
 };
 
@@ -91,6 +99,8 @@ const FR = {
   caption: "Chaque affirmation de l’image ; chacune ouvre ses preuves.",
   columns: ["De", "Affirmation", "À"],
   disputedLine: "contesté",
+  perhaps: "peut-être",
+  disagree: (property, values) => `Les sources divergent sur ${property} : ${values}`,
   kinds: {
     Person: "Personne",
     Organization: "Organisation",
@@ -116,6 +126,7 @@ const FR = {
     Issuance: "Publication",
     Leak: "Fuite",
     Competition: "Concurrence",
+    Succession: "Succession",
   },
   said: {
     SUPPORTS: "confirme",
@@ -124,6 +135,12 @@ const FR = {
     DISPUTED: "contesté : des sources l’affirment, d’autres le nient",
     DENIED: "démenti",
     UNCERTAIN: "incertain : prévu, rumeur ou hypothèse",
+    DEFINITE: "vrai ce jour-là",
+    POSSIBLE: "peut-être vrai ce jour-là",
+    preferred: "préférée",
+    deprecated: "écartée",
+    ACCEPTED: "vérifiée par une personne",
+    UNSURE: "une personne n’a pas pu trancher",
     asserted: "affirmé",
     reported: "rapporté",
     planned: "prévu",

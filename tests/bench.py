@@ -77,7 +77,7 @@ async def bench_graphql(uri: str, auth: tuple[str, str]) -> None:
         uri, auth=auth, notifications_min_severity="OFF"
     ) as driver:
         reader, schema = Reader(driver), build()
-        letter = await reader.entity_named("Statement on AI Risk")
+        letter = await reader.entity_named("Statement on AI Risk", AsOf())
         assert letter is not None
         variables = {"letter": letter.name, "role": CHIEF_EXECUTIVE}
 

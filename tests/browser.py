@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+
+# A cold server plans its longest queries for seconds on a busy machine.
+expect.set_options(timeout=30_000)
 
 _FLAGS = [
     "--no-sandbox",

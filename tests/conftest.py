@@ -18,7 +18,7 @@ from vested.graph.settings import Settings
 from vested.graph.store import Store
 from vested.ingest.batch import Options, ingest
 
-pytest_plugins = ["browser"]
+pytest_plugins = ["browser", "dumped"]
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "ingest" / "samples"

@@ -156,7 +156,7 @@ def test_constraints_have_unique_names_and_run_again_unchanged(driver: neo4j.Dri
     shown = driver.execute_query("SHOW INDEXES YIELD name, type RETURN name, type").records
     kinds = {record["name"]: record["type"] for record in shown}
     assert set(names) <= kinds.keys()
-    for name in ("entity_names", "quotation_texts", "document_titles"):
+    for name in ("names_of_entities", "quotation_texts", "document_titles", "snapshot_traits"):
         assert kinds[name] == "FULLTEXT"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from vested.ingest.evaluate import Report, evaluate
+from vested.ingest.evaluate import Report, evaluate, listed, table
 
 BODY = (
     "Vellmar, led by Imogen Hartwell, raised $20m from Quillon Capital in May 2024. "
@@ -138,7 +138,7 @@ def test_a_missing_reading_misses_everything_required(tmp_path: Path) -> None:
     missed = "\n".join(report.documents[0].missed)
     assert "Quillon Capital" in missed
     assert "We will publish" in missed
-    assert "without prediction: a" in report.as_table()
+    assert "without prediction: a" in table(report)
 
 
 def test_twins_are_spurious_and_do_not_lend_their_label(tmp_path: Path) -> None:
@@ -275,9 +275,9 @@ def test_strings_that_the_article_does_not_hold_are_told(tmp_path: Path) -> None
 
 def test_table_and_json_tell_the_same(tmp_path: Path) -> None:
     report = score(tmp_path, RIGHT)
-    table, data = report.as_table(), report.as_json()
-    assert table.splitlines()[0] == "1 documents"
-    assert "1.000" in table
+    text, data = table(report), report.as_json()
+    assert text.splitlines()[0] == "1 documents"
+    assert "1.000" in text
     assert data["micro"]["ent"] == {"tp": 4, "fp": 0, "fn": 0, "p": 1.0, "r": 1.0, "f1": 1.0}
     assert json.loads(json.dumps(data)) == data
 
@@ -285,3 +285,40 @@ def test_table_and_json_tell_the_same(tmp_path: Path) -> None:
 def test_a_directory_without_labels_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="holds no labelled article"):
         evaluate(tmp_path, tmp_path)
+
+
+def test_linking_counts_items_tied_and_not_tied(tmp_path: Path) -> None:
+    found = [{**one, "wikidata": "Q42"} if one["id"] == "2" else one for one in RIGHT["entities"]]
+    assert score(tmp_path, changed(entities=found)).links().accuracy == 1
+
+
+def test_an_entity_without_its_item_is_not_linked(tmp_path: Path) -> None:
+    links = score(tmp_path, RIGHT).links("en")
+    assert (links.right, links.wrong, links.none) == (0, 0, 1)
+    assert (links.accuracy, links.precision) == (0, None)
+
+
+def test_misses_and_spurious_findings_stand_beside_their_sentences(tmp_path: Path) -> None:
+    tornado = {"id": "6", "type": "Model", "name": "Tornado", "mentions": ["Tornado"]}
+    relations = [RIGHT["relations"][0]]
+    report = score(
+        tmp_path, changed(entities=[*RIGHT["entities"], tornado], relations=relations, quotes=[])
+    )
+    assert [(one.measure, one.type, one.spurious) for one in report.faults] == [
+        ("entity", "Model", True),
+        ("relation", "INVESTED_IN", False),
+        ("quotation", "direct", False),
+    ]
+    text = listed(report.faults)
+    assert "spurious in a: Model Tornado" in text
+    assert "      Nobody funded Tornado." in text
+    assert "missed in a: INVESTED_IN Quillon Capital -> Vellmar Inc." in text
+
+
+def test_reliability_is_told_where_predictions_tell_confidence(tmp_path: Path) -> None:
+    told = [{**one, "confidence": 0.95, "tier": "accepted"} for one in RIGHT["entities"]]
+    report = score(tmp_path, changed(entities=told))
+    assert len(report.verdicts("entity")) == 4
+    assert report.verdicts("relation") == []
+    assert "accepted 4, of which right 1.000" in table(report)
+    assert report.as_json()["reliability"]["entity"]["tiers"]["coverage"] == 1

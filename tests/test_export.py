@@ -26,11 +26,12 @@ from vested.api.export import (
     read_graph,
 )
 from vested.api.export.resources import absolute_iri
-from vested.graph.reader import NOW
+from vested.graph.acts import Acts, Author
+from vested.graph.moments import NOW
+from vested.graph.reader import AsOf
 from vested.graph.store import Store
 from vested.schema.bundle import (
     Bundle,
-    JudgementRecord,
     MentionRecord,
     QuotationRecord,
     StatementRecord,
@@ -47,7 +48,6 @@ from vested.schema.evidence import (
     Span,
     Statement,
 )
-from vested.schema.identity import Judgement
 from vested.schema.reflect import reflect
 from vested.schema.vocabulary import PREFIXES, VOCABULARY_IRI
 
@@ -56,6 +56,7 @@ GENERATED = ROOT / "schema" / "generated"
 VST = rdflib.Namespace(VOCABULARY_IRI)
 OA = rdflib.Namespace(PREFIXES["oa"])
 WIKIBASE = rdflib.Namespace(PREFIXES["wikibase"])
+EDTF = rdflib.URIRef("http://id.loc.gov/datatypes/edtf/EDTF")
 # rdflib's own JSON-LD reader uses a class that rdflib has deprecated.
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 _PARSERS = {"turtle": "turtle", "ntriples": "nt", "rdfxml": "xml", "jsonld": "json-ld"}
@@ -63,7 +64,7 @@ TEXT = "Ada Quill of Northlight Fund gave Lantern Labs 2.5 million euros in May 
 
 
 def text_of(driver: neo4j.Driver, form: str, known_at: str = NOW) -> bytes:
-    return b"".join(export_text(driver, form, known_at, DEFAULT_BASE))
+    return b"".join(export_text(driver, form, AsOf(known_at=known_at), DEFAULT_BASE))
 
 
 def graph_of(driver: neo4j.Driver, known_at: str = NOW) -> rdflib.Graph:
@@ -84,14 +85,13 @@ def check(graph: rdflib.Graph) -> tuple[bool, str]:
     return bool(conforms), str(report)
 
 
-def article(name: str, recorded_at: str, polarity: str = "SUPPORTS") -> Bundle:
-    """An investment, told by the source `name`, with a quotation and a judgement."""
+def article(name: str, polarity: str = "SUPPORTS") -> Bundle:
+    """An investment, told by the source `name`, with a quotation."""
     snapshot = Snapshot(
         id=f"snp_{name}",
         sha256="0" * 64,
         text=TEXT,
         media_type="text/plain",
-        recorded_at=recorded_at,
     )
 
     def span(words: str) -> Span:
@@ -132,9 +132,9 @@ def article(name: str, recorded_at: str, polarity: str = "SUPPORTS") -> Bundle:
             polarity=polarity,
             confidence=0.5,
             rule="test/1",
+            key=f"key_{name}",
             asserted_on=PartialDate("2023"),
             primary_source="https://example.org/a table[1]#row 2",
-            recorded_at=recorded_at,
         ),
         roles={"INVESTOR": [fund], "RECIPIENT": [laboratory]},
         values={"amount": 2500000.0, "currency": "EUR", "date": PartialDate("2023-05")},
@@ -142,16 +142,9 @@ def article(name: str, recorded_at: str, polarity: str = "SUPPORTS") -> Bundle:
         attributed_to=person,
     )
     quotation = QuotationRecord(
-        quotation=Quotation(id=f"quo_{name}", text="in May", recorded_at=recorded_at),
+        quotation=Quotation(id=f"quo_{name}", text="in May", key=f"key_{name}_quo"),
         spans=[span("in May")],
         speaker=person,
-    )
-    judgement = JudgementRecord(
-        judgement=Judgement(
-            id=f"jdg_{name}", verdict="SAME", by="test", reason="One name.", recorded_at=recorded_at
-        ),
-        mention=person,
-        entity_key=mentions[0].mention.entity_key,
     )
     return Bundle(
         source=Source(id=f"src_{name}", name=name, homepage="https://example.org/"),
@@ -161,7 +154,6 @@ def article(name: str, recorded_at: str, polarity: str = "SUPPORTS") -> Bundle:
         mentions=mentions,
         statements=[statement],
         quotations=[quotation],
-        judgements=[judgement],
     )
 
 
@@ -196,7 +188,7 @@ def test_the_same_graph_gives_the_same_bytes(form: str, sample_driver: neo4j.Dri
 @pytest.mark.parametrize("form", ["nquads", "trig"])
 def test_each_sources_evidence_is_in_a_graph_of_its_own(form: str, driver: neo4j.Driver) -> None:
     for name in ("a", "b"):
-        Store(driver).write(article(name, "2024-01-01T00:00:00Z"))
+        Store(driver).write(article(name))
     syntax = RdfFormat.from_media_type(MEDIA_TYPES[form])
     quads = list(parse(text_of(driver, form), syntax))
     assert {(q.subject, q.predicate, q.object) for q in quads} == {
@@ -228,7 +220,7 @@ def test_every_term_of_our_own_is_in_the_ontology(sample_graph: rdflib.Graph) ->
 
 
 def test_selectors_point_at_the_very_characters(sample_driver: neo4j.Driver) -> None:
-    data = b"".join(export_text(sample_driver, "ntriples", NOW, include_text=True))
+    data = b"".join(export_text(sample_driver, "ntriples", AsOf(), include_text=True))
     graph = rdflib.Graph().parse(data=data, format="nt")
     spans = list(graph.subjects(RDF.type, VST.Span))
     assert spans
@@ -251,7 +243,7 @@ def test_stored_nodes_fit_the_json_schema(sample_driver: neo4j.Driver) -> None:
     schema = json.loads((GENERATED / "schema.json").read_text("utf-8"))
     validator = jsonschema.Draft202012Validator(schema)
     with sample_driver.session() as session:
-        for node in read_graph(session, NOW, include_text=True):
+        for node in read_graph(session, AsOf(), include_text=True):
             label = next(la for la in node.labels if not reflect()[la].noun.abstract)
             names = {edge.type: name for name, edge in all_edges(reflect()[label])}
             found = {key: value for key, value in node.properties.items() if value is not None}
@@ -267,8 +259,8 @@ def test_stored_nodes_fit_the_json_schema(sample_driver: neo4j.Driver) -> None:
 
 @pytest.fixture
 def told(driver: neo4j.Driver) -> Iterator[neo4j.Driver]:
-    """A graph with one article, recorded on the first day of 2024."""
-    Store(driver).write(article("a", "2024-01-01T00:00:00Z"))
+    """A graph with one article."""
+    Store(driver).write(article("a"))
     yield driver
 
 
@@ -285,7 +277,7 @@ def test_values_are_typed(told: neo4j.Driver) -> None:
     assert (statement, WIKIBASE["rank"], WIKIBASE.NormalRank) in graph
     document = iri("document", "doc_a")
     assert (document, SDO.datePublished, literal("2023-05-30", xsd.date)) in graph
-    recorded = literal("2024-01-01T00:00:00Z", xsd.dateTime)
+    recorded = literal(moment(told), xsd.dateTime)
     assert (statement, PROV.generatedAtTime, recorded) in graph
     primary = rdflib.URIRef("https://example.org/a%20table%5B1%5D#row%202")
     assert (statement, PROV.hadPrimarySource, primary) in graph
@@ -315,12 +307,13 @@ def test_a_settled_claim_implies_a_plain_triple_until_it_is_disputed(told: neo4j
     claim = graph.value(iri("statement", "stm_a"), VST.supports)
     plain = (graph.value(claim, SDO.recipient), SDO.funder, graph.value(claim, SDO.funder))
     assert plain in graph
-    Store(told).write(article("b", "2024-06-01T00:00:00Z", polarity="DISPUTES"))
+    undisputed = moment(told)
+    Store(told).write(article("b", polarity="DISPUTES"))
     disputed = graph_of(told)
     assert plain not in disputed
     assert (claim, SDO.funder, plain[2]) in disputed
     assert (iri("statement", "stm_b"), VST.disputes, claim) in disputed
-    assert plain in graph_of(told, "2024-03-01T00:00:00Z")
+    assert plain in graph_of(told, undisputed)
     conforms, report = check(disputed)
     assert conforms, report
 
@@ -332,26 +325,51 @@ def test_a_rumour_implies_no_plain_triple(told: neo4j.Driver) -> None:
 
 
 def test_the_graph_is_as_it_was_known(told: neo4j.Driver) -> None:
-    told.execute_query(
-        "MATCH (s:Statement) SET s.retractedAt = '2024-07-01T00:00:00Z', "
-        "s.retractionReason = 'corrected'"
-    )
     statement, span = iri("statement", "stm_a"), "gave Lantern Labs 2.5 million euros"
-    before = graph_of(told, "2023-12-31T23:59:59Z")
+    known = text_of(told, "nquads", moment(told))
+    act = Acts(told).retract("stm_a", Author("Ada", "misread"))
+    retracted = moment(told)
+    before = graph_of(told, "2001-01-01T00:00:00+00:00")
     assert len(before) == 0
-    between = graph_of(told, "2024-06-30T00:00:00Z")
-    assert (statement, RDF.type, VST.Statement) in between
-    assert (statement, VST.retractionReason, None) not in between
-    assert (statement, PROV.invalidatedAtTime, None) not in between
     after = graph_of(told)
     assert (statement, None, None) not in after
     assert list(after.subjects(RDF.type, VST.Claim)) == []
-    assert (None, OA.exact, rdflib.Literal(span)) in between
-    assert (None, OA.exact, rdflib.Literal(span)) not in after
-    assert (iri("document", "doc_a"), RDF.type, VST.Document) in after
-    for graph in (between, after):
-        conforms, report = check(graph)
-        assert conforms, report
+    assert (iri("decision", act.id), VST.reason, rdflib.Literal("misread")) in after
+    Acts(told).withdraw(act.id, Author("Ada", "it was right"))
+    again = graph_of(told)
+    assert (statement, RDF.type, VST.Statement) in again
+    assert (None, OA.exact, rdflib.Literal(span)) in again
+    assert (statement, None, None) not in graph_of(told, retracted)
+    assert text_of(told, "nquads", min_moment(told)) == known
+
+
+def moment(driver: neo4j.Driver) -> str:
+    """The moment of the last write."""
+    return str(driver.execute_query("MATCH (c:Clock) RETURN c.moment AS m").records[0]["m"])
+
+
+def min_moment(driver: neo4j.Driver) -> str:
+    """The moment of the first write."""
+    found = driver.execute_query("MATCH (r:Reading) RETURN min(r.recordedAt) AS m").records
+    return str(found[0]["m"])
+
+
+@pytest.mark.parametrize("text", ["[2023-03-01..2023-03-10]", "[..2023-03-21]", "[2023-03..]"])
+def test_a_date_that_is_one_of_a_range_is_an_edtf_literal(text: str, driver: neo4j.Driver) -> None:
+    told = article("a")
+    told.document.published = PartialDate(text)
+    told.statements[0].values["date"] = PartialDate(text)
+    Store(driver).write(told)
+    graph = graph_of(driver)
+    literal = rdflib.Literal(text, datatype=EDTF)
+    assert (iri("statement", "stm_a"), SDO.startDate, literal) in graph
+    assert (iri("document", "doc_a"), SDO.datePublished, literal) in graph
+    assert check(graph)[0]
+    stored = driver.execute_query("MATCH (s:Statement) RETURN s {.*} AS s").records[0]["s"]
+    assert (stored["dateEarliest"], stored["dateLatest"]) == (
+        PartialDate(text).earliest,
+        PartialDate(text).latest,
+    )
 
 
 @pytest.mark.parametrize(
@@ -384,6 +402,7 @@ def test_the_shapes_find_what_is_missing(
         ("statement/stm_a", WIKIBASE["rank"], rdflib.Literal("normal")),
         ("statement/stm_a", SDO.amount, rdflib.Literal("much")),
         ("document/doc_a", SDO.datePublished, rdflib.Literal("May")),
+        ("document/doc_a", SDO.datePublished, rdflib.Literal("[May..]", datatype=EDTF)),
         ("mention/men_a_Person_9", VST.refersTo, iri("document", "doc_a")),
     ],
 )

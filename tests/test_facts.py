@@ -15,18 +15,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from vested.ingest.articles import Limits
+from vested.ingest.bundles.facts import assertions
 from vested.ingest.facts import (
     FactFile,
     FactKind,
     FundingFact,
     ModelFact,
     SignatureFact,
+    SuccessionFact,
     TenureFact,
     is_fact_file,
     read_facts,
 )
 from vested.ingest.facts.records import FACT_TYPES, REQUIRED, columns_of
-from vested.schema.vocabulary import AccessLevel
+from vested.schema.dates import PartialDate
+from vested.schema.vocabulary import AccessLevel, SuccessionChange
 
 SIGNATURES = (
     "letter,letter_date,signatory,signatory_type,printed_as,date,wikidata,source\n"
@@ -50,6 +53,11 @@ MODELS = (
     "Open Model 7B,Open Model,Example Labs; State Lab,2022-07,open weights (Unrestricted),MIT,"
     "https://example.org/mit,7e9,,4chan,2023-03-03,,\n"
 )
+
+DATE_COLUMNS = {"letter_date", "date", "start", "end", "stated_on", "announced", "closed"} | {
+    "released",
+    "leaked_date",
+}
 
 
 def read(tmp_path: Path, name: str, content: str | bytes) -> FactFile:
@@ -112,6 +120,32 @@ def test_models(tmp_path: Path) -> None:
     assert row.fact.access_level is AccessLevel.OPEN_WEIGHTS_UNRESTRICTED
     assert row.fact.developer == ("Example Labs", "State Lab")
     assert (row.fact.parameters, row.fact.base_model) == (Decimal("7e9"), ())
+
+
+def test_successions(tmp_path: Path) -> None:
+    text = (
+        "predecessor,successor,change,date\n"
+        "Old Labs,New Labs,Merged,[2023-03-15..2023-04-04]\n"
+        "Other Labs,New Labs,,\n"
+    )
+    for name in ("successions-2023.csv", "by_its_columns.csv"):
+        found = read(tmp_path, name, text)
+        assert (found.kind, found.failures) == (FactKind.SUCCESSIONS, ())
+        first, second = (row.fact for row in found.rows)
+        change, date = SuccessionChange.MERGED, "[2023-03-15..2023-04-04]"
+        assert first == SuccessionFact("Old Labs", "New Labs", change, date)
+        assert second == SuccessionFact("Other Labs", "New Labs")
+
+
+def test_a_succession_is_one_claim_with_both_ends() -> None:
+    fact = SuccessionFact("Old Labs", "New Labs", SuccessionChange.RENAMED, "2023-04")
+    (found,) = assertions(fact)
+    assert found.kind == "Succession"
+    assert [(role, named.name) for role, named in found.roles if named] == [
+        ("PREDECESSOR", "Old Labs"),
+        ("SUCCESSOR", "New Labs"),
+    ]
+    assert found.values == {"change": "renamed", "date": PartialDate("2023-04")}
 
 
 @pytest.mark.parametrize("level", AccessLevel)
@@ -216,6 +250,9 @@ def test_missing_columns_are_named(tmp_path: Path, kind: FactKind) -> None:
         ("amount", "5", "beside a value in amount"),
         ("announced", "13/06/2023", "not a date"),
         ("announced", "2023-02-30", "not a date"),
+        ("announced", "[2023-03-10..2023-03-01]", "ends before it begins"),
+        ("announced", "[..]", "open at both ends"),
+        ("announced", "[2023-03-01..2023-03-10", "not a date"),
         ("currency", "euro", "not a currency"),
         ("lead", "perhaps", "neither yes nor no"),
         ("kind", "gift", "not allowed"),
@@ -237,10 +274,13 @@ def test_a_bad_cell_names_its_place(tmp_path: Path, column: str, value: str, wha
     ("name", "content", "what"),
     [
         ("models.csv", "model,access_level\nM,open source\n", "level of access"),
+        ("successions.csv", "predecessor,successor,change\nA,B,bought\n", "not allowed"),
+        ("successions.csv", "predecessor,successor\nA,A\n", "is the predecessor too"),
         ("models.csv", "model,licence_url\nM,mit.org\n", "web address"),
         ("models.csv", "model,wikidata\nM,42\n", "Wikidata"),
         ("models.csv", "model,family\n,F\n", "column model: it is empty"),
         ("tenures.csv", "person,organization,start,end\nA,B,2023,2022\n", "before the start"),
+        ("tenures.csv", "person,organization,start,end\nA,B,2023,[..2022]\n", "before the start"),
         ("models.csv", "model,family\nM\n", "1 cells, the header 2"),
         ("models.csv", 'model,family\nM,"a"b\n', "malformed"),
         ("models.yaml", "- model: M\n  model: N\n", "is there twice"),
@@ -255,6 +295,29 @@ def test_bad_rows(tmp_path: Path, name: str, content: str, what: str) -> None:
     found = read_facts(path)
     assert found is not None and found.rows == ()
     assert what in " ".join(str(failure) for failure in found.failures)
+
+
+@pytest.mark.parametrize("kind", FactKind)
+def test_every_date_column_takes_one_of_a_range(tmp_path: Path, kind: FactKind) -> None:
+    dates = [column for column in columns_of(kind) if column in DATE_COLUMNS]
+    filled = [*REQUIRED[kind], *dates]
+    row = [*REQUIRED[kind]] + ["[2023-03..2023-04-10]"] * len(dates)
+    found = read(tmp_path, f"{kind}.csv", f"{','.join(filled)}\n{','.join(row)}\n")
+    assert found.failures == () and dates
+    for column in dates:
+        assert getattr(found.rows[0].fact, column) == "[2023-03..2023-04-10]"
+
+
+def test_one_of_a_range_in_yaml_with_and_without_quotation_marks(tmp_path: Path) -> None:
+    text = (
+        "- {person: A, organization: B, start: [2022-09..2022-12], end: '[2023-03-23..]'}\n"
+        "- person: C\n  organization: B\n  end: [..2023-03-21]\n"
+    )
+    first, second = read(tmp_path, "tenures.yaml", text).rows
+    assert isinstance(first.fact, TenureFact) and isinstance(second.fact, TenureFact)
+    assert (first.fact.start, first.fact.end) == ("[2022-09..2022-12]", "[2023-03-23..]")
+    assert second.fact.end == "[..2023-03-21]"
+    assert first.cells["start"].of(text) == "[2022-09..2022-12]"
 
 
 def test_an_unclosed_quotation_mark_costs_one_row(tmp_path: Path) -> None:

@@ -77,6 +77,8 @@ def test_every_wording_is_found_as_written(entry: Entry) -> None:
         ("Clément Delangue", [("Clément Delangue", "Clément Delangue")]),
         ("Clement Delangue", [("Clément Delangue", "Clement Delangue")]),
         ("Google DeepMind", [("Google DeepMind", "Google DeepMind")]),
+        ("Google Brain", [("Google Brain", "Google Brain")]),
+        ("Facebook Inc. and Meta", [("Facebook, Inc.", "Facebook Inc"), ("Meta", "Meta")]),
         ("Google\nDeepMind", [("Google", "Google"), ("DeepMind", "DeepMind")]),
         ("GPT-4 Turbo", [("GPT-4 Turbo", "GPT-4 Turbo")]),
         ("OpenAIs, Googleplex", []),
@@ -87,6 +89,16 @@ def test_every_wording_is_found_as_written(entry: Entry) -> None:
 )
 def test_matching(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
+
+
+def test_what_was_renamed_or_merged_stays_apart_from_what_came_of_it() -> None:
+    lexicon = Lexicon.load()
+    names = ["Google Brain", "DeepMind", "Google DeepMind", "Facebook", "Meta Platforms"]
+    found = [lexicon.named(name, (EntityType.ORGANIZATION,)) for name in names]
+    assert None not in found
+    assert len({entry.key for entry in found if entry}) == len(names)
+    service = lexicon.named("Facebook", (EntityType.PRODUCT, EntityType.ORGANIZATION))
+    assert service is not None and service.type is EntityType.PRODUCT
 
 
 def test_names_are_looked_up_by_kind() -> None:

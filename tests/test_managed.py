@@ -148,6 +148,31 @@ def test_a_session_server_ends_with_its_starter_even_by_kill(home: Path, cache: 
     assert _gone(home)
 
 
+def test_a_session_server_stays_until_its_last_user_leaves(home: Path, cache: Path) -> None:
+    ManagedServer(home, cache=cache).stop()
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from vested.graph.managed import ManagedServer\n"
+        "server = ManagedServer(Path(sys.argv[1]), cache=Path(sys.argv[2]))\n"
+        "server.start(); print('up', flush=True); sys.stdin.read(); server.leave()\n"
+    )
+    starter = subprocess.Popen(
+        [sys.executable, "-c", code, str(home), str(cache)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert starter.stdout is not None
+    assert starter.stdout.readline().strip() == b"up"
+    joined = ManagedServer(home, cache=cache)
+    where = joined.start()
+    starter.communicate()
+    assert starter.returncode == 0
+    with neo4j.GraphDatabase.driver(where.uri, auth=(where.user, where.password)) as driver:
+        driver.execute_query("RETURN 1")
+    joined.leave()
+    assert _gone(home)
+
+
 def test_an_altered_jar_is_found_and_a_short_set_refused(cache: Path, tmp_path: Path) -> None:
     source = install_jars(cache, lambda line: None)
     wanted = jars.pinned()

@@ -19,6 +19,11 @@ def read(source: str, language: str) -> tuple[Article, list[FoundQuotation]]:
     return article, [one for one in find_quotations(article, entities) if one.direct]
 
 
+def read_all(source: str, language: str) -> tuple[Article, tuple[FoundQuotation, ...]]:
+    article, entities = marked(source, language)
+    return article, find_quotations(article, entities)
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_quotations_of_a_text(case: dict[str, Any]) -> None:
     article, found = read(case["text"], case["language"])
@@ -91,3 +96,104 @@ def test_marks_that_never_close_are_read_in_linear_time(unit: str) -> None:
         find_quotations(article, ())
         took.append(time.process_time() - start)
     assert took[1] < 12 * took[0] + 1
+
+
+def test_speech_is_one_quotation_of_who_the_headline_names() -> None:
+    source = (
+        "Remarks by Minister [P Nora Quist] at the opening\n\nOslo, 4 May\n\n"
+        "Thank you all for coming. I am glad.\n\nWe built this in two years.\n\n"
+        "Contact: press office"
+    )
+    article, (found,) = read(source, "en")
+    assert found.speaker == "Nora Quist"
+    assert found.span.of(article.text).endswith("in two years.")
+
+
+def test_interview_without_labels_is_the_guest_s() -> None:
+    source = (
+        "An interview with [P Nora Quist]\n\nBy [P Ole Brandt]\n\nWhy did you leave?\n\n"
+        "I was tired.\n\nWhat is next?\n\nI want to rest.\n\nWho pays?\n\nNobody. I have savings."
+    )
+    _, found = read(source, "en")
+    assert [one.speaker for one in found] == ["Nora Quist"] * 3
+
+
+def test_letter_is_its_signer_s() -> None:
+    source = "Dear friends,\n\nI leave today. We did good work.\n\nSincerely,\n[P Nora Quist]"
+    _, (found,) = read(source, "en")
+    assert found.speaker == "Nora Quist"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "FAQ\n\nWhat is [M Halm-2]?\n\nA model.\n\nWho is [P Nora Quist]?\n\nOur founder.\n\n"
+        "Where?\n\nOslo.",
+        "Founders:\n[P Nora Quist]: chief executive\n[P Ole Brandt]: chief scientist",
+    ],
+)
+def test_lists_and_faqs_are_no_dialogue(source: str) -> None:
+    assert read(source, "en")[1] == []
+
+
+def test_dialogue_set_with_dashes() -> None:
+    source = "—¿Y si falla? —le pregunto a [P Nora Quist].\n\n—Lo apago —responde—. No hay otra."
+    article, found = read(source, "es")
+    assert [(one.span.of(article.text), one.speaker) for one in found] == [
+        ("Lo apago", "Nora Quist"),
+        ("No hay otra.", "Nora Quist"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "words", "speaker", "direct"),
+    [
+        ("en", "[P Ida Berg] sighed. It will be late, said [P Arne Holt].", "It will be late",
+         "Arne Holt", False),
+        ("en", "I never read the fine print, says [P Arne Holt].", "I never read the fine print",
+         "Arne Holt", True),
+        ("fr", "Ensuite : je le note pour demain, a dit [P Lucie Armand].",
+         "je le note pour demain", "Lucie Armand", True),
+        ("de", "Ich lese das Kleingedruckte nie, sagt [P Ida Berg].",
+         "Ich lese das Kleingedruckte nie", "Ida Berg", True),
+        ("es", "Nadie lee la letra pequeña, dice [P Elena Ruiz].",
+         "Nadie lee la letra pequeña", "Elena Ruiz", False),
+    ],
+)  # fmt: skip
+def test_attribution_behind_words_without_marks(
+    language: str, source: str, words: str, speaker: str, direct: bool
+) -> None:
+    article, (found,) = read_all(source, language)
+    assert (found.span.of(article.text), found.speaker) == (words, speaker)
+    assert found.direct is direct
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The prize was a kettle, described by [P Arne Holt] in June.",
+        "The prize was a kettle, when [P Arne Holt] said so.",
+        "[P Ida Berg], who runs the shop, was told to leave.",
+    ],
+)
+def test_participles_and_clauses_are_no_attribution(source: str) -> None:
+    _, found = read_all(source, "en")
+    assert found == ()
+
+
+def test_prompts_without_question_mark_end_an_answer() -> None:
+    source = (
+        "ENTRETIEN. [P Lucie Armand] dirige [O Institut Hexa].\n\nD'où vient l'idée ?\n\n"
+        "De mon père, horloger.\n\nIl n'est plus là.\n\nHélas non. Je pense à lui.\n\n"
+        "On vous dit pressée.\n\nPas du tout, demandez à mes voisins.\n\n"
+        "Combien êtes-vous ?\n\nDouze, avec notre chat.\n\nEt demain ?\n\nLa sieste."
+    )
+    article, found = read(source, "fr")
+    assert [one.span.of(article.text) for one in found] == [
+        "De mon père, horloger.",
+        "Hélas non. Je pense à lui.",
+        "Pas du tout, demandez à mes voisins.",
+        "Douze, avec notre chat.",
+        "La sieste.",
+    ]
+    assert {one.speaker for one in found} == {"Lucie Armand"}

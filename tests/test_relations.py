@@ -7,9 +7,12 @@ import pytest
 import yaml
 from marked_articles import marked
 
+from vested.ingest.bundles.propositions import proposition_of
+from vested.ingest.interchange import to_json
 from vested.ingest.quotations import find_quotations
-from vested.ingest.reading import FoundRelation, Modality, RelationType
+from vested.ingest.reading import FoundRelation, Modality, Reading, RelationType
 from vested.ingest.relations import find_relations
+from vested.schema.dates import PartialDate
 
 CASES = yaml.safe_load(Path(__file__).with_name("relation_cases.yaml").read_text(encoding="utf-8"))
 
@@ -61,12 +64,33 @@ def test_tenure_takes_role_status_and_end() -> None:
     assert found.rule == "en.tenure.apposition/1"
 
 
+@pytest.mark.parametrize(
+    ("words", "day", "exchanged"),
+    [
+        ("in early May 2024", "[2024-05-01..2024-05-10]", "2024-05"),
+        ("late in 2024", "[2024-09..2024-12]", "2024"),
+        ("before May 2024", "[..2024-04]", None),
+        ("on 3 May 2024", "2024-05-03", "2024-05-03"),
+    ],
+)
+def test_a_date_of_a_range_is_stated_as_such_and_exchanged_as_its_period(
+    words: str, day: str, exchanged: str | None
+) -> None:
+    source = f"[P Ana Ruiz], a researcher at [O Acme], who left {words}, agreed."
+    article, entities = marked(source, "en")
+    relations = find_relations(article, entities, ())
+    (found,) = relations
+    assert proposition_of(found).values["end"] == PartialDate(day)
+    reading = Reading(article, entities, relations, (), "test/1")
+    assert to_json(reading, stem="x")["relations"][0]["qualifiers"].get("end") == exchanged
+
+
 def test_round_takes_sum_currency_round_and_lead() -> None:
     source = "In May 2022, [O Acme] raised $40m in a Series B round led by [O Birch Capital]."
     found = one(source, "en", RelationType.INVESTED_IN)
     assert found.subject == "Birch Capital"
     assert found.qualifiers == {
-        "amount": 40_000_000.0,
+        "round_total": 40_000_000.0,
         "currency": "USD",
         "date": "2022-05",
         "role": "lead",

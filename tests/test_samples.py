@@ -5,8 +5,18 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from vested.ingest.facts import FundingFact, ModelFact, SignatureFact, TenureFact, read_facts
+from vested.ingest.facts import (
+    FactKind,
+    FundingFact,
+    ModelFact,
+    SignatureFact,
+    SuccessionFact,
+    TenureFact,
+    read_facts,
+)
 from vested.ingest.facts.files import FactFile
+from vested.ingest.names import resolve
+from vested.schema.dates import PartialDate
 
 SAMPLES = Path(__file__).resolve().parent.parent / "ingest" / "samples"
 DAY = "2023-05-30"
@@ -19,7 +29,7 @@ def _file(name: str) -> FactFile:
     return found
 
 
-@pytest.mark.parametrize("name", ["signatures", "tenures", "funding", "models"])
+@pytest.mark.parametrize("name", FactKind)
 def test_every_row_is_sound_and_names_its_source(name: str) -> None:
     file = _file(name)
     assert file.failures == ()
@@ -77,3 +87,19 @@ def test_funders_and_models_are_enough() -> None:
     }
     assert len(paid) >= 15
     assert len(models) > len(open_models) > 25
+
+
+def test_what_was_and_what_is_are_two_entities_on_a_known_day() -> None:
+    facts = [row.fact for row in _file("successions").rows]
+    days: dict[tuple[str, str], list[PartialDate]] = {}
+    for fact in facts:
+        assert isinstance(fact, SuccessionFact) and fact.change and fact.date
+        found = [resolve(name, ("Organization",)) for name in (fact.predecessor, fact.successor)]
+        assert found[0].key != found[1].key
+        assert all(one.key.startswith("lex:") for one in found), fact
+        days.setdefault((found[0].name, found[1].name), []).append(PartialDate(fact.date))
+    assert {"DeepMind", "Google Brain", "Facebook, Inc."} <= {old for old, _ in days}
+    assert days["DeepMind", "Google DeepMind"] == days["Google Brain", "Google DeepMind"]
+    for told in days.values():
+        # Sources differ in how sharply they know the day, not in the day.
+        assert max(day.earliest for day in told) <= min(day.latest for day in told)

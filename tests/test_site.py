@@ -6,7 +6,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-PAGES = ("/", "/playground", "/widget")
+PAGES = ("/", "/playground", "/widget", "/review")
 
 
 class _References(HTMLParser):

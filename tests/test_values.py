@@ -1,8 +1,14 @@
 """Sums, dates and licences in four languages."""
 
+import datetime
+import time
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vested.ingest.values import AmountKind, amounts, dates, licences
+from vested.schema.dates import PartialDate
 
 
 @pytest.mark.parametrize(
@@ -54,18 +60,128 @@ def test_numbers_without_currency_are_no_amounts() -> None:
         ("last month", "en", "2023-05"),
         ("yesterday", "en", "2023-06-13"),
         ("le 3 mars", "fr", "2023-03-03"),
-        ("au début du mois de mai", "fr", "2023-05"),
-        ("à la mi-mai", "fr", "2023-05"),
         ("vendredi 9 février", "fr", "2023-02-09"),
         ("versée en juillet 2022", "fr", "2022-07"),
         ("Am 17. Juni 2022", "de", "2022-06-17"),
-        ("Anfang März", "de", "2023-03"),
         ("el 3 de marzo de 2023", "es", "2023-03-03"),
-        ("a principios de mayo", "es", "2023-05"),
+        ("le mois d’avril", "fr", "2023-04"),
+        ("aujourd’hui", "fr", "2023-06-14"),
     ],
 )
 def test_date(text: str, language: str, value: str) -> None:
     assert [one.value for one in dates(text, language, "2023-06-14")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("early March", "en", "[2023-03-01..2023-03-10]"),
+        ("in mid-May 2022", "en", "[2022-05-11..2022-05-20]"),
+        ("the middle of May 2022", "en", "[2022-05-11..2022-05-20]"),
+        ("late February 2024", "en", "[2024-02-21..2024-02-29]"),
+        ("at the end of June", "en", "[2023-06-21..2023-06-30]"),
+        ("early 2022", "en", "[2022-01..2022-04]"),
+        ("mid-2022", "en", "[2022-05..2022-08]"),
+        ("late 2022", "en", "[2022-09..2022-12]"),
+        ("at the end of the year 2022", "en", "[2022-09..2022-12]"),
+        ("late last year", "en", "[2022-09..2022-12]"),
+        ("at the beginning of this month", "en", "[2023-06-01..2023-06-10]"),
+        ("début mars 2023", "fr", "[2023-03-01..2023-03-10]"),
+        ("au début du mois de mai", "fr", "[2023-05-01..2023-05-10]"),
+        ("à la mi-mai", "fr", "[2023-05-11..2023-05-20]"),
+        ("fin d’avril", "fr", "[2023-04-21..2023-04-30]"),
+        ("fin 2022", "fr", "[2022-09..2022-12]"),
+        ("à la fin de l’année 2022", "fr", "[2022-09..2022-12]"),
+        ("au début de l'an dernier", "fr", "[2022-01..2022-04]"),
+        ("Anfang März 2023", "de", "[2023-03-01..2023-03-10]"),
+        ("Mitte Mai", "de", "[2023-05-11..2023-05-20]"),
+        ("Ende 2022", "de", "[2022-09..2022-12]"),
+        ("Ende des Jahres 2022", "de", "[2022-09..2022-12]"),
+        ("Ende letzten Jahres", "de", "[2022-09..2022-12]"),
+        ("a principios de marzo de 2023", "es", "[2023-03-01..2023-03-10]"),
+        ("a mediados de mayo", "es", "[2023-05-11..2023-05-20]"),
+        ("a finales de 2022", "es", "[2022-09..2022-12]"),
+        ("a finales del año pasado", "es", "[2022-09..2022-12]"),
+    ],
+)
+def test_a_part_of_a_month_or_year(text: str, language: str, value: str) -> None:
+    assert [one.value for one in dates(text, language, "2023-06-14")] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("before 22 March 2023", "en", "[..2023-03-21]"),
+        ("before March 1, 2024", "en", "[..2024-02-29]"),
+        ("prior to 2020-05-01", "en", "[..2020-04-30]"),
+        ("before January 2023", "en", "[..2022-12]"),
+        ("before 2023", "en", "[..2022]"),
+        ("after December 31, 2022", "en", "[2023-01-01..]"),
+        ("after March 2023", "en", "[2023-04..]"),
+        ("after 2022", "en", "[2023..]"),
+        ("after May", "en", "[2023-06..]"),
+        ("before mid-May", "en", "[..2023-05-10]"),
+        ("before the end of 2022", "en", "[..2022-12-31]"),
+        ("after the beginning of 2022", "en", "[2022-01-01..]"),
+        ("after mid-2022", "en", "[2022-09-01..]"),
+        ("avant le 22 mars 2023", "fr", "[..2023-03-21]"),
+        ("avant la fin de l’année 2022", "fr", "[..2022-12-31]"),
+        ("après le 3 mars", "fr", "[2023-03-04..]"),
+        ("vor dem 22. März 2023", "de", "[..2023-03-21]"),
+        ("nach 2022", "de", "[2023..]"),
+        ("antes del 22 de marzo de 2023", "es", "[..2023-03-21]"),
+        ("después de mayo de 2022", "es", "[2022-06..]"),
+        ("tras el 3 de marzo", "es", "[2023-03-04..]"),
+    ],
+)
+def test_before_and_after_a_date(text: str, language: str, value: str) -> None:
+    (found,) = dates(text, language, "2023-06-14")
+    assert (found.value, found.span.of(text)) == (value, text)
+
+
+def test_a_bound_without_a_year_takes_the_wider_reading() -> None:
+    assert [one.value for one in dates("before October", "en", "2023-06-14")] == ["[..2023-09]"]
+    assert [one.value for one in dates("after October", "en", "2023-06-14")] == ["[2022-11..]"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("after May 68 came hope", "en"),
+        ("before the meeting, after all", "en"),
+        ("the early 2000s", "en"),
+        ("après sept ans", "fr"),
+        ("vor 2 Jahren, nach Ende der Sitzung", "de"),
+    ],
+)
+def test_words_like_these_are_no_dates(text: str, language: str) -> None:
+    assert dates(text, language, "2023-06-14") == []
+
+
+@given(
+    st.sampled_from(["early", "mid", "late", "before", "after", "before early", "after late"]),
+    st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2099, 12, 31)),
+)
+def test_every_part_and_bound_lies_within_its_reach(words: str, day: datetime.date) -> None:
+    (found,) = dates(f"It was {words} {day:%B %Y}.", "en", None)
+    read, month = PartialDate(found.value), PartialDate(f"{day:%Y-%m}")
+    if words.startswith("before"):
+        assert read.latest < month.latest
+    elif words.startswith("after"):
+        assert read.earliest > month.earliest
+    else:
+        assert month.earliest <= read.earliest <= read.latest <= month.latest
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "de", "es"])
+def test_dates_are_read_in_time_in_proportion_to_length(language: str) -> None:
+    text = "before the end of early March 2, avant le vor dem antes del 22. mid-mi-Ende fin d’" * 40
+    seconds = []
+    for copies in (1, 8):
+        begin = time.process_time()
+        dates(text * copies, language, "2023-06-14")
+        seconds.append(time.process_time() - begin)
+    assert seconds[1] < 24 * seconds[0] + 0.2
 
 
 def test_relative_dates_need_a_day_of_publication() -> None:

@@ -224,6 +224,9 @@ def _hostile() -> dict[str, Any]:
         "confidence": 1,
         "rule": "rule/1",
         "attributedTo": HOSTILE,
+        "rank": HOSTILE,
+        "rankReason": HOSTILE,
+        "reviewed": HOSTILE,
         "primarySource": "data:text/html,x",
         "document": {
             "title": HOSTILE,
@@ -247,6 +250,8 @@ def _hostile() -> dict[str, Any]:
         "label": HOSTILE,
         "status": "SUPPORTED",
         "independentSources": 1,
+        "certainty": HOSTILE,
+        "disagreements": [{"property": HOSTILE, "values": [{"value": HOSTILE}]}],
         "roles": [{"role": HOSTILE, "entity": {"name": HOSTILE}}],
         "statements": [statement],
     }

@@ -1,0 +1,230 @@
+"""New names typed by evidence, titles, institutions and translated names: invented sentences."""
+
+import pytest
+
+from vested.ingest.entities import find_entities
+from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.reading import Article, FoundEntity
+
+
+def read(text: str, language: str) -> tuple[FoundEntity, ...]:
+    """The entities of a text."""
+    return find_entities(Article(text=text, origin="test", language=language))
+
+
+def kinds(text: str, language: str) -> dict[str, str]:
+    """Canonical name -> type."""
+    return {entity.name: entity.type.value for entity in read(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "They hired Ngozichukwu Eze, the novelist, who moved to Lagos with Kwabena Asante.",
+            {"Ngozichukwu Eze": "Person", "Kwabena Asante": "Person"},
+        ),
+        (
+            "en",
+            "The letter reached Fatoumata El Amrani on Monday.",
+            {"Fatoumata El Amrani": "Person"},
+        ),
+        ("fr", "Elle a déjeuné avec Gwenaëlle Le Bihan mardi.", {"Gwenaëlle Le Bihan": "Person"}),
+        ("en", "A note came from Hye-rin Moon, professor of law.", {"Hye-rin Moon": "Person"}),
+        (
+            "en",
+            "The round was led by Ostrich Growth, with participation from Tarn & Vale.",
+            {"Ostrich Growth": "Organization", "Tarn & Vale": "Organization"},
+        ),
+        (
+            "en",
+            "She left for a rival, Garnet Machines, whose chief executive is an engineer.",
+            {"Garnet Machines": "Organization"},
+        ),
+        (
+            "fr",
+            "Le fonds Brumaire, la banque publique bretonne Penn Ty et la coopérative Sardane.",
+            {"Brumaire": "Organization", "Penn Ty": "Organization", "Sardane": "Organization"},
+        ),
+        (
+            "es",
+            "La consultora Lince Datos ganó. Su asistente, Colibrí, ya habla quechua.",
+            {"Lince Datos": "Organization", "Colibrí": "Product"},
+        ),
+        (
+            "de",
+            "Die Kanzlei Wendelstein klagt gegen den Anbieter.",
+            {"Wendelstein": "Organization"},
+        ),
+        (
+            "en",
+            "Its flagship model, Cormorant-3, beats older systems on every test.",
+            {"Cormorant-3": "Model"},
+        ),
+        ("en", "The lab has a studio called Marram in Leith.", {"Marram": "Organization"}),
+        ("en", "Users of Lantern.ai complained about the bill.", {"Lantern.ai": "Organization"}),
+    ],
+)
+def test_evidence_types_new_names(language: str, text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= kinds(text, language).items()
+
+
+def test_no_number_makes_a_model_of_a_licence_or_a_sum() -> None:
+    text = "The weights are under the Apache 2.0 licence and cost PLN 4 million, says article 5."
+    assert "Model" not in kinds(text, "en").values()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            'In her essay "Who Keeps the Lamps?" she objects.',
+            {"Who Keeps the Lamps?": "Publication"},
+        ),
+        (
+            "en",
+            "In May it issued its first report, Nine Quiet Rooms. Nobody read it.",
+            {"Nine Quiet Rooms": "Publication"},
+        ),
+        (
+            "en",
+            "Nine firms signed the Tromsø Undertakings on Shared Compute.",
+            {"Tromsø Undertakings on Shared Compute": "Statement"},
+        ),
+        (
+            "fr",
+            "Ils ont signé la Charte de Quimper pour des modèles vérifiables, hier.",
+            {"Charte de Quimper pour des modèles vérifiables": "Statement"},
+        ),
+        (
+            "es",
+            "Nuestra carta abierta «Nadie mira» suma miles de adhesiones.",
+            {"Nadie mira": "Statement"},
+        ),
+    ],
+)
+def test_titles_of_writings(language: str, text: str, expected: dict[str, str]) -> None:
+    assert expected.items() <= kinds(text, language).items()
+
+
+def test_words_in_quotation_marks_are_no_title_without_a_writing() -> None:
+    assert kinds('She called the plan "A Very Bad Idea" and left.', "en") == {}
+
+
+def test_institutions_go_on_in_small_letters() -> None:
+    fr = kinds("Elle dirige depuis 2020 le Centre breton de calcul, à Brest.", "fr")
+    assert fr == {"Centre breton de calcul": "Organization"}
+    es = kinds("Trabaja en la Red de Usuarios de Software Libre, dice.", "es")
+    assert "Organization" in es.values()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Le modèle est hébergé sur Visage étreignant depuis lundi.", "Hugging Face"),
+        ("de", "Das Modell liegt jetzt bei Gesicht umarmend, sagt sie.", "Hugging Face"),
+        ("es", "El modelo de Estabilidad IA costó mucho.", "Stability AI"),
+        ("fr", "Selon l'Institut Futur de la Vie, l'IA va trop vite.", "Future of Life Institute"),
+        ("es", "El modelo de Google MenteProfunda ganó.", "Google DeepMind"),
+    ],
+)
+def test_translated_names(language: str, text: str, name: str) -> None:
+    assert name in kinds(text, language)
+
+
+def test_nothing_is_back_translated_in_english_or_without_ai() -> None:
+    assert "Hugging Face" not in kinds("A model of Visage étreignant.", "en")
+    assert "Hugging Face" not in kinds("Un Visage étreignant sourit sur la toile.", "fr")
+
+
+def test_short_forms_join_the_full_name() -> None:
+    text = "Corvane Systems raised money. Investors like Corvane. Corvane hired Ola Kvist."
+    firm = next(entity for entity in read(text, "en") if entity.name == "Corvane Systems")
+    assert len(firm.names) == 3
+
+
+def test_double_surnames_alone() -> None:
+    text = "Tunde Akande-Holt spoke first. Then Akande-Holt left."
+    person = next(entity for entity in read(text, "en") if entity.name == "Tunde Akande-Holt")
+    assert len(person.names) == 2
+
+
+def test_ordinary_phrases_stay_unnamed() -> None:
+    german = "Die neue Ausrichtung braucht Geduld. Der Boom der Landschaft hält an."
+    assert kinds(german, "de") == {}
+    assert kinds("She teaches Computer Science to adults.", "en") == {}
+
+
+def test_lists_hold_no_ordinary_words() -> None:
+    pack = EvidencePack.load()
+    assert len(pack.given) > 20_000
+    assert pack.given.isdisjoint(pack.ordinary)
+    assert all(name == name.lower() and name.isalpha() for name in pack.given | pack.surnames)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "The weights are out under the MIT licence.", {"MIT License": "Publication"}),
+        ("en", "They sold tarnow.ai last year.", {"tarnow.ai": "Organization"}),
+        (
+            "de",
+            "Zuletzt erschien ihr Roman »Die lange Flut« im Mai.",
+            {"Die lange Flut": "Publication"},
+        ),
+        (
+            "en",
+            "The group publishes the report The Silent Ledger, which names nine firms.",
+            {"The Silent Ledger": "Publication"},
+        ),
+        ("en", "She reviews films for The Long Tide now.", {"The Long Tide": "Publication"}),
+        (
+            "en",
+            "The grant went to Pallow Growth Fund II.",
+            {"Pallow Growth Fund II": "Organization"},
+        ),
+        ("en", "Money came from Bosch Ventures in June.", {"Bosch Ventures": "Organization"}),
+        (
+            "en",
+            "News.\n\n**Lantern Salt** (Leeds) — £2m, angels only.",
+            {"Lantern Salt": "Organization"},
+        ),
+        ("fr", "Bref.\n• 14 M€ pour Lourvin, en deux fois.", {"Lourvin": "Organization"}),
+        ("en", "We ran it on 64 B200s for a week.", {"B200": "Product"}),
+        (
+            "en",
+            "Try Quarrel/tide-notes-small and tern-7b-chat today.",
+            {"tide-notes-small": "Product", "tern-7b-chat": "Model"},
+        ),
+        ("en", "They scored well on the TideQA dataset.", {"TideQA": "Product"}),
+        ("es", "Lo contó en Discord el martes.", {"Discord": "Product"}),
+        ("de", "Es kam die Kieler Richterin Solveig Okoro.", {"Solveig Okoro": "Person"}),
+        ("en", "She ran audits at Pellworth for years.", {"Pellworth": "Organization"}),
+        ("fr", "Le studio de puces baptisé Fougerin ouvre.", {"Fougerin": "Organization"}),
+        (
+            "es",
+            "Ayer habló Marta Olmos de Fundación Ribera.",
+            {"Marta Olmos": "Person", "Fundación Ribera": "Organization"},
+        ),
+        ("en", "It was named best tool at the Kano Voice Days.", {"Kano Voice Days": "Event"}),
+    ],
+)
+def test_classes_that_fresh_articles_showed(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
+    assert expected.items() <= kinds(text, language).items()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Contact: the Head of Audio Safety or the Head of Communications."),
+        ("en", "The lease runs out at Easter, and the school is based at Tarrow."),
+        ("en", "A Malmö-based developer of clocks closed a Series A. Money was tight."),
+        ("de", "Mehr dazu zeigt Abbildung 1 im Anhang."),
+    ],
+)
+def test_fields_feasts_towns_and_figures_are_no_names(language: str, text: str) -> None:
+    assert kinds(text, language) == {}

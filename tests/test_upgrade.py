@@ -1,0 +1,84 @@
+"""A graph of schema version 1 opens: evidence becomes logs, what it answered stays answered."""
+
+import hashlib
+
+import neo4j
+
+from vested.graph.check import check
+from vested.graph.migrate import SCHEMA_VERSION, migrate, schema_version
+from vested.schema.ids import entity_id
+
+TEXT = "Ada Quill runs Lantern Labs. She founded it."
+VERSION_1 = """
+CREATE (:SchemaVersion {id: 'schema', version: 1})
+CREATE (source:Source {id: 'src_a', name: 'A'})
+CREATE (document:Document {id: 'doc_a', title: 'Lantern', published: '2024-05-30',
+  publishedEarliest: '2024-05-30', publishedLatest: '2024-05-30', language: 'en'})
+CREATE (document)-[:PUBLISHED_BY]->(source)
+CREATE (snapshot:Snapshot {id: 'snp_a', sha256: $sha256, text: $text, mediaType: 'text/plain',
+  recordedAt: '2024-06-01T00:00:00.000000+00:00'})-[:SNAPSHOT_OF]->(document)
+CREATE (activity:Activity {id: 'act_1', name: 'rules', version: '1'})
+CREATE (later:Activity {id: 'act_2', name: 'rules', version: '2'})
+CREATE (span:Span {id: 'spn_a', start: 0, end: 28, exact: 'Ada Quill runs Lantern Labs.',
+  prefix: '', suffix: ''})-[:OF]->(snapshot)
+CREATE (person:Entity:Person {id: $person, name: 'Ada Quill', aliases: [], sameAs: []})
+CREATE (labs:Entity:Organization {id: $labs, name: 'Lantern Labs', aliases: [], sameAs: []})
+CREATE (ada:Mention {id: 'men_a', kind: 'Person', name: 'Ada Quill', aliases: [], sameAs: [],
+  entityKey: 'Person:ada quill', method: 'ner', confidence: 1.0})-[:MENTIONED_IN]->(snapshot)
+CREATE (lab:Mention {id: 'men_b', kind: 'Organization', name: 'Lantern Labs', aliases: [],
+  sameAs: [], entityKey: 'Organization:lantern labs', method: 'ner', confidence: 1.0})
+  -[:MENTIONED_IN]->(snapshot)
+CREATE (ada)-[:REFERS_TO]->(person), (lab)-[:REFERS_TO]->(labs)
+CREATE (:Judgement {id: 'jdg_a', verdict: 'SAME', by: 'rules/1'})-[:JUDGES]->(ada)
+CREATE (bare:Document {id: 'doc_b', title: 'Bare'})-[:PUBLISHED_BY]->(source)
+CREATE (only:Snapshot {id: 'snp_b', sha256: $sha256, text: $text, mediaType: 'text/plain',
+  recordedAt: '2024-06-01T00:00:00.000000+00:00'})-[:SNAPSHOT_OF]->(bare)
+CREATE (again:Mention {id: 'men_c', kind: 'Person', name: 'Ada Quill', aliases: [], sameAs: [],
+  entityKey: 'Person:ada quill', method: 'ner', confidence: 1.0})-[:MENTIONED_IN]->(only)
+WITH *
+UNWIND [['stm_kept', 'Tenure', null], ['stm_gone', 'Founding', '2024-07-01T00:00:00.000000+00:00']]
+  AS row
+CREATE (statement:Statement {id: row[0], kind: row[1], polarity: 'SUPPORTS', modality: 'asserted',
+  confidence: 0.9, rule: 'x/1', rank: 'normal', recordedAt: snapshot.recordedAt,
+  retractedAt: row[2], retractionReason: 'no longer read'})
+CREATE (statement)-[:STATED_IN]->(snapshot), (statement)-[:CITES]->(span)
+CREATE (statement)-[:GENERATED_BY]->(activity)
+CREATE (claim:Claim {id: 'clm_' + row[1]})
+SET claim:$(row[1])
+CREATE (statement)-[:SUPPORTS]->(claim)
+CREATE (statement)-[:$(CASE row[1] WHEN 'Tenure' THEN 'HOLDER' ELSE 'FOUNDER' END)]->(ada)
+CREATE (statement)-[:$(CASE row[1] WHEN 'Tenure' THEN 'EMPLOYER' ELSE 'FOUNDED' END)]->(lab)
+WITH DISTINCT later, statement WHERE statement.id = 'stm_kept'
+CREATE (statement)-[:GENERATED_BY]->(later)
+"""
+
+
+def _standing(driver: neo4j.Driver, moment: str) -> list[str]:
+    rows, _, _ = driver.execute_query(
+        "MATCH (s:Statement)-[r:SUPPORTS]->(:Claim) WHERE r.since <= $m AND $m < r.until "
+        "RETURN s.id AS id ORDER BY id",
+        m=moment,
+    )
+    return [row["id"] for row in rows]
+
+
+def test_a_graph_of_version_1_opens_as_logs(driver: neo4j.Driver) -> None:
+
+    driver.execute_query("MATCH (n) DETACH DELETE n")
+    driver.execute_query(
+        VERSION_1,
+        text=TEXT,
+        sha256=hashlib.sha256(TEXT.encode()).hexdigest(),
+        person=entity_id("Person:ada quill"),
+        labs=entity_id("Organization:lantern labs"),
+    )
+    assert migrate(driver) == 1
+    assert schema_version(driver) == SCHEMA_VERSION
+    assert list(check(driver)) == []
+    assert _standing(driver, "2024-06-02T00:00:00.000000+00:00") == ["stm_gone", "stm_kept"]
+    assert _standing(driver, "9999") == ["stm_kept"]
+    rows = driver.execute_query("MATCH (s:Snapshot) RETURN s.title AS t ORDER BY t").records
+    assert [row["t"] for row in rows] == ["Bare", "Lantern"]
+    rows = driver.execute_query("MATCH (:Mention {id: 'men_c'})-[r:REFERS_TO]->() RETURN r").records
+    assert len(rows) == 1
+    assert migrate(driver) == SCHEMA_VERSION

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types pytest schema bench evaluate clean
+.PHONY: demo test lint types pytest schema bench torture evaluate clean
 
 # Bundled samples in, cited answers out, then the site. ONCE=1: check that the pages answer, and stop.
 demo: $(VENV)/installed
@@ -24,7 +24,7 @@ types: $(VENV)/installed-dev
 
 pytest: $(VENV)/installed-dev
 	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 # What is derived from the nouns: written anew, to be checked in.
 schema: $(VENV)/installed
@@ -32,6 +32,10 @@ schema: $(VENV)/installed
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python tests/bench.py
+
+# Kills at random points, ten thousand documents twice: minutes, not part of the suite.
+torture: $(VENV)/installed-dev
+	cd tests && ../$(BIN)/python torture.py
 
 # Scores on labelled articles: make evaluate DATA=DIR with DIR/articles and DIR/gold.
 evaluate: $(VENV)/installed

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from growth import grows_linearly
 from news_site import PAGE, news_site
 
 from vested.ingest.articles import Limits, read_articles
@@ -95,13 +95,12 @@ def test_undecodable_text(tmp_path: Path, content: bytes) -> None:
 
 def test_a_huge_text_is_refused_at_once(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(b"words " * 8_400_000)
-    start = time.monotonic()
-    found = failure(path)
-    assert time.monotonic() - start < 1
-    assert "more than the 5000000 bytes" in found.what
+    with path.open("wb") as file:
+        file.truncate(1 << 40)  # sparse; whoever reads it all needs a terabyte of memory
+    assert "more than the 5000000 bytes" in failure(path).what
     with path.open("rb") as stream:
         assert "larger than" in failure("-", stdin=stream).what
+        assert stream.tell() < 5_100_000
 
 
 def test_bad_lines_leave_the_good_ones(tmp_path: Path) -> None:
@@ -155,9 +154,8 @@ def test_bad_answers(site: str, path: str, what: str) -> None:
 
 
 def test_a_server_that_drips_is_cut_off(site: str) -> None:
-    start = time.monotonic()
+    # The server drips until it is stopped: only a limit of ours ends this.
     found = failure(f"{site}/drip", allow_private=True, limits=Limits(fetch_seconds=0.5))
-    assert time.monotonic() - start < 3
     assert "too long" in found.what or "in time" in found.what
 
 
@@ -226,10 +224,7 @@ HOSTILE = {
 def test_hostile_pages_are_bounded(tmp_path: Path, strict: PageReader, name: str) -> None:
     path = tmp_path / "a.html"
     path.write_text(f"<html><body>{HOSTILE[name]}")
-    start = time.monotonic()
-    found = list(read_articles(path, pages=strict))
-    assert time.monotonic() - start < 10
-    assert len(found) == 1
+    assert len(list(read_articles(path, pages=strict))) == 1
     # Whatever it did to the process, the next page is read.
     assert "Le débat est" in strict.read(PAGE, "next").text
 
@@ -259,11 +254,10 @@ def test_a_page_without_an_article(tmp_path: Path) -> None:
 
 def test_boilerplate_patterns_are_linear() -> None:
     for piece in ("subscribe ", "© 2023 ", "we use a ", "share this ", "Anne Anne ", "newsletter "):
-        text = (piece * 60)[:599] + "\n"
-        article = Article(text=text * 2_000, origin="x")
-        start = time.monotonic()
-        boilerplate_spans(article)
-        assert time.monotonic() - start < 5
+        line = (piece * 60)[:599] + "\n"
+        grows_linearly(
+            lambda lines, line=line: boilerplate_spans(Article(text=line * lines, origin="x")), 60
+        )
 
 
 def test_limits_are_positive() -> None:

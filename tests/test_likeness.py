@@ -2,11 +2,10 @@
 
 import json
 import random
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from growth import cheaper, grows_linearly
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from likeness_corpus import pairs, scores, texts
@@ -226,16 +225,6 @@ def test_a_wrong_language_does_not_hide_a_reprint() -> None:
 # Cost
 
 
-def _seconds(work: Callable[[], object], rounds: int = 3) -> float:
-    """Processor seconds, at best: what else runs on the machine does not count."""
-    times = []
-    for _ in range(rounds):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
-
-
 HOSTILE = {
     "one letter": "a",
     "capitals": "A",
@@ -256,35 +245,29 @@ HOSTILE = {
 }
 
 
-def _grows_linearly(work: Callable[[str], object], unit: str) -> bool:
-    """Compares an eighth of a megabyte with a whole one."""
-    small = unit * (125_000 // len(unit.encode()) + 1)
-    large = small * 8
-    quick, slow = _seconds(lambda: work(small)), _seconds(lambda: work(large), rounds=1)
-    return slow < 24 * quick + 0.2 and slow < 10
-
-
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_texts_take_linear_time(unit: str) -> None:
-    assert _grows_linearly(lambda text: sketch(text, "de"), unit)
-    assert _grows_linearly(cited_addresses, unit)
+    copies = 16_000 // len(unit.encode()) + 1
+    grows_linearly(lambda times: sketch(unit * copies * times, "de"), 1)
+    grows_linearly(lambda times: cited_addresses(unit * copies * times), 1)
 
 
-def test_the_most_anchors_compare_quickly() -> None:
+def test_comparing_takes_time_in_proportion_to_the_anchors() -> None:
     chance = random.Random(3)
-    made = [
-        sketch(" ".join(f"Q{chance.randrange(60)}" for _ in range(2000)), tongue)
-        for tongue in ("en", "fr")
-    ]
-    assert _seconds(lambda: liken(*made)) < 0.25
+    made = {
+        count: [
+            sketch(" ".join(f"Q{chance.randrange(60)}" for _ in range(count)), tongue)
+            for tongue in ("en", "fr")
+        ]
+        for count in (125, 2000)
+    }
+    grows_linearly(lambda count: liken(*made[count]), 125)
 
 
 def test_sketching_is_far_quicker_than_reading() -> None:
     article = next(one for one in texts(held_back=False) if one.role == "original")
     whole = Article(text=article.text, origin="test", language=article.language)
-    read(whole)
-    reading = _seconds(lambda: read(whole))
-    assert _seconds(lambda: sketch(article.text, article.language)) < reading / 4
+    assert cheaper(lambda: sketch(article.text, article.language), lambda: read(whole), times=2)
 
 
 # Citations

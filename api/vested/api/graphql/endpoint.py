@@ -1,62 +1,78 @@
-"""GraphQL over HTTP: strawberry's ASGI view with our context and errors without insides."""
-
-import logging
-from typing import Any
+"""`/graphql` over HTTP: POST and GET as the GraphQL-over-HTTP specification has them."""
 
 import strawberry
-from graphql import GraphQLError
-from neo4j.exceptions import Neo4jError, ServiceUnavailable
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.websockets import WebSocket
-from strawberry.asgi import GraphQL
-from strawberry.http import GraphQLHTTPResponse
-from strawberry.types import ExecutionResult
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from vested.api.graphql.context import Context
+from vested.api.graphql.transport.asked import Asked, of_body, of_parameters
+from vested.api.graphql.transport.executor import (
+    QUERY,
+    QUERY_OR_MUTATION,
+    Executor,
+    Told,
+    encoded,
+)
+from vested.api.graphql.transport.media import Media, accepted
+from vested.api.graphql.transport.refusal import Refusal
 
-_LOG = logging.getLogger("vested.graphql")
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
 
-
-class GraphQLEndpoint(GraphQL[Context, None]):
-    """`/graphql` for POST and GET."""
+class GraphQLEndpoint:
+    """The ASGI application behind `/graphql`."""
 
     def __init__(self, schema: strawberry.Schema) -> None:
-        super().__init__(schema, graphql_ide=None, allow_queries_via_get=True)
+        self._executor = Executor(schema)
 
-    async def get_context(self, request: Request | WebSocket, response: Any) -> Context:
-        """One context for each request, since loaders must not outlive it."""
-        state = request.app.state
-        admitted = state.desk.admits(request.headers.get("authorization"))
-        return Context(state.reader, state.desk, admitted=admitted)
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        try:
+            response = await self._answer(request)
+        except Refusal as refusal:
+            response = refused(refusal, request.headers.get("accept"))
+        await response(scope, receive, send)
 
-    async def process_result(
-        self, request: Request, result: ExecutionResult
-    ) -> GraphQLHTTPResponse:
-        """The answer with each error made public."""
-        if result.errors:
-            result.errors = [public(error) for error in result.errors]
-        return await super().process_result(request, result)
+    async def _answer(self, request: Request) -> Response:
+        asked = await _asked(request)
+        media = accepted(request.headers.get("accept")).of_single()
+        allowed = QUERY if request.method == "GET" else QUERY_OR_MUTATION
+        return single(await self._executor.execute(asked, context_of(request), allowed), media)
 
 
-def public(error: GraphQLError) -> GraphQLError:
-    """`error` as clients may see it: its own message and code, or a bare internal error, logged."""
-    original = error.original_error
-    if original is None or isinstance(original, GraphQLError):
-        code = (error.extensions or {}).get("code", "BAD_REQUEST")
-        message = error.message
-    elif isinstance(original, Neo4jError) and original.code == _TIMED_OUT:
-        code, message = "TOO_COSTLY", "the question took too long; ask for less at once"
-    elif isinstance(original, ServiceUnavailable):
-        code, message = "GRAPH_UNAVAILABLE", "the graph does not answer; try again in a moment"
-    else:
-        _LOG.error("a resolver failed at %s", error.path, exc_info=original)
-        code, message = "INTERNAL", "something went wrong inside; it has been logged"
-    return GraphQLError(
-        message,
-        nodes=error.nodes,
-        source=error.source,
-        positions=error.positions,
-        path=error.path,
-        extensions={"code": code},
+async def _asked(request: Request) -> Asked:
+    """What a request asks. Raises `Refusal`."""
+    if request.method == "GET":
+        return of_parameters(request.query_params)
+    if request.method == "POST":
+        try:
+            body = await request.body()
+        except HTTPException as error:
+            raise Refusal("BODY_TOO_LARGE", error.detail, status=error.status_code) from error
+        return of_body(request.headers.get("content-type"), body)
+    raise Refusal(
+        "METHOD_NOT_ALLOWED",
+        f"{request.method[:20]}: GraphQL is asked by GET or POST",
+        status=405,
+        headers={"allow": "GET, POST"},
     )
+
+
+def context_of(request: Request) -> Context:
+    """One context for each request, since loaders must not outlive it."""
+    state = request.app.state
+    admitted = state.desk.admits(request.headers.get("authorization"))
+    return Context(state.reader, state.desk, admitted=admitted)
+
+
+def single(answer: Told, media: Media) -> Response:
+    """One answer; 400 where nothing was executed and the client knows how to read that."""
+    status = 400 if media is Media.RESPONSE and "data" not in answer else 200
+    return Response(encoded(answer), status, media_type=media.value)
+
+
+def refused(refusal: Refusal, accept: str | None) -> Response:
+    """A refusal, in JSON whatever is accepted: a client must be able to learn why."""
+    media = accepted(accept).single or Media.JSON
+    body = encoded({"errors": [refusal.error]})
+    return Response(body, refusal.status, headers=refusal.headers, media_type=media.value)

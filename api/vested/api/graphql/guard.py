@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from graphql import GraphQLError
 from graphql.language import (
     DocumentNode,
     FieldNode,
@@ -14,18 +13,14 @@ from graphql.language import (
 )
 from strawberry.extensions import SchemaExtension
 
+from vested.api.graphql.errors import Incremental, TooCostly
+
 MOST_CHARACTERS = 20_000
 DEEPEST = 16
 """Standard introspection has 15 levels."""
 MOST_FIELDS = 400
 MOST_ROOT_FIELDS = 20
-
-
-class TooCostly(GraphQLError):
-    """An operation past one of the limits; the message says which."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message, extensions={"code": "TOO_COSTLY"})
+_IN_PIECES = ("defer", "stream")
 
 
 class Guard(SchemaExtension):
@@ -47,7 +42,8 @@ class Guard(SchemaExtension):
 
 
 def check(document: DocumentNode) -> None:
-    """Raises `TooCostly` when any operation of `document` is past a limit.
+    """Raises `TooCostly` when an operation of `document` is past a limit, `Incremental` when one
+    wants its answer in pieces.
 
     Each fragment is measured once, so fragments that spread others cost no more than their text.
     """
@@ -79,6 +75,12 @@ def _measure(
     """(depth, number of fields) of a selection set, fragments spread out."""
     depth = fields = 0
     for selection in selections.selections:
+        for directive in selection.directives or ():
+            if directive.name.value in _IN_PIECES:
+                raise Incremental(
+                    f"@{directive.name.value}: answers come whole here; leave the directive out, "
+                    "or ask in several operations"
+                )
         if isinstance(selection, FragmentSpreadNode):
             below = _fragment(selection.name.value, fragments, measured, within)
         elif isinstance(selection, FieldNode | InlineFragmentNode) and selection.selection_set:

@@ -20,7 +20,7 @@ class _Schema(strawberry.Schema):
     def process_errors(
         self, errors: list[GraphQLError], execution_context: ExecutionContext | None = None
     ) -> None:
-        """Leaves errors to `vested.api.graphql.endpoint.public`."""
+        """Leaves errors to `vested.api.graphql.errors.public`."""
 
 
 def build() -> strawberry.Schema:

@@ -5,10 +5,14 @@ from typing import Any
 import httpx
 import neo4j
 import pytest
-from graphql import build_schema, get_introspection_query
+from graphql import GraphQLError, build_schema, get_introspection_query
 
+from vested.api.graphql.errors import public
 from vested.api.graphql.guard import MOST_CHARACTERS
 from vested.api.graphql.schema import sdl
+from vested.graph.connect import open_driver
+from vested.graph.managed import Connection
+from vested.graph.settings import Settings
 
 CLAIMS = """claims { kind statements {
   document { source { name } } evidence { exact start end snapshotId }
@@ -202,6 +206,19 @@ def test_bad_questions_get_a_typed_error(live_site: str, query: str, code: str) 
     (error, *_) = _post(live_site, query)["errors"]
     assert error["extensions"]["code"] == code
     assert "Traceback" not in error["message"]
+
+
+def test_a_question_that_takes_too_long_says_so(samples: tuple[Settings, Connection]) -> None:
+    settings, where = samples
+    endless = neo4j.Query("UNWIND range(1, 4000000000) AS n RETURN sum(n)", timeout=0.05)
+    with (
+        open_driver(where, settings) as driver,
+        driver.session() as session,
+        pytest.raises(neo4j.exceptions.Neo4jError) as stopped,
+    ):
+        session.run(endless).consume()
+    seen = public(GraphQLError("slow", original_error=stopped.value))
+    assert (seen.extensions or {})["code"] == "TOO_COSTLY"
 
 
 def test_fragments_that_multiply_are_refused_quickly(live_site: str) -> None:

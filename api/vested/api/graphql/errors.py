@@ -6,7 +6,10 @@ from graphql import GraphQLError
 from neo4j.exceptions import Neo4jError, ServiceUnavailable
 
 _LOG = logging.getLogger("vested.graphql")
-_TIMED_OUT = "Neo.ClientError.Transaction.TransactionTimedOut"
+_TIMED_OUT = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",  # the server's own limit
+    "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",  # the reader's
+)
 
 CODES = {
     "BAD_REQUEST": "The request or its document is not well formed, or asks for what the schema "
@@ -81,7 +84,7 @@ def public(error: GraphQLError) -> GraphQLError:
     if original is None or isinstance(original, GraphQLError):
         code = (error.extensions or {}).get("code", "BAD_REQUEST")
         message = error.message
-    elif isinstance(original, Neo4jError) and original.code == _TIMED_OUT:
+    elif isinstance(original, Neo4jError) and original.code in _TIMED_OUT:
         code, message = "TOO_COSTLY", "the question took too long; ask for less at once"
     elif isinstance(original, ServiceUnavailable):
         code, message = "GRAPH_UNAVAILABLE", "the graph does not answer; try again in a moment"

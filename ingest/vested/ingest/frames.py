@@ -75,15 +75,6 @@ def compile_frame(pattern: str, words: Mapping[str, Sequence[str]]) -> re.Patter
         raise FrameError(f"pattern {pattern!r}: {error}") from error
 
 
-def needed(pattern: str) -> tuple[frozenset[str], ...]:
-    """The slot characters that the subject and the object of `pattern` may be, one set for each."""
-    return tuple(
-        frozenset(slot_class(match["kinds"]))
-        for match in _TOKEN.finditer(pattern)
-        if match["name"] in ("subject", "object") and match["kinds"]
-    )
-
-
 def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: str) -> str:
     if match["gap"]:
         if match["gap"] == "~~~":

@@ -80,12 +80,17 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
-def read_events(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
-    """Every event of `scene` that has a doer and an object of the right kinds."""
+def read_events(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]:
+    """Every event of `scene` that has a doer and an object of the right kinds.
+
+    `given`: what the pack's sieve says of the scene's words.
+    """
     chars = set(scene.text)
     for event in EVENTS:
         pattern = pack.verbs.get(event.verb)
-        if pattern is None or not event.possible(chars):
+        if pattern is None or pack.sieve.wanted(pattern.pattern) & ~given:
+            continue
+        if not event.possible(chars):
             continue
         for match in pattern.finditer(scene.text):
             yield from _one(pack, scene, event, match)

@@ -50,9 +50,10 @@ def _drafts(
             scene.line.kind is LineKind.HEADING and len(scene.text) < 12
         ):
             continue
+        given = pack.sieve.given(scene.text)
         for source in (
-            read_shapes(pack, scene),
-            read_events(pack, scene),
+            read_shapes(pack, scene, given),
+            read_events(pack, scene, given),
             read_money(pack, scene),
             read_round_line(pack, scene, round_line),
             read_licences(pack, scene),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vested.ingest.frames import compile_frame, list_separator, needed, word_group
+from vested.ingest.frames import compile_frame, list_separator, word_group
 from vested.ingest.reading import RelationType
+from vested.ingest.sieve import Sieve
 from vested.ingest.values.packs import read_pack
 
 
@@ -32,8 +33,6 @@ class Pattern:
     """True where the doer is unsaid and the article tells elsewhere who made the thing."""
     left_object: str
     """Slot letters of an object that stands left of the shape, or empty."""
-    needs: frozenset[frozenset[str]]
-    """Slot characters; a sentence that lacks all of one set cannot hold the shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,10 @@ class RelationPack:
     words: Mapping[str, list[str]]
     verbs: Mapping[str, re.Pattern[str]]
     patterns: tuple[Pattern, ...]
-    needs: frozenset[frozenset[str]]
-    """What any of the patterns needs."""
+    sifted: tuple[tuple[Pattern, int], ...]
+    """The patterns with the bits that the sieve wants of a sentence for each."""
+    sieve: Sieve
+    """Knows the verbs, the patterns' frames and `roles`."""
     roles: re.Pattern[str]
     founder_roles: re.Pattern[str]
     investor_roles: re.Pattern[str]
@@ -85,17 +86,28 @@ def relation_pack(language: str | None) -> RelationPack:
         return re.compile(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
 
     patterns = tuple(_pattern(one, words) for one in data["patterns"])
+    verbs = {name: whole(entries) for name, entries in data["verbs"].items()}
+    roles = re.compile(
+        rf"(?<![\w-]){word_group(words['roles'])}(?:s|en|innen|nen|es)?(?![\w-])", re.IGNORECASE
+    )
+    searched = [roles, *verbs.values(), *(one.frame for one in patterns)]
+    sieve = Sieve(one.pattern for one in searched)
+
+    def wanted(pattern: Pattern) -> int:
+        # What stands for a role must hold a word for one.
+        role = "role" in pattern.frame.groupindex
+        return sieve.wanted(pattern.frame.pattern) | (sieve.wanted(roles.pattern) if role else 0)
+
     return RelationPack(
         language=str(data["language"]),
         verb_final=bool(data["verb_final"]),
         inversion=bool(data["inversion"]),
         words=words,
-        verbs={name: whole(entries) for name, entries in data["verbs"].items()},
+        verbs=verbs,
         patterns=patterns,
-        needs=frozenset(need for one in patterns for need in one.needs),
-        roles=re.compile(
-            rf"(?<![\w-]){word_group(words['roles'])}(?:s|en|innen|nen|es)?(?![\w-])", re.IGNORECASE
-        ),
+        sifted=tuple((one, wanted(one)) for one in patterns),
+        sieve=sieve,
+        roles=roles,
         founder_roles=whole(data["founder_roles"]),
         investor_roles=whole(data["investor_roles"]),
         former=re.compile(rf"(?<![\w]){word_group(words['former'])}(?![^\W_])", re.IGNORECASE),
@@ -136,5 +148,4 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         context=str(one.get("kinds", "O")) if "context" in ends else "",
         maker=one.get("subject") == "maker",
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
-        needs=frozenset(needed(one["pattern"])),
     )

@@ -42,13 +42,11 @@ _LISTED_OF = re.compile(
 )
 
 
-def read_shapes(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
-    """Every fixed shape in `scene`."""
-    chars = set(scene.text)
-    # Much cheaper than to look for each shape in vain.
-    given = {need for need in pack.needs if not need.isdisjoint(chars)}
-    for pattern in pack.patterns:
-        if not pattern.needs <= given:
+def read_shapes(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]:
+    """Every fixed shape in `scene`, of whose words the pack's sieve says `given`."""
+    for pattern, wanted in pack.sifted:
+        # Much cheaper than to look for each shape in vain.
+        if wanted & ~given:
             continue
         position = 0
         for _ in range(40):

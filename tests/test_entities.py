@@ -62,7 +62,7 @@ def kinds(text: str, language: str = "en") -> dict[str, str]:
             "The Institute for Civic Computation and the Lisbon AI Safety Conference agreed.",
             {
                 "Institute for Civic Computation": "Organization",
-                "AI Safety Conference": "Event",
+                "Lisbon AI Safety Conference": "Event",
             },
         ),
         (

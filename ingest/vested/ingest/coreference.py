@@ -23,6 +23,7 @@ _QUOTED = re.compile(
     r"“[^”\n]{1,1500}”|«[^»\n]{1,1500}»|»[^«»\n]{1,1500}«|„[^“”\n]{1,1500}[“”]"
     r'|(?<![^\s(\[])"(?! )[^"\n]{1,1500}"(?!\w)'
 )
+_POST = re.compile(r"(?: [^\W\d_]+'?| [dl]['’][^\W\d_]+){1,8}, ")
 _BACK = 4
 """How many sentences back a pronoun may reach."""
 _DOERS = SLOTS[EntityType.PERSON] + SLOTS[EntityType.ORGANIZATION]
@@ -207,6 +208,10 @@ def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool
         if slot.span.start < match.end() and match.start() < slot.span.end:
             return True
         if 0 <= slot.span.start - match.end() <= 2:
+            return True
+        named = slot.kind == SLOTS[EntityType.PERSON] and match.lastgroup == "person"
+        if named and _POST.fullmatch(text, match.end(), slot.span.start):
+            # "the Canadian minister of innovation, Jane Roe": the post is told, then the name.
             return True
         if slot.span.end <= match.start() and not text[slot.span.end : match.start()].strip(
             " ,(—–"

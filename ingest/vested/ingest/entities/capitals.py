@@ -13,6 +13,9 @@ from vested.ingest.lexicon.words import Word, begins_sentence
 _LONGEST = 7
 _SYLLABLE = re.compile(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
 _NUMBER = re.compile(r"\d{1,2}[A-Za-z]?")
+_PREFIXES = frozenset(
+    ("ex", "non", "anti", "pro", "post", "pre", "mid", "co", "vice", "pan", "sub", "al", "el")
+)
 _JOINERS = (" ", "-", "’", "'", ". ", "\u00a0", " & ", "\u2011")
 
 
@@ -46,7 +49,7 @@ def runs(text: str, words: Sequence[Word], board: Board) -> Iterator[Run]:
             continue
         last = at
         while last + 1 < len(words) and last - at + 1 < _LONGEST:
-            step = _next(text, words, last, board, pack)
+            step = _next(text, words, at, last, board, pack)
             if step is None:
                 break
             last = step
@@ -57,6 +60,8 @@ def runs(text: str, words: Sequence[Word], board: Board) -> Iterator[Run]:
 def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: EntityPack) -> bool:
     word = words[at]
     if not word.capital or not board.free(word.start, word.end) or word.text.isdigit():
+        return False
+    if at and _hangs(text, words[at - 1], word):
         return False
     numbered = at > 0 and words[at - 1].folded in EvidencePack.load().unnumbered
     if numbered and len(word.text) == 1:
@@ -75,6 +80,13 @@ def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: Entity
         and board.free(following.start, following.end)
         and text[word.end : following.start] == " "
     )
+
+
+def _hangs(text: str, before: Word, word: Word) -> bool:
+    """Whether the word is the rest of a compound: the second in "Start-up-Verband", not in
+    "ex-Quelle"."""
+    joined = word.start - before.end == 1 and text[before.end] in "-\u2011"
+    return joined and len(before.text) > 1 and before.folded not in _PREFIXES
 
 
 def _beside_capital(text: str, words: Sequence[Word], at: int) -> bool:
@@ -96,6 +108,16 @@ def _numbers(text: str, words: Sequence[Word], at: int, gap: str) -> bool:
     return gap == "-" or (len(word.text) == 1 and not amount)
 
 
+def _given(word: str, pack: EntityPack) -> bool:
+    known = pack.given_names | pack.honorifics
+    return word in known or word in EvidencePack.load().given
+
+
+def _abbreviated(word: Word) -> bool:
+    """Whether a stop behind the word ends no sentence: "J. Roe", "St. Pau", not "AI. A"."""
+    return len(word.text) == 1 or (len(word.text) == 2 and not word.text.isupper())
+
+
 def _syllable(word: Word) -> bool:
     """Whether a small word goes on a Korean or Chinese given name: the "joo" of "Hyun-joo"."""
     allowed = word.folded not in EvidencePack.load().hyphened
@@ -108,9 +130,9 @@ def _heads() -> frozenset[str]:
 
 
 def _next(
-    text: str, words: Sequence[Word], last: int, board: Board, pack: EntityPack
+    text: str, words: Sequence[Word], first: int, last: int, board: Board, pack: EntityPack
 ) -> int | None:
-    """Index of the last word of the run once the next name part is taken in."""
+    """Index of the last word of the run from `first` once the next name part is taken in."""
     for ahead in (1, 2, 3):
         if last + ahead >= len(words):
             return None
@@ -119,7 +141,7 @@ def _next(
         decimal = gap == "." and word.text.isdigit() and words[last].text.isdigit()
         if (gap not in _JOINERS and not decimal) or not board.free(word.start, word.end):
             return None
-        if gap == ". " and len(words[last + ahead - 1].text) > 2:
+        if gap == ". " and not _abbreviated(words[last + ahead - 1]):
             return None
         if ahead == 1 and gap == "-" and _syllable(word):
             return last + 1
@@ -133,4 +155,6 @@ def _next(
             return last + 1
         if word.folded not in pack.particles:
             return None
+        if word.folded == "von" and not _given(words[first].folded, pack):
+            return None  # "Besuch von Jana Roe"
     return None

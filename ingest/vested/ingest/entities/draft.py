@@ -16,6 +16,8 @@ class Draft:
     entry: Entry | None = None
     confidence: float = 1.0
     names: dict[tuple[int, int], NameSpan] = field(default_factory=dict)
+    actor: bool = False
+    """Of a place: whether it does something itself, and so belongs into the answer."""
 
     def add(self, start: int, end: int, method: LinkMethod, score: float = 1.0) -> None:
         """One more place where it is named."""

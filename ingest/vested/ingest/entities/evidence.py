@@ -7,7 +7,7 @@ from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.surroundings import Scene
 from vested.ingest.entities.votes import Votes
-from vested.ingest.lexicon.words import Word
+from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType
 
 _LOOK_BACK = 9
@@ -24,6 +24,7 @@ _MONEY = re.compile(
     r"|euros?|dollars?|dólares))[ \u00a0](?:for|to|pour|à|für|an|para|a)[ \u00a0]$"
 )
 _MADE = (EntityType.MODEL, EntityType.PRODUCT)
+_BY = frozenset(("by", "par", "por", "von", "de"))
 _POSSESSIVE = ("'s ", "’s ")
 
 
@@ -39,9 +40,28 @@ def surroundings_say(scene: Scene, run: Run, pack: EvidencePack) -> Votes:
     if run.begins_sentence and _TOWN.match(scene.text, run.end):
         bold = scene.text.startswith("**", run.end)
         votes[EntityType.ORGANIZATION] += 1.5 if bold else 0.6
+    if len(run.words) > 1:
+        _person_around(scene, run, pack, votes)
     if _MONEY.search(scene.text, max(0, run.start - _LONGEST_MARK), run.start):
         votes[EntityType.ORGANIZATION] += 1.3
     return votes
+
+
+def _person_around(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> None:
+    """ "Jana Roe (SPD)", ", Jana Roe, told us", "Reporting by Jana Roe"."""
+    text, after = scene.text, scene.words[run.last + 1 : run.last + 2]
+    gap = text[run.end : after[0].start] if after else ""
+    if gap == " (" and after[0].folded in pack.parties:
+        votes[EntityType.PERSON] += 1.5
+    spoken = bool(after) and after[0].folded in scene.pack.speech and not after[0].capital
+    if gap == ", " and spoken and scene.gap_before(run) == ", ":
+        votes[EntityType.PERSON] += 1.2
+    before, earlier = scene.before(run), scene.before(run, 2)
+    if before is None or scene.gap_before(run) != " " or before.folded not in _BY:
+        return
+    told = earlier is None or (earlier.folded in pack.bylines and earlier.folded not in _BY)
+    if told and (earlier is not None or begins_sentence(text, before.start)):
+        votes[EntityType.PERSON] += 1.2
 
 
 def _opens_entry(scene: Scene, run: Run) -> bool:
@@ -247,9 +267,10 @@ def _verb(scene: Scene, after: Sequence[Word], pack: EvidencePack, votes: Votes)
         if kind is not None:
             votes[kind] += 1.5
             return
-        if word.folded not in pack.auxiliaries | pack.determiners:
+        if word.folded in pack.auxiliaries and (helped or word.folded != "de"):
+            helped = True
+        elif word.folded not in pack.determiners:
             return
-        helped = True
 
 
 def _apposition(

@@ -35,6 +35,11 @@ _LISTS = (
     "own_nouns",
     "carriers",
     "placed",
+    "legal_forms",
+    "portfolios",
+    "family_first",
+    "parties",
+    "bylines",
 )
 
 
@@ -65,6 +70,11 @@ class EvidencePack:
     own_nouns: frozenset[str]
     carriers: frozenset[str]
     placed: frozenset[str]
+    legal_forms: frozenset[str]
+    portfolios: frozenset[str]
+    family_first: frozenset[str]
+    parties: frozenset[str]
+    bylines: frozenset[str]
     nouns: dict[str, EntityType]
     subject_of: dict[str, EntityType]
     done_to: dict[str, EntityType]

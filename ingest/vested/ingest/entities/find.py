@@ -9,6 +9,8 @@ from vested.ingest.entities.garbled import (
     relink_misspelt,
     relink_translated,
 )
+from vested.ingest.entities.given import add_given_names
+from vested.ingest.entities.governments import add_governments, keep_signing_states
 from vested.ingest.entities.institutions import add_institutions, add_sites
 from vested.ingest.entities.linked import (
     add_acronyms,
@@ -29,14 +31,15 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     """The things that `article` names, in the order of their first mention.
 
     Places are recognised, so that they are taken for nothing else, but not returned: no claim is
-    about them, and texts are full of them.
+    about them, and texts are full of them. Countries that sign something are.
     """
     text = article.text
     found = unglued(text)
     board = Board()
     add_checkpoints(text, board)
     add_translated(text, found, board, article.language)
-    add_listed(text, found, board)
+    add_listed(text, found, board, article.language)
+    add_governments(text, found, board)
     add_shared_heads(text, found, board)
     add_described(text, board)
     add_back_translated(text, found, board)
@@ -50,6 +53,12 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_acronyms(text, found, board)
     add_short_names(text, found, board)
     add_surnames(text, found, board)
+    add_given_names(text, found, board)
     add_famous(text, found, board)
-    drafts = [draft for draft in board.drafts.values() if draft.type is not EntityType.PLACE]
+    keep_signing_states(text, found, board)
+    drafts = [
+        draft
+        for draft in board.drafts.values()
+        if draft.type is not EntityType.PLACE or draft.actor
+    ]
     return finished(drafts, boilerplate_spans(article))

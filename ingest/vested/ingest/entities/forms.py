@@ -83,6 +83,8 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
         return None
     if any(len(word.text) > 3 and word.text.isupper() for word in body):
         return None
+    if len(body[-1].text) > 1 and body[-1].text.isupper() and not body[0].text.isupper():
+        return None  # "Ángel SV"
     tails = pack.titles | pack.organization_tails
     if body[0].folded in pack.given_names:
         tails = tails - pack.surname_tails
@@ -108,6 +110,8 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     nameless = (pack.titles, pack.fields, ("ai", "ia", "ki"))
     if all(any(name in some for some in nameless) for name in names):
         return None  # "Head of Audio Safety": a field of work, no organisation
+    if all(name in EvidencePack.load().legal_forms for name in names):
+        return None  # ", Inc."
     if len(names) > 2 and _ROMAN.fullmatch(run.words[-1].text):
         names = names[:-1]  # "Pau Growth Fund II"
     heads = (name.removesuffix("s") if name.endswith(_GENITIVE) else name for name in names[:2])

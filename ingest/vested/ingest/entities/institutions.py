@@ -19,6 +19,7 @@ _SMALL_SITE = re.compile(
 )
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
+_INFINITIVES = ("er", "ir", "re", "ar")
 
 
 def add_sites(text: str, board: Board) -> None:
@@ -87,6 +88,8 @@ def _noun_behind_link(text: str, words: Sequence[Word], at: int, pack: EvidenceP
         noun += 1
     if noun >= len(words) or not _near(text, words, noun) or len(words[noun].text) < 3:
         return None
+    if words[at].folded in ("pour", "para") and words[noun].folded.endswith(_INFINITIVES):
+        return None  # "l'institut de Pau pour aider"
     return noun if words[noun].text[0].isalpha() else None
 
 

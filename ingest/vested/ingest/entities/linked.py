@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from vested.ingest.entities.acronyms import stands_for
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
@@ -68,9 +69,8 @@ def _endings(board: Board) -> dict[int, tuple[Draft, int]]:
 
 
 def _initials(name: str, acronym: str) -> bool:
-    initials = "".join(part[0] for part in re.findall(r"[^\W_]+", name))
-    capitals = "".join(char for char in initials if char.isupper())
-    return fold(acronym) in {fold(initials), fold(capitals)}
+    parts = re.findall(r"[^\W_]+", name)
+    return bool(parts) and stands_for(parts, acronym)
 
 
 def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:
@@ -135,10 +135,12 @@ def add_short_names(text: str, found: Sequence[Word], board: Board) -> None:
     that only lack the last word of a longer one."""
     pack, evidence = EntityPack.load(), EvidencePack.load()
     plain = pack.never | pack.organization_heads | evidence.heads | evidence.ordinary | pack.titles
+    heads = pack.organization_heads | pack.organization_tails
     owners: dict[str, list[Draft]] = {}
     for draft in board.of_type(EntityType.ORGANIZATION):
         parts = fold(draft.name).split()
-        if len(parts) > 1 and parts[0] not in plain and len(parts[0]) > 2:
+        nation = len(parts) > 1 and parts[0].endswith(evidence.demonyms) and parts[1] in heads
+        if len(parts) > 1 and parts[0] not in plain and len(parts[0]) > 2 and not nation:
             owners.setdefault(parts[0], []).append(draft)
     for key, draft in list(board.drafts.items()):
         parts = fold(draft.name).split()

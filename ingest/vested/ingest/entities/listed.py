@@ -1,16 +1,17 @@
 """Names that the lexicon lists; those that are ordinary words too only with evidence."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from vested.ingest.entities.acronyms import defined_acronyms
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.lexicon import Entry, Lexicon
-from vested.ingest.lexicon.matcher import Match, matches
-from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.lexicon.matcher import Match, Pattern, first_words, matches
+from vested.ingest.lexicon.words import Word, begins_sentence, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -19,7 +20,10 @@ _SHORT_NEED = 4
 _CLOSE = 24
 _BRACKET = re.compile(r"\*{0,2}[ \u00a0]\([A-Z\d]")
 _CAPITAL_BEFORE = re.compile(r"(?:\b[A-ZÀ-Þ]\w+ (?:for |of )?|[«“\"][ \u00a0]?)$")
-_LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{2,14}){1,3}\b(?! [A-Z])")
+_LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,3}\b(?! [A-Z])")
+_LONGER_ON = re.compile(
+    r"(?:[ \u00a0](?:for|of|on)(?: the)?(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
+)
 _ON = re.compile(r"\b(?:on|sur|en|auf|via|über)[ \u00a0]$")
 _SIZE = re.compile(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
 _VERSION = re.compile(
@@ -30,9 +34,10 @@ _VERSION = re.compile(
 )
 
 
-def add_listed(text: str, words: Sequence[Word], board: Board) -> None:
+def add_listed(text: str, words: Sequence[Word], board: Board, language: str | None = None) -> None:
     """Puts every lexicon name of `text` that holds up on the board."""
-    found = matches(text, words)
+    own = defined_acronyms(text, words)
+    found = [one for one in matches(text, words, language) if not _defined_here(text, one, own)]
     sure = {match.entry.key for match in found if not match.entry.ambiguous or _full(match)}
     beside = Neighbours()
     for match in found:
@@ -52,6 +57,8 @@ def add_listed(text: str, words: Sequence[Word], board: Board) -> None:
         if match.entry.key not in believed or _mere_word(text, match, sure):
             continue
         if not board.free(match.start, match.end) or _opens_longer(text, match):
+            continue
+        if _ends_longer(text, words, match):
             continue
         if match.entry.type is EntityType.PLACE and match.pattern.words[0].folded in surnames:
             continue
@@ -83,15 +90,19 @@ def _put_version(text: str, match: Match, board: Board) -> bool:
 
 
 def _put_longer(text: str, match: Match, board: Board) -> bool:
-    """Puts the fund or foundation whose name opens on a known one: "Bosch Ventures"."""
-    if match.entry.type is EntityType.PLACE:
-        return False
-    rest = _LONGER.match(text, match.end)
+    """Puts the fund or institute whose name opens on a known one: "Bosch Ventures", "Stanford
+    Institute for Quiet Machines"."""
+    rest = None if match.entry.type is EntityType.PLACE else _LONGER.match(text, match.end)
     parts = rest.group().split() if rest else []
-    tails = EntityPack.load().own_tails
-    if not parts or fold(parts[-1]) not in tails or not text[match.start].isupper():
+    if not parts or not text[match.start].isupper():
+        return False
+    pack = EntityPack.load()
+    house = match.entry.type is EntityType.ORGANIZATION and fold(parts[-1]) in pack.house_tails
+    if not house and fold(parts[-1]) not in pack.own_tails:
         return False
     end = text.index(parts[-1], match.end) + len(parts[-1])
+    on = _LONGER_ON.match(text, end) if house else None
+    end = on.end() if on else end
     if not board.open(match.start, end):
         return False
     name = " ".join(text[match.start : end].split())
@@ -115,7 +126,43 @@ def _opens_longer(text: str, match: Match) -> bool:
 
 def _full(match: Match) -> bool:
     """A name of several words is evidence by itself, even of an ambiguous entry."""
-    return len(match.pattern.words) > 1
+    return len(match.pattern.words) > 1 or match.pattern.told
+
+
+def _defined_here(text: str, match: Match, own: Mapping[str, str]) -> bool:
+    """Whether the article itself says that the acronym stands for something else."""
+    long = own.get(text[match.start : match.end])
+    return long is not None and not any(fold(one) in long for one in match.entry.wordings[:4])
+
+
+def _ends_longer(text: str, words: Sequence[Word], match: Match) -> bool:
+    """Whether a name of ordinary words is only the end of a longer one: "Responsible AI Office"."""
+    if match.entry.type is not EntityType.ORGANIZATION or not _generic(match.pattern):
+        return False
+    at = first_at(words, match.start) - 1
+    if at < 0 or text[words[at].end : match.start] != " " or not words[at].capital:
+        return False
+    before, pack = words[at], EntityPack.load()
+    known = pack.never | pack.positions | pack.honorifics | pack.list_words
+    nation = before.folded.endswith(EvidencePack.load().demonyms)
+    opens = begins_sentence(text, before.start) and before.folded not in first_words()
+    return not (nation or opens or before.folded in known or len(before.text) < 3)
+
+
+def _generic(pattern: Pattern) -> bool:
+    """Whether the wording has no word of its own: "AI Safety Institute"."""
+    pack, evidence = EntityPack.load(), EvidencePack.load()
+    plain = (
+        pack.openers,
+        pack.fields,
+        pack.titles,
+        pack.organization_tails,
+        pack.organization_heads,
+        evidence.ordinary,
+        evidence.tails,
+        pack.particles,
+    )
+    return all(any(word.folded in some for some in plain) for word in pattern.words)
 
 
 def _named(found: Iterable[Match], sure: set[str]) -> frozenset[str]:

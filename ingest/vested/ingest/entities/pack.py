@@ -45,6 +45,7 @@ class EntityPack:
     list_words: frozenset[str]
     fields: frozenset[str]
     own_tails: frozenset[str]
+    house_tails: frozenset[str]
     shared_heads: dict[str, str]
     german_cues: dict[str, str]
     described: tuple[Described, ...]
@@ -81,6 +82,7 @@ class EntityPack:
                 "list_words",
                 "fields",
                 "own_tails",
+                "house_tails",
             )
         }
         described = tuple(

@@ -75,5 +75,8 @@ def _person(
         votes[EntityType.PERSON] += 0.4
     elif len(last) > 4 and last.endswith(pack.surname_endings):
         votes[EntityType.PERSON] += 0.3
-    if any(len(word.text) == 1 and word.text.isupper() for word in words[1:-1]):
+    if first in pack.family_first and len(capitals) <= 3 and last not in pack.ordinary:
+        syllables = all(2 <= len(word.text) <= 8 and word.text[1:].islower() for word in capitals)
+        votes[EntityType.PERSON] += 1.2 if syllables else 0.0
+    if any(len(word.text) == 1 and word.text.isupper() for word in words[1:]):
         votes[EntityType.PERSON] += 0.8

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from vested.ingest.entities.capitals import Run
+from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType
@@ -37,6 +38,10 @@ _ARTICLES = frozenset(
         "una",
     ]
 )
+_LOOK_BACK = 12
+_STOPS = frozenset(".;:!?\n()")
+_AND_OF = "of for and in charge to de du d des et pour au aux y del para für fur und im"
+_PORTFOLIO_LINKS = _ARTICLES | frozenset(_AND_OF.split(" "))
 _INDEFINITE = frozenset(["a", "an", "un", "une", "ein", "eine", "einen", "einem", "einer", "una"])
 _IS = frozenset(["is", "was", "est", "etait", "ist", "war", "es", "era"])
 _WHICH = frozenset(
@@ -112,6 +117,35 @@ def speaks_or_holds_office(scene: Scene, run: Run) -> bool:
         return "\n" not in text[run.end : after[0].start]
     spoken = [word.folded for word in after[:2]]
     return close.startswith(" ") and any(word in pack.speech for word in spoken)
+
+
+def portfolio(scene: Scene, run: Run) -> bool:
+    """Whether the run is only what an office cares for: "Minister of Science and Industry", "Head
+    of Data Economy and Emerging Tech at X"."""
+    pack = EvidencePack.load()
+    small = 0
+    for back in range(1, _LOOK_BACK):
+        word = scene.before(run, back)
+        if word is None or _STOPS & set(
+            scene.text[word.end : scene.words[run.first - back + 1].start]
+        ):
+            return False
+        if word.folded in pack.portfolios:
+            return small > 0
+        if word.folded in scene.pack.positions:
+            return small > 0 and _works_at(scene, run) and scene.before(run) is not word
+        small += not word.capital
+        if not word.capital and word.folded not in _PORTFOLIO_LINKS:
+            return False
+    return False
+
+
+def _works_at(scene: Scene, run: Run) -> bool:
+    """Whether "at X" follows: the office is told, and then the house."""
+    after = scene.words[run.last + 1 : run.last + 3]
+    if len(after) < 2 or scene.text[run.end : after[0].start] != " ":
+        return False
+    return after[0].folded in ("at", "chez", "bei") and after[1].capital
 
 
 def led_by(scene: Scene, run: Run) -> bool:

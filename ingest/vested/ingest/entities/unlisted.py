@@ -17,6 +17,7 @@ from vested.ingest.entities.surroundings import (
     behind_german_noun,
     cued,
     led_by,
+    portfolio,
     speaks_or_holds_office,
 )
 from vested.ingest.entities.weigh import add_weighed, in_heading
@@ -96,6 +97,8 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
     firm = "&" in written or ("-" in written and " " not in written)
     if named is not None and named.by_form and not firm and len(named.words) > 1:
         return EntityType.PERSON, 0.9, named.words
+    if portfolio(scene, run):
+        return None
     group = organization(scene, run, board, strict=heading)
     if group is not None:
         return EntityType.ORGANIZATION, 0.7, group

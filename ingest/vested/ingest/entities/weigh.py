@@ -11,7 +11,7 @@ from vested.ingest.entities.evidence import kind_of_noun, surroundings_say
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import attached
 from vested.ingest.entities.shape import shape_says
-from vested.ingest.entities.surroundings import Scene, speaks_or_holds_office
+from vested.ingest.entities.surroundings import Scene, portfolio, speaks_or_holds_office
 from vested.ingest.entities.votes import Votes
 from vested.ingest.lexicon.words import Word, first_at
 from vested.ingest.reading import EntityType, LinkMethod
@@ -68,8 +68,14 @@ def _candidates(
     language: str | None,
 ) -> list[Candidate]:
     grouped: defaultdict[str, Candidate] = defaultdict(lambda: Candidate(""))
+    people = [fold(one.name).split() for one in board.of_type(EntityType.PERSON)]
+    surnames = {parts[-1] for parts in people if len(parts) > 1}
     for run in found:
+        if len(run.words) == 1 and run.words[0].folded in surnames:
+            continue
         if not board.free(run.start, run.end) or attached(scene, run, board):
+            continue
+        if portfolio(scene, run):
             continue
         part = _trimmed(scene, run, pack, language)
         if part is None:
@@ -128,7 +134,11 @@ def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -
         words = _behind_article(words)
     opening = run.begins_sentence and len(words) == len(run.words)
     entities = scene.pack
-    while words:
+    # "Digital Public Goods Alliance" is no Alliance with titles in front.
+    tails = entities.organization_tails | pack.tails | pack.product_tails
+    whole = not run.begins_sentence and language != "de" and len(words) > 2
+    whole = whole and words[-1].folded in tails and words[0].capital
+    while words and not (whole and words[0].folded not in entities.honorifics | entities.positions):
         first = words[0].folded
         title = first in entities.honorifics | entities.positions | entities.titles
         ordinary = opening and len(words) > 1 and _ordinary(scene, first, pack)
@@ -188,7 +198,7 @@ def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: b
     if len(words) > 1:
         return all(_ordinary(scene, w.folded, pack) for w in words) and opening
     word = words[0]
-    if word.folded in scene.pack.organization_heads | pack.heads:
+    if word.folded in scene.pack.organization_heads | pack.heads | pack.legal_forms:
         return True
     if word.folded.endswith(pack.demonyms) and _modifies(scene, word, pack):
         return True
@@ -258,6 +268,10 @@ def _decide(
     often = len(candidate.runs) >= _OFTEN and not several and language == "de"
     if often and _never_with_article(scene, candidate.runs):
         votes[EntityType.ORGANIZATION] += _UNARTICLED
+    if language == "de" and several and votes[EntityType.PERSON] >= _GIVEN_NAME:
+        last = candidate.runs[0].words[-1]
+        plain = _common(last.folded) or _german_noun(scene, last, EvidencePack.load())
+        enough = enough if plain else _GIVEN_NAME
     if all(_common(word.folded) for word in candidate.runs[0].words):
         enough = _ENOUGH_COMMON
     if not several:

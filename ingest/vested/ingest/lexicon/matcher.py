@@ -7,12 +7,14 @@ from functools import cache
 
 from vested.ingest.lexicon.entries import Entry, Lexicon
 from vested.ingest.lexicon.words import Word, word_at, words
+from vested.ingest.reading import EntityType
 
 _LONGEST_GAP = 2
 # "512 H100s": several of a kind.
 _PLURAL = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]?s")
 _SHORT_ACRONYM = 5
 _UMLAUTS = frozenset("äöüÄÖÜ")
+_DRAWN = {"Le": ("au", "du"), "Les": ("aux", "des")}
 _PARTICLES = frozenset({"le", "la", "de", "du", "van", "von", "der", "di", "da"})
 
 
@@ -23,6 +25,8 @@ class Pattern:
     entry: Entry
     words: tuple[Word, ...]
     commas: bool
+    told: bool = False
+    """Whether the wording is evidence enough, though its entry be ambiguous."""
 
     def fits(self, text: str, found: Sequence[Word], at: int) -> bool:
         """Whether the wording stands at word `at`: same words, fitting case, small gaps."""
@@ -30,13 +34,19 @@ class Pattern:
             return False
         for offset, wanted in enumerate(self.words):
             word = found[at + offset]
-            if word.folded != wanted.folded or not _case_fits(wanted.text, word.text):
+            if word.folded != wanted.folded:
+                return False
+            if not _case_fits(wanted.text, word.text) and not self._small_summit(offset):
                 return False
             if len(self.words) == 1 and not _accents_fit(wanted.text, word.text):
                 return False
             if offset and not self._gap_fits(text[found[at + offset - 1].end : word.start]):
                 return False
         return True
+
+    def _small_summit(self, offset: int) -> bool:
+        """Whether the word may be written small: the last of an event, "AI Seoul summit"."""
+        return self.entry.type is EntityType.EVENT and 0 < offset == len(self.words) - 1
 
     def _gap_fits(self, gap: str) -> bool:
         if gap == " & ":
@@ -60,9 +70,14 @@ class Match:
         return self.pattern.entry
 
 
-def matches(text: str, found: Sequence[Word]) -> list[Match]:
-    """All lexicon names, left to right, none overlapping; ambiguous ones included."""
+def matches(text: str, found: Sequence[Word], language: str | None = None) -> list[Match]:
+    """All lexicon names, left to right, none overlapping; ambiguous ones included.
+
+    In German also with the s of the genitive ("Metas"), in French also with the article drawn into
+    the word before ("au Monde").
+    """
     index = _patterns(Lexicon.load())
+    drawn = _drawn(Lexicon.load()) if language == "fr" else {}
     result: list[Match] = []
     at = 0
     while at < len(found):
@@ -77,6 +92,20 @@ def matches(text: str, found: Sequence[Word]) -> list[Match]:
                 result.append(Match(one.start, one.end, pattern))
                 at += 1
                 continue
+        if pattern is None and language == "de":
+            genitive = _genitive(text, found, at, index)
+            if genitive is not None:
+                result.append(genitive)
+                at += len(genitive.pattern.words)
+                continue
+        if found[at].folded in drawn and _near(text, found, at + 1):
+            rest = drawn[found[at].folded].get(found[at + 1].folded, [])
+            fitting = next((one for one in rest if one.fits(text, found, at + 1)), None)
+            if fitting is not None:
+                last = at + len(fitting.words)
+                result.append(Match(found[at + 1].start, found[last].end, fitting))
+                at = last + 1
+                continue
         if pattern is None:
             at += 1
             continue
@@ -84,6 +113,30 @@ def matches(text: str, found: Sequence[Word]) -> list[Match]:
         result.append(Match(found[at].start, found[last].end, pattern))
         at = last + 1
     return result
+
+
+def _near(text: str, found: Sequence[Word], at: int) -> bool:
+    """Whether word `at` follows the one before, perhaps in quotation marks."""
+    if at >= len(found):
+        return False
+    return text[found[at - 1].end : found[at].start].strip('\u00a0 «“"') == ""
+
+
+def _genitive(
+    text: str, found: Sequence[Word], at: int, index: dict[str, list[Pattern]]
+) -> Match | None:
+    """The name at word `at` whose last word has an s behind it: "Mark Zuckerbergs"."""
+    for length in (1, 2, 3):
+        if at + length > len(found):
+            return None
+        last = found[at + length - 1]
+        if last.capital and last.text.endswith("s") and len(last.text) > _SHORT_ACRONYM - 1:
+            bare = word_at(last.text[:-1], last.start)
+            some = [*found[at : at + length - 1], bare]
+            for pattern in index.get(some[0].folded, ()):
+                if len(pattern.words) == length and pattern.fits(text, some, 0):
+                    return Match(some[0].start, bare.end, pattern)
+    return None
 
 
 def first_words() -> frozenset[str]:
@@ -104,6 +157,20 @@ def _patterns(lexicon: Lexicon) -> dict[str, list[Pattern]]:
     for patterns in index.values():
         patterns.sort(key=lambda p: (-len(p.words), p.entry.ambiguous))
     return index
+
+
+@cache
+def _drawn(lexicon: Lexicon) -> dict[str, dict[str, list[Pattern]]]:
+    """Papers without their French article, by the word that it was drawn into: "du Monde"."""
+    found: dict[str, dict[str, list[Pattern]]] = {}
+    for entry in lexicon.of_type(EntityType.ORGANIZATION, EntityType.PUBLICATION):
+        for wording in entry.wordings:
+            article, _, rest = wording.partition(" ")
+            for before in _DRAWN.get(article, ()) if rest else ():
+                pattern = Pattern(entry, tuple(words(rest)), "," in rest, told=True)
+                by_word = found.setdefault(before, {})
+                by_word.setdefault(pattern.words[0].folded, []).append(pattern)
+    return found
 
 
 def _accents_fit(wanted: str, found: str) -> bool:

@@ -179,7 +179,10 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
         return
     gap = max(0, at - attribution.cue[1]) if attribution and attribution.cue else 0
     follows = previous(state, number) is not None
-    if not is_utterance(said, left, right, attribution, marked, gap=gap, follows=follows):
+    told = any(char in WHO for char in left) or bool(state.pack.possessive.search(left))
+    if not is_utterance(
+        said, left, right, attribution, marked, gap=gap, follows=follows, told=told
+    ):
         owner = possessor(state, left, marked)
         if owner and len(words_of(said)) >= 2:
             _keep(state, number, marked.inner, "possessive", owner, None, None, None, 0.55)
@@ -266,6 +269,7 @@ def _attribution(
     if (
         len(rest) <= 180
         and _signature(rest)
+        and not _epithet(state.article.text, marked)
         and marked.outer.start <= place.skeleton.starts[start] + 3
     ):
         return name_after(text, at, len(text))
@@ -276,6 +280,12 @@ def _signature(rest: str) -> bool:
     """Whether `rest` can be "Name, role" below a quotation, and is no sentence."""
     plain = rest.strip()
     return len(plain) <= 80 or not plain.endswith((".", "!", "?", QUOTE))
+
+
+def _epithet(text: str, marked: Marked) -> bool:
+    """Whether the passage only describes whom it stands before: `"Godmother of chips" Jane Roe`."""
+    ends = text[marked.inner.end - 1] in ".!?…,"
+    return not ends and text[marked.outer.end : marked.outer.end + 1] == " "
 
 
 def _inside(state: State, marked: Marked) -> Attribution | None:

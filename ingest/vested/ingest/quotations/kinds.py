@@ -55,11 +55,12 @@ def is_utterance(
     *,
     gap: int = 0,
     follows: bool = False,
+    told: bool = False,
 ) -> bool:
     """Whether a passage that is no name is somebody's words, given the attribution found for it.
 
     `gap`: characters between the verb of saying and the passage; `follows`: a quotation stands
-    right before it.
+    right before it; `told`: somebody is spoken of in front of it.
     """
     words = words_of(said)
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
@@ -85,6 +86,8 @@ def is_utterance(
     if marked.single and len(words) < 8:
         return False
     if attribution is not None and len(words) >= 4:
+        return True
+    if left.rstrip().endswith(":") and len(words) >= 6 and told:
         return True
     if follows and stands_alone and said[:1].isupper() and ends:
         return True

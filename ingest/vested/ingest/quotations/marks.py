@@ -13,7 +13,11 @@ from vested.ingest.sentences import Line, LineKind
 OPENERS = {"“": "”", "«": "»", "„": "“", "‟": "”", "‹": "›", "‘": "’", "‚": "‘", '"': '"', "'": "'"}
 _SINGLE = "‘‚'‹"
 _STRAIGHT = "\"'"
+_SAME = {"“": '“"', '"': '"“', "«": "«", "„": "„"}
+"""The marks with which the next paragraph of a passage may open again."""
 _SPACE = " \t\n\u00a0\u202f\u2009"
+_MIXED = {"“": "»", "«": "”", '"': "”"}
+"""Marks that close what another kind opened, as translation mixes them."""
 _LONG = 40
 """A passage longer than this is none within a passage in the same straight marks."""
 _LOOKAHEAD = 60
@@ -97,10 +101,12 @@ def _keep(
         inner_start += 1
     while inner_end > inner_start and text[inner_end - 1] in _SPACE:
         inner_end -= 1
+    # Where no mark closes it, the passage ends with its line.
+    stop = end + 1 if end < len(text) and not text[end].isspace() else end
     if inner_start < inner_end:
         found.append(
             Marked(
-                TextSpan(inner_start, inner_end), TextSpan(start, min(end + 1, len(text))),
+                TextSpan(inner_start, inner_end), TextSpan(start, stop),
                 mark in _SINGLE, repaired, first, last,
             )
         )  # fmt: skip
@@ -121,12 +127,15 @@ def _run_on(
         return number, None
     mark = scans[number].open_mark
     last_line, last_end = number, line.span.end
-    again = False
+    again = plain = False
     for ahead in range(number + 1, min(number + 1 + _LOOKAHEAD, len(all_lines))):
         scan, span = scans[ahead], all_lines[ahead].span
-        opens = text[span.start] == mark
+        opens = text[span.start] in _SAME.get(mark, mark)
         if scan.close_at is not None and not opens:
             return ahead, scan.close_at
+        if opens and plain:
+            break  # only paragraphs in a row open again
+        plain = plain or not opens
         if opens and scan.pairs and scan.pairs[0][0] == span.start:
             # "Each paragraph opens again": this one also closes.
             return ahead, scan.pairs[0][1]
@@ -187,7 +196,10 @@ def _closes(char: str, before: str, after: str, stack: Sequence[tuple[int, str]]
         return char == "«"
     # `„ … "` and `“ … "` may close with a straight mark.
     straight = char == '"' and top in "„“" and not before.isspace()
-    if char not in (OPENERS.get(top, ""), "”" if top in "„“‟" else "") and not straight:
+    mixed = _MIXED.get(top, "") if char not in OPENERS or char == "»" else ""
+    crossed = char in mixed and not any(OPENERS.get(one[1]) == char for one in stack)
+    usual = char in (OPENERS.get(top, ""), "”" if top in "„“‟" else "")
+    if not (usual or straight or (crossed and (char == "»" or not before.isspace()))):
         return False
     if char in "'’‘":
         return not before.isspace() and not after.isalnum()

@@ -8,8 +8,9 @@ from bisect import bisect_right
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.marks import Marked
-from vested.ingest.quotations.speakers import Attribution, governed
+from vested.ingest.quotations.speakers import Attribution
 from vested.ingest.quotations.state import State
+from vested.ingest.quotations.subjects import governed
 from vested.ingest.reading import FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, sentences
 from vested.ingest.skeleton import QUOTE, Slot
@@ -163,7 +164,7 @@ def _after(people: list[Slot], said: FoundQuotation) -> bool:
 
 
 def _governed(state: State, slot: Slot) -> bool:
-    before = state.article.text[max(0, slot.span.start - 24) : slot.span.start]
+    before = state.article.text[max(0, slot.span.start - 32) : slot.span.start]
     return governed(before + slot.kind, len(before))
 
 

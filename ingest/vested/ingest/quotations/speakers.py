@@ -7,16 +7,25 @@ from dataclasses import dataclass
 
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.quotations.subjects import (
+    ADJACENT_AFTER,
+    PREPOSITION,
+    governed,
+    only_auxiliaries,
+    subject,
+)
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
 _GAP = rf"[^{ANY_SLOT}.;:!?()]"
 _ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
-_ADJACENT_AFTER = re.compile(
-    rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{_GAP}{{0,40}}?)(?P<who>[{_WHO}])",
+_BEHIND_PLACE = re.compile(
+    rf"^(?:,? (?:on|in|at|via|to|sur|dans|à|au|en|auf|im|bei|gegenüber|a) (?:{_GAP}{{0,25}})?"
+    rf"[{ANY_SLOT}],?| (?:dans|in|en) {_GAP}{{3,30}}) (?P<who>[{_P}])",
     re.IGNORECASE,
 )
+"""The subject behind a venue: "a écrit sur X Jane Roe"."""
 _DOER = re.compile(rf"(?:-(?:t-)?| )(?P<who>[{_P}])(?!')")
 _HE_AFTER = re.compile(r"^-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 _NAME_FIRST = re.compile(rf"^[\W_]{{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$")
@@ -25,13 +34,14 @@ _COMMA_AFTER = re.compile(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)
 _SUBJECT_AFTER = re.compile(
     rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$"
 )
+_PERSON_BEFORE = re.compile(
+    rf"^[.,]?\s?[^.;:!?{QUOTE}]{{0,120}}?(?P<who>[{_P}])(?!')"
+    rf"(?: (?:of|from|at|with|de|du|von|bei|chez|del)(?: [^\W\d_]{{1,4}})? [{_O}])?{_ASIDE} ?$"
+)
+"""A person right before the verb, behind a post and a house: "director at X Jane Roe said"."""
 _FOR = re.compile(
     rf"^(?:pour|für|para|for)\s(?:{_GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])[^.;:!?]{{0,160}},",
     re.IGNORECASE,
-)
-_ASIDES = re.compile(
-    r"(?:,[^.;:!?]{2,120}?(?=[,—])|[^—.;:!?]{0,60} ?—[^—.;:!?]{2,160}—|\s?\([^()]{1,120}\)){1,3},?"
-    r" ?(?:[^\W\d_]{1,14} ?){0,3}$"
 )
 _ALONE = re.compile(rf"(?: [^\W\d_A-Z]{{2,14}}){{0,3}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
 """Nothing but an adverb behind the verb: Spanish names no subject there."""
@@ -87,7 +97,7 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     if QUOTE in lead:
         return None
     rest = right[cue.end() :]
-    if _only_auxiliaries(pack, lead):
+    if only_auxiliaries(pack, lead):
         known = _behind_verb(pack, rest, place)
         if known is not None or pack.work.search(rest[:30]):
             # A letter that "says" something is nobody.
@@ -98,6 +108,9 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         if _is_role(lead, subject.start("who")):
             return Attribution(None, "after.role", place, pronoun="role")
         return Attribution(at + 1 + subject.start("who"), "after.subject", place)
+    person = _PERSON_BEFORE.match(lead)
+    if person:
+        return Attribution(at + 1 + person.start("who"), "after.subject", place)
     nobody = pack.unnamed.search(lead)
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
@@ -130,13 +143,16 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
     if rest.strip(" .,;!") == "":
         return Attribution(None, "after.pronoun", place, pronoun="")
     nobody = pack.unnamed_after.match(rest)
-    who = _ADJACENT_AFTER.match(rest)
+    who = ADJACENT_AFTER.match(rest)
     if (
         nobody
         and not (who and who.end() < nobody.end())
         and not re.match(rf",? ?[{_P}]", rest[nobody.end() :])
     ):
         return Attribution(None, "after.unnamed", place, unnamed=True)
+    placed = _BEHIND_PLACE.match(rest) if who is None or who.end() > 3 else None
+    if placed and (who is None or rest[who.start("who")] not in _P):
+        return Attribution(place[1] + placed.start("who"), "after.inversion", place)
     if (
         who
         and who.end() <= 60
@@ -168,7 +184,7 @@ _HOUSE = re.compile(rf"[{_O}](?:'s?|-)?[^{ANY_SLOT}.;:!?()]{{1,45}}?(?P<who>[{_P
 def _behind_house(rest: str, place: int) -> int:
     """In "said X's chief Y" and "sagte X-Chef Y" the person, not the house."""
     match = _HOUSE.match(rest, place)
-    if match is None or "," in match.group() or _PREPOSITION.search(match.group()[1:-1]):
+    if match is None or "," in match.group() or PREPOSITION.search(match.group()[1:-1]):
         return place
     return match.start("who")
 
@@ -224,7 +240,7 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
         return Attribution(None, "before.own", None, pronoun="dropped")
     floor = len(left) - len(left.lstrip())
     for cue in _outermost(pack, left, cues):
-        found = _subject(pack, left, cue.start(), cue.end(), cut)
+        found = subject(pack, left, cue.start(), cue.end(), cut)
         if found is not None:
             who, unnamed = found
             if who is not None and _ends_role(left[floor : cue.start()], who - floor):
@@ -278,111 +294,3 @@ def _outermost(pack: QuotationPack, left: str, cues: list[re.Match[str]]) -> lis
             if not any(char in _P for char in between):
                 return [cue, *(one for one in ordered if one is not cue)]
     return ordered
-
-
-def _subject(
-    pack: QuotationPack, left: str, start: int, end: int, cut: int
-) -> tuple[int | None, bool] | None:
-    """(slot index, unnamed?) of the subject of the cue at `left[start:end]`; None: not told."""
-    lead = left[:start]
-    floor = max(lead.rfind(";"), lead.rfind(": ") if start > 0 else -1) + 1
-    slots = [place for place in range(floor, start) if lead[place] in _WHO]
-    close = [place for place in slots if _only_auxiliaries(pack, lead[place + 1 :])]
-    if close:
-        return _before_aside(lead, slots, close[-1]), False
-    if pack.unnamed_after.match(left[end:]):
-        return None, True
-    first = slots[0] if slots and lead[slots[0]] in _P else None
-    if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
-        return first, False
-    inverted = _ADJACENT_AFTER.match(left[end:])
-    if (
-        inverted
-        and inverted.end() <= 50
-        and _inversion(pack, left[end : end + inverted.start("who")])
-    ):
-        return end + inverted.start("who"), False
-    nobody = None
-    for match in pack.unnamed.finditer(lead, floor):
-        nobody = match
-    people = [place for place in slots if lead[place] in _P]
-    if nobody:
-        later = [place for place in people if place >= nobody.end()]
-        appositive = [
-            place for place in later if lead[nobody.end() : place].strip(" ") in (",", "")
-        ]
-        if appositive:
-            return appositive[0], False
-        if not [place for place in slots if place > nobody.end() and lead[place] in _P]:
-            return None, True
-    if people:
-        return _head(pack, lead, people), False
-    return (_head(pack, lead, slots), False) if slots else None
-
-
-def _inversion(pack: QuotationPack, gap: str) -> bool:
-    """Whether a name behind the cue and `gap` can be its subject: no "that", no "to", no comma."""
-    return not (
-        pack.that.match(gap) or pack.addressee.match(gap) or "," in gap or _PREPOSITION.search(gap)
-    )
-
-
-def _before_aside(lead: str, slots: list[int], place: int) -> int:
-    """In "X, chief of Y, said" and "X of Y said" the name before, not the one that ends it."""
-    previous = max((n for n in slots if n < place), default=None)
-    if (
-        previous is not None
-        and lead[previous] in _P
-        and lead[place] not in _P
-        and _BELONGS.fullmatch(lead[previous + 1 : place])
-    ):
-        return previous
-    if not lead[place + 1 :].lstrip().startswith((",", ")")):
-        return place
-    for head in reversed([n for n in slots if n < place]):
-        if (
-            lead[head + 1 : head + 2] in (",", " ")
-            and lead[head + 1 :].lstrip()[:1] in (",", "(")
-            and (lead[head] in _P or lead[place] not in _P)
-        ):
-            return head
-    return place
-
-
-def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
-    """The likeliest subject: the last that no preposition governs, else the first."""
-    free = [place for place in places if not governed(lead, place)]
-    if lead.rstrip().endswith(",") and len(free) > 1:
-        # "X, who works with Y, said": the aside belongs to X.
-        return free[0]
-    return free[-1] if free else places[0]
-
-
-_BELONGS = re.compile(
-    r" (?:of|from|at|with|de|du|d'|chez|von|vom|bei|del) ?(?:the |le |la |l'|der |dem |el )?",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"(?:^|[\s(])(?:with|by|of|to|from|for|against|at|than|like|about|de|d'|du|avec|par|à|chez|contre|sur|"
-    r"von|mit|bei|für|gegen|über|con|por|para|sobre|contra|del|al)\s?(?:the |le |la |l'|les "
-    r"|der |dem |den |el )?$",
-    re.IGNORECASE,
-)
-
-
-def governed(lead: str, place: int) -> bool:
-    """Whether a preposition stands right before the slot at `place`."""
-    return bool(_PREPOSITION.search(lead[max(0, place - 24) : place]))
-
-
-def _only_auxiliaries(pack: QuotationPack, gap: str) -> bool:
-    """Whether `gap` holds nothing but auxiliaries, adverbs and pronouns (at most eight words)."""
-    for _ in range(9):
-        gap = gap.strip(" ,—-.")
-        if not gap:
-            return True
-        match = pack.auxiliary.search(" " + gap)
-        if match is None:
-            return False
-        gap = gap[: max(0, match.start() - 1)] if match.start() else ""
-    return False

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
-from vested.ingest.quotations.speakers import Attribution, after, governed
+from vested.ingest.quotations.speakers import Attribution, after
+from vested.ingest.quotations.subjects import governed
 from vested.ingest.reading import FoundQuotation
 
 _P = LETTERS["P"]

@@ -1,0 +1,150 @@
+"""Governments by their country ("the Kenyan government", "gouvernement du Québec"), and countries
+that act themselves: the signatories of a declaration."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Self
+
+import yaml
+
+from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.lexicon import Lexicon
+from vested.ingest.lexicon.words import Word, first_at
+from vested.ingest.reading import EntityType, LinkMethod
+from vested.ingest.sentences import lines, sentences
+from vested.schema.ids import fold
+
+_LONGEST_OF = 3
+_INFLECTED = ("", "e", "en", "er", "es", "s")
+_SEVERAL = 2
+
+
+@dataclass(frozen=True)
+class GovernmentPack:
+    """Folded words; see the comments of `packs/governments.yaml`."""
+
+    states: frozenset[str]
+    """Names of the lexicon, as written there."""
+    adjectives: dict[str, str]
+    """Country by adjective."""
+    government: frozenset[str]
+    of: frozenset[str]
+    signing: tuple[str, ...]
+
+    @classmethod
+    @cache
+    def load(cls) -> Self:
+        """The bundled pack."""
+        text = files("vested.ingest").joinpath("packs/governments.yaml").read_text("utf-8")
+        data = yaml.safe_load(text)
+        return cls(
+            states=frozenset(data["states"]),
+            adjectives={fold(one): name for name, some in data["states"].items() for one in some},
+            government=frozenset(map(fold, data["government"])),
+            of=frozenset(map(fold, data["of"])),
+            signing=tuple(map(fold, data["signing"])),
+        )
+
+
+def add_governments(text: str, words: Sequence[Word], board: Board) -> None:
+    """Puts governments named by a country or its adjective."""
+    pack = GovernmentPack.load()
+    for at, word in enumerate(words):
+        if word.folded not in pack.government or not board.free(word.start, word.end):
+            continue
+        found = (
+            _country_behind(text, words, at, board, pack)
+            or _country_before(text, words, at, board)
+            or _adjective(text, words, at, pack)
+        )
+        if found is None or not board.open(found[0], found[1]):
+            continue
+        start, end, country = found
+        name = f"Government of {country}"
+        entry = Lexicon.load().named(name, (EntityType.ORGANIZATION,))
+        if entry is not None:
+            board.put_entry(entry, start, end, LinkMethod.ALIAS)
+            continue
+        draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
+        board.put(f"Organization:{fold(name)}", draft, start, end, LinkMethod.NER)
+
+
+def _country_behind(
+    text: str, words: Sequence[Word], at: int, board: Board, pack: GovernmentPack
+) -> tuple[int, int, str] | None:
+    """ "gouvernement du Québec", "government of the United Kingdom"."""
+    for ahead in range(1, _LONGEST_OF + 1):
+        if at + ahead >= len(words) or "\n" in text[words[at].end : words[at + ahead].start]:
+            return None
+        link = " ".join(word.folded for word in words[at + 1 : at + ahead])
+        place = _place_at(board, words[at + ahead].start)
+        if place is not None:
+            right = link in pack.of
+            return (words[at].start, place[0], place[1]) if right else None
+    return None
+
+
+def _country_before(
+    text: str, words: Sequence[Word], at: int, board: Board
+) -> tuple[int, int, str] | None:
+    """ "the UK government", "Québec-Regierung"."""
+    before = words[at - 1] if at else None
+    if before is None or text[before.end : words[at].start] not in (" ", "-"):
+        return None
+    for draft in board.of_type(EntityType.PLACE):
+        for start, end in draft.names:
+            if end == before.end:
+                return start, words[at].end, draft.name
+    return None
+
+
+def _adjective(
+    text: str, words: Sequence[Word], at: int, pack: GovernmentPack
+) -> tuple[int, int, str] | None:
+    """ "the Kenyan government", "gobierno chileno", "die norwegische Regierung"."""
+    if at and text[words[at - 1].end : words[at].start] == " ":
+        before = words[at - 1].folded
+        for ending in _INFLECTED:
+            country = pack.adjectives.get(before.removesuffix(ending)) if ending else None
+            country = country or pack.adjectives.get(before)
+            if country is not None:
+                return words[at - 1].start, words[at].end, country
+    if at + 1 < len(words) and text[words[at].end : words[at + 1].start] == " ":
+        country = pack.adjectives.get(words[at + 1].folded)
+        if country is not None:
+            return words[at].start, words[at + 1].end, country
+    return None
+
+
+def _place_at(board: Board, start: int) -> tuple[int, str] | None:
+    """(end, name) of the place named from `start` on."""
+    for draft in board.of_type(EntityType.PLACE):
+        for first, end in draft.names:
+            if first == start:
+                return end, draft.name
+    return None
+
+
+def keep_signing_states(text: str, words: Sequence[Word], board: Board) -> None:
+    """Marks the countries that sign a statement together as actors, which the answer keeps."""
+    pack = GovernmentPack.load()
+    states = [one for one in board.of_type(EntityType.PLACE) if one.name in pack.states]
+    if len(states) < _SEVERAL:
+        return
+    signed = [at for one in board.of_type(EntityType.STATEMENT) for at in one.names]
+    for line in lines(text):
+        for sentence in sentences(text, line.span):
+            here = [
+                one
+                for one in states
+                if any(sentence.start <= start < sentence.end for start, _ in one.names)
+            ]
+            about = any(sentence.start <= start < sentence.end for start, _ in signed)
+            if len(here) < _SEVERAL or not (about or len(here) > _SEVERAL):
+                continue
+            first, last = first_at(words, sentence.start), first_at(words, sentence.end)
+            if any(word.folded.startswith(pack.signing) for word in words[first:last]):
+                for one in here:
+                    one.actor = True

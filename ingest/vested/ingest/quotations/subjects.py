@@ -1,0 +1,149 @@
+"""The subject of a verb of saying that stands before a quotation, among the names of its clause."""
+
+from __future__ import annotations
+
+import re
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.skeleton import ANY_SLOT
+
+_P = LETTERS["P"]
+_WHO = _P + LETTERS["O"]
+_GAP = rf"[^{ANY_SLOT}.;:!?()]"
+ADJACENT_AFTER = re.compile(
+    rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{_GAP}{{0,40}}?)(?P<who>[{_WHO}])",
+    re.IGNORECASE,
+)
+_ASIDES = re.compile(
+    r"(?:,[^.;:!?]{2,120}?(?=[,—])|[^—.;:!?]{0,60} ?—[^—.;:!?]{2,160}—|\s?\([^()]{1,120}\)){1,3},?"
+    r" ?(?:[^\W\d_]{1,14} ?){0,3}$"
+)
+
+
+def subject(
+    pack: QuotationPack, left: str, start: int, end: int, cut: int
+) -> tuple[int | None, bool] | None:
+    """(slot index, unnamed?) of the subject of the cue at `left[start:end]`; None: not told."""
+    lead = left[:start]
+    floor = max(lead.rfind(";"), lead.rfind(": ") if start > 0 else -1) + 1
+    slots = [place for place in range(floor, start) if lead[place] in _WHO]
+    first_person = next((place for place in slots if lead[place] in _P), None)
+    if first_person is not None and _EXAMPLE.search(lead[:first_person]):
+        told = any(char in _WHO for char in lead[floor:first_person])
+        if not told and not _RELATIVE.search(lead[slots[-1] + 1 :]):
+            return None, True
+    close = [place for place in slots if only_auxiliaries(pack, lead[place + 1 :])]
+    if close:
+        return _before_aside(lead, slots, close[-1]), False
+    if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
+        return None, True
+    first = slots[0] if slots and lead[slots[0]] in _P else None
+    if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
+        return first, False
+    inverted = ADJACENT_AFTER.match(left[end:])
+    if (
+        inverted
+        and inverted.end() <= 50
+        and _inversion(pack, left[end : end + inverted.start("who")])
+    ):
+        return end + inverted.start("who"), False
+    nobody = None
+    for match in pack.unnamed.finditer(lead, floor):
+        nobody = match
+    people = [place for place in slots if lead[place] in _P]
+    if nobody:
+        later = [place for place in people if place >= nobody.end()]
+        appositive = [
+            place for place in later if lead[nobody.end() : place].strip(" ") in (",", "")
+        ]
+        if appositive:
+            return appositive[0], False
+        if not [place for place in slots if place > nobody.end() and lead[place] in _P]:
+            return None, True
+    if people:
+        return _head(pack, lead, people), False
+    return (_head(pack, lead, slots), False) if slots else None
+
+
+def _inversion(pack: QuotationPack, gap: str) -> bool:
+    """Whether a name behind the cue and `gap` can be its subject: no "that", no "to", no comma."""
+    return not (
+        pack.that.match(gap) or pack.addressee.match(gap) or "," in gap or PREPOSITION.search(gap)
+    )
+
+
+def _before_aside(lead: str, slots: list[int], place: int) -> int:
+    """In "X, chief of Y, said" and "X of Y said" the name before, not the one that ends it."""
+    previous = max((n for n in slots if n < place), default=None)
+    if (
+        previous is not None
+        and lead[previous] in _P
+        and lead[place] not in _P
+        and _BELONGS.fullmatch(lead[previous + 1 : place])
+    ):
+        return previous
+    if not lead[place + 1 :].lstrip().startswith((",", ")")):
+        return place
+    for head in reversed([n for n in slots if n < place]):
+        if (
+            lead[head + 1 : head + 2] in (",", " ")
+            and lead[head + 1 :].lstrip()[:1] in (",", "(")
+            and (lead[head] in _P or lead[place] not in _P)
+        ):
+            return head
+    return place
+
+
+def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
+    """The likeliest subject: the last that no preposition governs, else the first."""
+    free = [place for place in places if not governed(lead, place)]
+    if lead.rstrip().endswith(",") and len(free) > 1:
+        # "X, who works with Y, said": the aside belongs to X.
+        return free[0]
+    return free[-1] if free else places[0]
+
+
+_EXAMPLE = re.compile(
+    r"(?:^|[\s,])(?:including|such as|among them|dont|notamment|parmi lesquels|y compris|darunter"
+    r"|einschließlich|incluid[oa]s?|entre ellos|como)\s(?:the |le |la |l'|les )?$",
+    re.IGNORECASE,
+)
+"""What stands before the examples of a group: the group is the subject, not they."""
+_RELATIVE = re.compile(r"\b(?:who|qui|que|der|die|quien|quienes|whose)\b", re.IGNORECASE)
+_MANY = re.compile(
+    r"(?:^|[,;:(] ?|\b(?:que|that|dass) )(?:les|ces|certains|certaines|plusieurs|the|these"
+    r"|those|some|los|las|estos|estas|algunos) (?:[^\W\d_A-ZÀ-Þ]{3,16} )?[^\W\d_A-ZÀ-Þ]{3,16}s"
+    r"(?: d'[^\W\d_A-ZÀ-Þ]{3,14}| de [^\W\d_A-ZÀ-Þ]{3,14})? $",
+    re.IGNORECASE,
+)
+"""A group without a name right before the verb: "les lanceurs d'alerte demandent"."""
+_BELONGS = re.compile(
+    r" (?:of|from|at|with|de|du|d'|chez|von|vom|bei|del) ?(?:the |le |la |l'|der |dem |el )?",
+    re.IGNORECASE,
+)
+PREPOSITION = re.compile(
+    r"(?:^|[\s(])(?:with|by|of|to|from|for|against|at|than|like|about|de|d'|du|avec|par|à|chez"
+    r"|contre|sur|von|mit|bei|für|gegen|über|con|por|para|sobre|contra|del|al|au|aux|ante|zum|zur|vom)\s?"
+    r"(?:(?:the |le |la |l'|les |der |dem |den |el |son |sa |ses |his |her |its |their "
+    r"|seine[mnr] |ihre[mnr] |su )(?:[^\W\d_A-ZÀ-Þ]{3,16} )?)?$",
+    re.IGNORECASE,
+)
+
+
+def governed(lead: str, place: int) -> bool:
+    """Whether a preposition stands right before the slot at `place`."""
+    return bool(PREPOSITION.search(lead[max(0, place - 32) : place]))
+
+
+def only_auxiliaries(pack: QuotationPack, gap: str) -> bool:
+    """Whether `gap` holds nothing but auxiliaries, adverbs and pronouns (at most eight words)."""
+    for _ in range(9):
+        gap = gap.strip(" ,—-.")
+        if not gap:
+            return True
+        match = pack.auxiliary.search(" " + gap)
+        if match is None:
+            return False
+        gap = gap[: max(0, match.start() - 1)] if match.start() else ""
+    return False

@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import Any
 
 from vested.graph.clusters import components
+from vested.graph.policy import Policy
 from vested.graph.rows import ClaimRow, StatementRow
 from vested.schema.dates import PartialDate
 from vested.schema.reflect import claim_properties
@@ -29,6 +30,14 @@ def independent(statements: Iterable[StatementRow]) -> list[tuple[StatementRow, 
     for statement in found:
         grouped.setdefault(group[statement.id], []).append(statement)
     return [tuple(members) for members in grouped.values()]
+
+
+def admits(policy: Policy, claim: ClaimRow) -> bool:
+    """Whether an answer may rest on `claim`, of which only what `policy` leaves in is told."""
+    if policy.exclude_disputed and claim.status in {"DISPUTED", "DENIED"}:
+        return False
+    enough = policy.min_independent_sources
+    return enough <= 0 or len(independent(claim.supporting)) >= enough
 
 
 @dataclass(frozen=True, slots=True)

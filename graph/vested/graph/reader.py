@@ -1,16 +1,17 @@
 """The reader: every question the graph answers, each one Cypher file."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, LiteralString
 
 import neo4j
 
 from vested.graph.cypher import query
 from vested.graph.moments import FOREVER, NOW
+from vested.graph.policy import ANY, Policy
 from vested.graph.ranking import entity_hits, quotation_hits
-from vested.graph.rows import ClaimRow, DocumentRow, EntityRow, QuotationRow, Row
+from vested.graph.rows import ClaimRow, DocumentRow, EntityRow, QuotationRow, Row, StatementRow
 from vested.schema.vocabulary import FACTUAL_MODALITIES
 
 _WORD = re.compile(r"\w+")
@@ -21,7 +22,7 @@ _MOST_CANDIDATES = 1000
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """The two clocks of a question.
+    """The two clocks of a question, and what it asks of the claims it rests on.
 
     `valid_at`: the day the answer is about, `YYYY-MM-DD`; None for any.
     `known_at`: the moment whose knowledge counts, ISO 8601 in UTC.
@@ -29,6 +30,7 @@ class AsOf:
 
     valid_at: str | None = None
     known_at: str = NOW
+    policy: Policy = ANY
 
 
 class Reader:
@@ -43,16 +45,28 @@ class Reader:
 
     async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         """The records of a query file as maps. Raises what the driver raises."""
+        return await self.asked(query(name), parameters)
+
+    async def asked(self, text: LiteralString, parameters: Mapping[str, Any]) -> list[Row]:
+        """The records of a query as maps. Raises what the driver raises."""
         async with self._driver.session(
             database=self._database, default_access_mode=neo4j.READ_ACCESS
         ) as session:
-            result = await session.run(neo4j.Query(query(name), timeout=self._seconds), parameters)
+            result = await session.run(neo4j.Query(text, timeout=self._seconds), dict(parameters))
             return [record.data() async for record in result]
 
     async def claims(self, ids: Sequence[str], as_of: AsOf) -> dict[str, ClaimRow]:
-        """Claims by id with what was known of them then; an unknown id has no entry."""
+        """Claims by id with what was known of them then; an unknown id has no entry.
+
+        Statements that the policy leaves out are not among theirs.
+        """
         rows = await self.rows("read_claims", ids=list(ids), knownAt=as_of.known_at)
-        return {row["id"]: ClaimRow.of(row) for row in rows}
+        return {row["id"]: ClaimRow.of(row).under(as_of.policy) for row in rows}
+
+    async def statements(self, ids: Sequence[str], as_of: AsOf) -> dict[str, StatementRow]:
+        """Statements by id; one that is unknown, or did not stand then, has no entry."""
+        rows = await self.rows("read_statements", ids=list(ids), knownAt=as_of.known_at)
+        return {row["statement"]["id"]: StatementRow.of(row["statement"]) for row in rows}
 
     async def entities(self, ids: Sequence[str], as_of: AsOf) -> dict[str, EntityRow]:
         """Entities by the id asked for, which may have been merged into another's by then."""
@@ -72,10 +86,11 @@ class Reader:
         rows = await self.rows("read_quotations", ids=list(ids), knownAt=as_of.known_at)
         return {row["quotation"]["id"]: QuotationRow.of(row["quotation"]) for row in rows}
 
-    async def document(self, id: str, as_of: AsOf) -> DocumentRow | None:
-        """A document by id as its last text known then has it."""
-        rows = await self.rows("read_document", id=id, knownAt=as_of.known_at)
-        return DocumentRow.of(rows[0]["document"], rows[0]["document"]["source"]) if rows else None
+    async def documents(self, ids: Sequence[str], as_of: AsOf) -> dict[str, DocumentRow]:
+        """Documents by id as their last text known then has them; an unknown id has no entry."""
+        rows = await self.rows("read_documents", ids=list(ids), knownAt=as_of.known_at)
+        found = [row["document"] for row in rows]
+        return {row["id"]: DocumentRow.of(row, row["source"]) for row in found}
 
     async def snapshot(self, id: str) -> Row | None:
         """A snapshot with its text, document and source, and what became of it."""

@@ -1,14 +1,15 @@
 """What queries give back, typed: entities, documents, statements, claims and quotations."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from vested.graph.policy import Policy
 from vested.schema.reflect import claim_properties
 from vested.schema.validity import Validity
-from vested.schema.vocabulary import FACTUAL_MODALITIES, Certainty, Polarity, Rank
+from vested.schema.vocabulary import FACTUAL_MODALITIES, Certainty, Polarity, Rank, ReviewVerdict
 
 Row = Mapping[str, Any]
 
@@ -125,6 +126,7 @@ class StatementRow:
     origin: str
     """Id of the document whose story its document tells: its own, or that of a text it comes
     from."""
+    claim_id: str
 
     @classmethod
     def of(cls, row: Row) -> Self:
@@ -154,6 +156,7 @@ class StatementRow:
                 row.get("definiteTo"),
             ),
             origin=row.get("origin") or row["document"]["id"],
+            claim_id=row["claimId"],
         )
 
     @property
@@ -209,6 +212,18 @@ class ClaimRow:
             statements=tuple(StatementRow.of(statement) for statement in row["statements"]),
             own={key: value for key, value in row["properties"].items() if key != "id"},
         )
+
+    def under(self, policy: Policy) -> Self:
+        """It with the statements that `policy` leaves in."""
+        if not policy.of_statements:
+            return self
+        kept = [
+            statement
+            for statement in self.statements
+            if statement.confidence >= policy.min_confidence
+            and (not policy.reviewed or statement.reviewed == ReviewVerdict.ACCEPTED)
+        ]
+        return replace(self, statements=tuple(kept))
 
     def fillers(self, role: str) -> list[EntityRow]:
         """The entities in a role."""

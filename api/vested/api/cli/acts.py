@@ -162,7 +162,7 @@ def _named_by(graph: Opened, mention: str) -> str:
 def _title(graph: Opened, text: str) -> str:
     def read(transaction: neo4j.ManagedTransaction) -> str:
         id = find_target(transaction, text).id
-        row = transaction.run(query("read_document"), id=id, knownAt=NOW).single()
+        row = transaction.run(query("read_documents"), ids=[id], knownAt=NOW).single()
         return str(row["document"]["title"] or id) if row else id
 
     with graph.driver.session(database=graph.settings.neo4j_database) as session:

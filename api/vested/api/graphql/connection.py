@@ -15,12 +15,14 @@ MOST = 100
 """The largest page."""
 
 
-@strawberry.type(description="Where a page ends and whether more follows.")
+@strawberry.type(description="Where a page begins and ends and whether more is around it.")
 class PageInfo:
-    """Relay's PageInfo, forwards."""
+    """Relay's PageInfo."""
 
     has_next_page: bool
     end_cursor: str | None
+    has_previous_page: bool = False
+    start_cursor: str | None = None
 
 
 @strawberry.type(description="One entry of a page and the cursor behind it.")
@@ -69,14 +71,32 @@ def decode(cursor: str | None) -> str | None:
 
 
 def connection(
-    nodes: Sequence[tuple[str, Node]], first: int, count: Callable[[], Awaitable[int]]
+    nodes: Sequence[tuple[str, Node]],
+    first: int,
+    count: Callable[[], Awaitable[int]],
+    *,
+    after: str | None = None,
 ) -> Connection[Node]:
-    """The page of `nodes` (sort key, node), of which up to `first` + 1 were read."""
+    """The page of `nodes` (sort key, node) after a cursor; up to `first` + 1 were read."""
     edges = [Edge(cursor=encode(key), node=node) for key, node in nodes[:first]]
+    return joined(edges, count, more_before=after is not None, more_after=len(nodes) > first)
+
+
+def joined(
+    edges: list[Edge[Node]],
+    count: Callable[[], Awaitable[int]],
+    *,
+    more_before: bool,
+    more_after: bool,
+) -> Connection[Node]:
+    """The page of `edges`, told whether there are others around them."""
     return Connection(
         edges=edges,
         page_info=PageInfo(
-            has_next_page=len(nodes) > first, end_cursor=edges[-1].cursor if edges else None
+            has_next_page=more_after,
+            end_cursor=edges[-1].cursor if edges else None,
+            has_previous_page=more_before,
+            start_cursor=edges[0].cursor if edges else None,
         ),
         count=count,
     )

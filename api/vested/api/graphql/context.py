@@ -9,10 +9,13 @@ from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
 from vested.api.review.desk import Desk
+from vested.graph.finding.pages import Asked, Page
 from vested.graph.reader import AsOf, Reader
-from vested.graph.rows import ClaimRow, QuotationRow
+from vested.graph.rows import ClaimRow, DocumentRow, QuotationRow, Row, StatementRow
 
 _MOST = 100
+_AT_ONCE = 10_000
+"""How many look-ups are one query: as many as an operation can come to within its limits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,32 +39,52 @@ class Context:
     @cached_property
     def claims(self) -> DataLoader[tuple[str, AsOf], ClaimRow | None]:
         """Claims by (id, as of)."""
-        return DataLoader(load_fn=self._load_claims, max_batch_size=_MOST)
+        return DataLoader(load_fn=self._load_claims, max_batch_size=_AT_ONCE)
 
     @cached_property
     def quotations(self) -> DataLoader[tuple[str, AsOf], QuotationRow | None]:
         """Quotations by (id, as of)."""
-        return DataLoader(load_fn=self._load_quotations, max_batch_size=_MOST)
+        return DataLoader(load_fn=self._load_quotations, max_batch_size=_AT_ONCE)
+
+    @cached_property
+    def documents(self) -> DataLoader[tuple[str, AsOf], DocumentRow | None]:
+        """Documents by (id, as of)."""
+        return DataLoader(load_fn=self._load_documents, max_batch_size=_AT_ONCE)
+
+    @cached_property
+    def statements(self) -> DataLoader[tuple[str, AsOf], StatementRow | None]:
+        """Statements by (id, as of)."""
+        return DataLoader(load_fn=self._load_statements, max_batch_size=_AT_ONCE)
+
+    @cached_property
+    def related(self) -> DataLoader[tuple[str, Asked], Page]:
+        """Pages of what is related to a noun, by (its id, what is asked)."""
+        return DataLoader(load_fn=self._load_related, max_batch_size=_AT_ONCE)
+
+    @cached_property
+    def totals(self) -> DataLoader[tuple[str, Asked], int]:
+        """Numbers of what is related to a noun, by (its id, what is asked)."""
+        return DataLoader(load_fn=self._load_totals, max_batch_size=_AT_ONCE)
 
     @cached_property
     def claims_of(self) -> DataLoader[ClaimsKey, list[str]]:
         """Ids of an entity's claims."""
-        return DataLoader(load_fn=self._load_claims_of, max_batch_size=_MOST)
+        return DataLoader(load_fn=self._load_claims_of, max_batch_size=_AT_ONCE)
 
     @cached_property
     def quotations_of(self) -> DataLoader[tuple[str, AsOf], list[str]]:
         """Ids of the quotations an entity speaks, by (entity id, as of)."""
-        return DataLoader(load_fn=self._load_quotations_of, max_batch_size=_MOST)
+        return DataLoader(load_fn=self._load_quotations_of, max_batch_size=_AT_ONCE)
 
     @cached_property
     def rivals(self) -> DataLoader[tuple[str, AsOf], list[str]]:
         """Ids of the claims about the same things as a claim, by (claim id, as of)."""
-        return DataLoader(load_fn=self._load_rivals, max_batch_size=_MOST)
+        return DataLoader(load_fn=self._load_rivals, max_batch_size=_AT_ONCE)
 
     @cached_property
     def merged(self) -> DataLoader[tuple[str, AsOf], list[str]]:
         """Ids that stand for an entity, by (entity id, as of)."""
-        return DataLoader(load_fn=self._load_merged, max_batch_size=_MOST)
+        return DataLoader(load_fn=self._load_merged, max_batch_size=_AT_ONCE)
 
     async def _load_claims(self, keys: list[tuple[str, AsOf]]) -> list[ClaimRow | None]:
         found: dict[tuple[str, AsOf], ClaimRow] = {}
@@ -76,6 +99,40 @@ class Context:
             rows = await self.reader.quotations(ids, as_of)
             found.update({(id, as_of): row for id, row in rows.items()})
         return [found.get(key) for key in keys]
+
+    async def _load_documents(self, keys: list[tuple[str, AsOf]]) -> list[DocumentRow | None]:
+        found: dict[tuple[str, AsOf], DocumentRow] = {}
+        for as_of, ids in _by_clocks(keys):
+            rows = await self.reader.documents(ids, as_of)
+            found.update({(id, as_of): row for id, row in rows.items()})
+        return [found.get(key) for key in keys]
+
+    async def _load_statements(self, keys: list[tuple[str, AsOf]]) -> list[StatementRow | None]:
+        found: dict[tuple[str, AsOf], StatementRow] = {}
+        for as_of, ids in _by_clocks(keys):
+            rows = await self.reader.statements(ids, as_of)
+            found.update({(id, as_of): row for id, row in rows.items()})
+        return [found.get(key) for key in keys]
+
+    async def _load_related(self, keys: list[tuple[str, Asked]]) -> list[Page]:
+        rows = await self._asked(keys)
+        return [asked.page(rows.get((id, asked), {"entries": []})) for id, asked in keys]
+
+    async def _load_totals(self, keys: list[tuple[str, Asked]]) -> list[int]:
+        rows = await self._asked(keys)
+        return [int(rows.get((id, asked), {"total": 0})["total"]) for id, asked in keys]
+
+    async def _asked(self, keys: list[tuple[str, Asked]]) -> dict[tuple[str, Asked], Row]:
+        """One query for all that ask the same of different nouns."""
+        groups: dict[Asked, list[str]] = defaultdict(list)
+        for id, asked in keys:
+            groups[asked].append(id)
+        found: dict[tuple[str, Asked], Row] = {}
+        for asked, ids in groups.items():
+            query = asked.composed
+            for row in await self.reader.asked(query.text, {**query.parameters, "parents": ids}):
+                found[row["parent"], asked] = row
+        return found
 
     async def _load_claims_of(self, keys: list[ClaimsKey]) -> list[list[str]]:
         found: dict[ClaimsKey, list[str]] = {}

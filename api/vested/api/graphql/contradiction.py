@@ -4,6 +4,7 @@ import strawberry
 
 from vested.api.graphql.evidence import DocumentNode, StatementNode, text_of
 from vested.graph.independence import Disagreement
+from vested.graph.reader import AsOf
 from vested.graph.rows import StatementRow
 from vested.schema.vocabulary import Certainty
 
@@ -25,12 +26,12 @@ class SourceGroup:
     statements: list[StatementNode]
 
     @classmethod
-    def of(cls, group: tuple[StatementRow, ...]) -> "SourceGroup":
+    def of(cls, group: tuple[StatementRow, ...], clocks: AsOf) -> "SourceGroup":
         """From the statements that are not independent of one another."""
         documents = {s.document.id: s.document for s in group}
         return cls(
-            documents=[DocumentNode.of(documents[id]) for id in sorted(documents)],
-            statements=[StatementNode.of(statement) for statement in group],
+            documents=[DocumentNode.of(documents[id], clocks) for id in sorted(documents)],
+            statements=[StatementNode.of(statement, clocks) for statement in group],
         )
 
 
@@ -50,12 +51,14 @@ class DisagreementNode:
     values: list[GivenValue]
 
     @classmethod
-    def of(cls, found: Disagreement) -> "DisagreementNode":
+    def of(cls, found: Disagreement, clocks: AsOf) -> "DisagreementNode":
         """From what the graph found."""
         return cls(
             property=found.property,
             values=[
-                GivenValue(value=text_of(value), statements=[StatementNode.of(s) for s in given])
+                GivenValue(
+                    value=text_of(value), statements=[StatementNode.of(s, clocks) for s in given]
+                )
                 for value, given in found.values
             ],
         )

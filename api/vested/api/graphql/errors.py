@@ -32,6 +32,8 @@ CODES = {
 }
 """Every code of an error, and what it means: the table of docs/graphql.md."""
 
+_LONGEST_TEXT = 400
+
 
 class Coded(GraphQLError):
     """An error with a code of `CODES`."""
@@ -99,3 +101,10 @@ def public(error: GraphQLError) -> GraphQLError:
         path=error.path,
         extensions={"code": code},
     )
+
+
+def bounded(argument: str, text: str) -> str:
+    """`text` if it is short enough to look up. Raises `BadInput` naming the argument."""
+    if len(text) > _LONGEST_TEXT:
+        raise BadInput(f"{argument}: {len(text)} characters — at most {_LONGEST_TEXT} are allowed")
+    return text

@@ -5,6 +5,8 @@ import datetime
 import strawberry
 
 from vested.api.graphql.clocks import instant
+from vested.api.graphql.finding import connection_field
+from vested.graph.reader import AsOf
 from vested.graph.rows import DocumentRow, SourceRow, SpanRow, StatementRow
 from vested.schema.dates import PartialDate
 
@@ -24,12 +26,18 @@ class SourceNode:
     name: str
     homepage: str | None
     licence: str | None
+    clocks: strawberry.Private[AsOf]
+    documents = connection_field("Source", "documents", "Connection[DocumentNode]")
 
     @classmethod
-    def of(cls, row: SourceRow) -> "SourceNode":
-        """From a row."""
+    def of(cls, row: SourceRow, clocks: AsOf) -> "SourceNode":
+        """From a row, as of the question's clocks."""
         return cls(
-            id=strawberry.ID(row.id), name=row.name, homepage=row.homepage, licence=row.licence
+            id=strawberry.ID(row.id),
+            name=row.name,
+            homepage=row.homepage,
+            licence=row.licence,
+            clocks=clocks,
         )
 
 
@@ -45,10 +53,14 @@ class DocumentNode(Node):
         description="Whether a version of it stands; false once it is retracted."
     )
     source: SourceNode
+    clocks: strawberry.Private[AsOf]
+    statements = connection_field("Document", "statements", "Connection[StatementNode]")
+    quotations = connection_field("Document", "quotations", "Connection[QuotationNode]")
+    entities = connection_field("Document", "entities", "Connection[EntityNode]")
 
     @classmethod
-    def of(cls, row: DocumentRow) -> "DocumentNode":
-        """From a row."""
+    def of(cls, row: DocumentRow, clocks: AsOf) -> "DocumentNode":
+        """From a row, as of the question's clocks."""
         return cls(
             id=strawberry.ID(row.id),
             title=row.title,
@@ -56,7 +68,8 @@ class DocumentNode(Node):
             published=PartialDate.parse(row.published),
             language=row.language,
             standing=row.standing,
-            source=SourceNode.of(row.source),
+            source=SourceNode.of(row.source, clocks),
+            clocks=clocks,
         )
 
 
@@ -118,8 +131,8 @@ class StatementNode(Node):
     values: list[StatementValue]
 
     @classmethod
-    def of(cls, row: StatementRow) -> "StatementNode":
-        """From a row."""
+    def of(cls, row: StatementRow, clocks: AsOf) -> "StatementNode":
+        """From a row, as of the question's clocks."""
         return cls(
             id=strawberry.ID(row.id),
             kind=row.kind,
@@ -134,7 +147,7 @@ class StatementNode(Node):
             asserted_on=PartialDate.parse(row.asserted_on),
             attributed_to=row.attributed_to,
             primary_source=row.primary_source,
-            document=DocumentNode.of(row.document),
+            document=DocumentNode.of(row.document, clocks),
             evidence=[Evidence.of(span) for span in row.spans],
             values=[
                 StatementValue(property=name, value=text_of(value))

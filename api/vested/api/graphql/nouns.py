@@ -8,12 +8,14 @@ import strawberry
 from strawberry.types.base import StrawberryObjectDefinition
 
 from vested.api.graphql.clocks import instant
-from vested.api.graphql.connection import page_size
+from vested.api.graphql.connection import Connection, page_size
 from vested.api.graphql.context import ClaimsKey, Info
 from vested.api.graphql.contradiction import DisagreementNode, SourceGroup
 from vested.api.graphql.evidence import DocumentNode, Evidence, Node, StatementNode
+from vested.api.graphql.finding import connection_field
 from vested.api.graphql.succession import Succession
 from vested.api.sentences import sentence
+from vested.graph.finding.table import reverse_edges, reverse_name, role_field
 from vested.graph.independence import disagreements, independent
 from vested.graph.reader import AsOf
 from vested.graph.rows import ClaimRow, EntityRow, QuotationRow
@@ -21,7 +23,7 @@ from vested.schema.claims import CLAIMS
 from vested.schema.dates import PartialDate
 from vested.schema.entities import ENTITIES, Entity
 from vested.schema.noun import Edge
-from vested.schema.reflect import Description, claim_properties, reflect
+from vested.schema.reflect import Description, camel, claim_properties, reflect
 from vested.schema.vocabulary import Certainty
 
 CLAIM_KINDS: tuple[str, ...] = tuple(cls.__name__ for cls in CLAIMS)
@@ -60,6 +62,16 @@ class EntityNode(Node, Entity):
         keys = [(id, self.clocks) for id in ids[:size]]
         rows = await info.context.quotations.load_many(keys)
         return [quotation_node(row, self.clocks) for row in rows if row is not None]
+
+    claims_connection = connection_field("Entity", "claims", "Connection[ClaimNode]")
+    quotations_connection = connection_field("Entity", "quotations", "Connection[QuotationNode]")
+    quotations_as_addressee = connection_field(
+        "Entity", "quotationsAsAddressee", "Connection[QuotationNode]"
+    )
+    statements = connection_field("Entity", "statements", "Connection[StatementNode]")
+    documents = connection_field("Entity", "documents", "Connection[DocumentNode]")
+    funding_given = connection_field("Entity", "fundingGiven", "Connection[ClaimNode]")
+    funding_received = connection_field("Entity", "fundingReceived", "Connection[ClaimNode]")
 
 
 @strawberry.type(description="An entity in one of a claim's roles.")
@@ -117,7 +129,9 @@ class ClaimNode(Node):
 
     @strawberry.field(description="Every statement for or against it that stands.")
     def statements(self) -> list[StatementNode]:
-        return [StatementNode.of(statement) for statement in self.row.statements]
+        return [StatementNode.of(statement, self.clocks) for statement in self.row.statements]
+
+    statements_connection = connection_field("Claim", "statements", "Connection[StatementNode]")
 
     @strawberry.field(
         description="How many independent sources support it: what one publisher or one cited "
@@ -128,11 +142,11 @@ class ClaimNode(Node):
 
     @strawberry.field(description="The sources that support it, grouped: each group counts once.")
     def source_groups(self) -> list[SourceGroup]:
-        return [SourceGroup.of(group) for group in independent(self.row.supporting)]
+        return [SourceGroup.of(group, self.clocks) for group in independent(self.row.supporting)]
 
     @strawberry.field(description="Values that its sources give differently; all are kept.")
     def disagreements(self) -> list[DisagreementNode]:
-        return [DisagreementNode.of(found) for found in disagreements(self.row)]
+        return [DisagreementNode.of(found, self.clocks) for found in disagreements(self.row)]
 
     @strawberry.field(
         description="Claims of the same kind about the same things that say otherwise: another "
@@ -206,7 +220,7 @@ def quotation_node(row: QuotationRow, clocks: AsOf) -> QuotationNode:
         recorded_at=instant(row.recorded_at),
         speaker=entity_node(row.speaker, clocks) if row.speaker else None,
         addressee=entity_node(row.addressee, clocks) if row.addressee else None,
-        document=DocumentNode.of(row.document),
+        document=DocumentNode.of(row.document, clocks),
         evidence=[Evidence.of(span) for span in row.spans],
     )
 
@@ -221,13 +235,9 @@ async def _claims_of(
     return [claim_node(row, entity.clocks) for row in rows if row is not None]
 
 
-def _plural(word: str) -> str:
-    return word + ("es" if word.endswith("s") else "s")
-
-
 def _role_field(edge: Edge) -> tuple[str, Any]:
     """The field of a claim that gives the entity (or entities) in one role."""
-    name = edge.type.lower()
+    name = role_field(edge)
     if edge.maximum == 1:
 
         def one(self: ClaimNode) -> EntityNode | None:
@@ -239,20 +249,23 @@ def _role_field(edge: Edge) -> tuple[str, Any]:
     def several(self: ClaimNode) -> list[EntityNode]:
         return [entity_node(entity, self.clocks) for entity in self.row.fillers(edge.type)]
 
-    return _plural(name), strawberry.field(resolver=several, description=edge.doc)
+    return name, strawberry.field(resolver=several, description=edge.doc)
 
 
 def _reverse_fields(label: str) -> dict[str, Any]:
     """The fields of an entity type that give its claims, one for each claim class and role."""
     fields: dict[str, Any] = {}
-    for kind in CLAIM_KINDS:
-        for edge in reflect()[kind].noun.edges:
-            if label in edge.admitted or edge.admitted == ("Entity",):
-                name = f"{_plural(kind.lower())}_as_{edge.type.lower()}"
-                fields[name] = strawberry.field(
-                    resolver=_reverse(kind, edge.type),
-                    description=f"{kind} claims in which it is the {edge.type.lower()}.",
-                )
+    for kind, edge in reverse_edges(label):
+        name, role = reverse_name(kind, edge), edge.type
+        fields[name] = strawberry.field(
+            resolver=_reverse(kind, role),
+            description=f"{kind} claims in which it is the {role.lower()}.",
+        )
+        fields[f"{name}_connection"] = connection_field(
+            label,
+            camel(name),
+            Connection[CLAIM_TYPES[kind]],  # type: ignore[valid-type]
+        )
     return fields
 
 

@@ -259,7 +259,7 @@ def _mention(row: Row) -> MentionNode:
         same_as=list(mention.get("sameAs") or ()),
         method=mention["method"],
         confidence=float(mention["confidence"]),
-        document=DocumentNode.of(DocumentRow.of(row["document"], row["source"])),
+        document=DocumentNode.of(DocumentRow.of(row["document"], row["source"]), AsOf()),
         evidence=[Evidence.of(SpanRow.of(span, row["snapshot"])) for span in row["spans"]],
     )
 
@@ -333,7 +333,7 @@ async def _statement_nodes(
             for statement in claim.statements:
                 if statement.id == row["id"]:
                     item = ReviewStatement(
-                        statement=StatementNode.of(statement),
+                        statement=StatementNode.of(statement, now),
                         claim=claim_node(claim, now),
                         disputed=row["turn"] == 0,
                         dissent=dissent,

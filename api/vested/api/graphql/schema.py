@@ -5,6 +5,7 @@ from graphql import GraphQLError
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types import ExecutionContext
 
+from vested.api.graphql import nodes
 from vested.api.graphql.clocks import PARTIAL_DATE
 from vested.api.graphql.guard import Guard
 from vested.api.graphql.history import ACT_TYPES
@@ -25,6 +26,7 @@ class _Schema(strawberry.Schema):
 
 def build() -> strawberry.Schema:
     """The schema, with the guard against outsized operations."""
+    nodes.tell()
     return _Schema(
         Query,
         mutation=Mutation,

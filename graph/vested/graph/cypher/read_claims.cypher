@@ -25,6 +25,7 @@ RETURN claim.id AS id,
          OPTIONAL MATCH (statement)-[:ATTRIBUTED_TO]->(speaker:Mention)
          RETURN statement {
            .*,
+           claimId: claim.id,
            polarity: type(about),
            rank: about.rank,
            rankReason: about.rankReason,

@@ -1,0 +1,144 @@
+"""A question while it is composed: its parameters, names of its variables, what stands in it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from vested.graph.finding import claims
+from vested.graph.finding.claims import KNOWN, POSSIBLE
+from vested.graph.finding.table import (
+    PUBLISHED,
+    Askable,
+    Family,
+    Field,
+    Holder,
+    Relation,
+    askable,
+)
+from vested.graph.policy import ANY, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A noun of the question with the variables that stand for it."""
+
+    noun: Askable
+    number: int
+
+    @property
+    def node(self) -> str:
+        """The variable of its node."""
+        return f"n{self.number}"
+
+    def fill(self, template: str, start: str = "") -> str:
+        """`template` with this noun's variables."""
+        for place, name in (
+            ("{node}", self.node),
+            ("{named}", f"v{self.number}"),
+            ("{about}", f"a{self.number}"),
+            ("{text}", f"t{self.number}"),
+            ("{edge}", f"e{self.number}"),
+            ("{from}", start),
+        ):
+            template = template.replace(place, name)
+        return template
+
+
+@dataclass
+class Scope:
+    """Numbers the variables of one question, collects its parameters, knows its policy."""
+
+    policy: Policy = ANY
+    parameters: dict[str, Any] = field(default_factory=dict)
+    _frames: int = 0
+
+    def parameter(self, value: Any) -> str:
+        """The parameter that holds `value`, as Cypher writes it."""
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = value
+        return f"${name}"
+
+    def frame(self, label: str) -> Frame:
+        """A frame with variables of its own."""
+        self._frames += 1
+        return Frame(askable(label), self._frames)
+
+    def root(self, frame: Frame) -> str:
+        """Binds every noun of the frame's kind that stands as of the clocks."""
+        patterns = {
+            Family.STATEMENT: "({node}:Statement)-[{about}:SUPPORTS|DISPUTES]->(:Claim)",
+            Family.DOCUMENT: "({node}:Document)<-[{edge}:CURRENT_OF]-({text}:Snapshot)",
+        }
+        holds = {
+            Family.STATEMENT: f"{KNOWN.replace('{edge}', '{about}')} AND {POSSIBLE}",
+            Family.DOCUMENT: f"{KNOWN} AND {PUBLISHED}",
+        }
+        family = frame.noun.family
+        pattern = patterns.get(family, f"({{node}}:{frame.noun.label})")
+        return self._bound(frame, pattern, holds.get(family, ""), "")
+
+    def related(self, frame: Frame, relation: Relation, start: str) -> str:
+        """Binds what `relation` leads to from the variable `start` and stands as of the clocks."""
+        return self._bound(frame, relation.pattern, relation.holds, start)
+
+    def _bound(self, frame: Frame, pattern: str, holds: str, start: str) -> str:
+        """MATCH and WITH up to a WHERE that is open: more may be added with AND."""
+        lines = [f"MATCH {frame.fill(pattern, start)}"]
+        conditions = [frame.fill(holds)] if holds else []
+        match frame.noun.family:
+            case Family.ENTITY:
+                if conditions:
+                    lines.append(f"WHERE {conditions.pop()}")
+                label = frame.noun.label
+                lines.append(frame.fill(_NAMED))
+                conditions.append(frame.fill("{named} IS NOT NULL"))
+                if label != "Entity":
+                    conditions.append(f"{frame.node}:{label}")
+            case Family.CLAIM:
+                conditions += claims.stands(frame.node, frame.noun.label, self.policy)
+            case Family.STATEMENT:
+                conditions += claims.admitted(self.policy, frame.fill("{about}"), frame.node)
+            case Family.QUOTATION:
+                lines.append(frame.fill("MATCH ({node})-[:QUOTED_IN]->({text}:Snapshot)"))
+                conditions += [frame.fill(_APPEARS), frame.fill(PUBLISHED)]
+            case Family.SOURCE:
+                conditions.append(frame.fill(_PUBLISHES))
+            case Family.DOCUMENT:
+                pass
+        lines.append(f"WHERE {' AND '.join(conditions) or 'true'}")
+        return "\n".join(lines)
+
+    def chosen(self, frame: Frame, name: str) -> str:
+        """A list of the one statement that decides the value `name` of a claim, or of none."""
+        return claims.chosen(frame.node, name, self.policy)
+
+    def value(self, frame: Frame, asked: Field, read: Callable[[str], str]) -> str:
+        """The value of a field as an expression; `read` makes it from the text before the dot.
+
+        `read` gets what stands for the bearer of the field, as in `bearer.name`.
+        """
+        if asked.holder is Holder.CHOSEN:
+            return f"head([chosen IN {self.chosen(frame, asked.name)} | {read('chosen')}])"
+        return read(frame.fill(asked.holder.value))
+
+    def computed(self, frame: Frame, asked: Field) -> str:
+        """The expression of a computed field."""
+        if frame.noun.family is Family.CLAIM and asked.name == "status":
+            return claims.status(frame.node, self.policy)
+        if frame.noun.family is Family.CLAIM and asked.name == "disputed":
+            return claims.disputed(frame.node, frame.noun.label, self.policy)
+        return frame.fill(asked.expression)
+
+
+_NAMED = (
+    "WITH DISTINCT {node}, [version IN [{node}] + [({node})<-[:VERSION_OF]-(old) | old] "
+    "WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS {named}"
+)
+_PUBLISHES = (
+    "EXISTS { MATCH ({node})<-[:PUBLISHED_BY]-(:Document)<-[current:CURRENT_OF]-(:Snapshot) "
+    "WHERE current.since <= $knownAt AND $knownAt < current.until }"
+)
+_APPEARS = (
+    "EXISTS { MATCH ({node})-[appears:APPEARS_IN]->(:Document) "
+    "WHERE appears.since <= $knownAt AND $knownAt < appears.until }"
+)

@@ -57,6 +57,11 @@ class Context:
         return DataLoader(load_fn=self._load_statements, max_batch_size=_AT_ONCE)
 
     @cached_property
+    def readings(self) -> DataLoader[tuple[str, AsOf], list[Row]]:
+        """How documents were read, by (id, as of)."""
+        return DataLoader(load_fn=self._load_readings, max_batch_size=_AT_ONCE)
+
+    @cached_property
     def related(self) -> DataLoader[tuple[str, Asked], Page]:
         """Pages of what is related to a noun, by (its id, what is asked)."""
         return DataLoader(load_fn=self._load_related, max_batch_size=_AT_ONCE)
@@ -113,6 +118,13 @@ class Context:
             rows = await self.reader.statements(ids, as_of)
             found.update({(id, as_of): row for id, row in rows.items()})
         return [found.get(key) for key in keys]
+
+    async def _load_readings(self, keys: list[tuple[str, AsOf]]) -> list[list[Row]]:
+        found: dict[tuple[str, AsOf], list[Row]] = {}
+        for as_of, ids in _by_clocks(keys):
+            rows = await self.reader.rows("read_readings", ids=ids, knownAt=as_of.known_at)
+            found.update({(row["id"], as_of): row["readings"] for row in rows})
+        return [found.get(key, []) for key in keys]
 
     async def _load_related(self, keys: list[tuple[str, Asked]]) -> list[Page]:
         rows = await self._asked(keys)

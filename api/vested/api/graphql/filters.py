@@ -142,7 +142,7 @@ def _enum_name(field: str) -> str:
 
 
 def _order(label: str) -> Any:
-    fields = Enum(  # type: ignore[misc]
+    fields: Any = Enum(  # type: ignore[misc]
         f"{label}SortField", {_enum_name(name): name for name in sortable(askable(label))}
     )
     globals()[fields.__name__] = strawberry.enum(

@@ -52,7 +52,7 @@ def _key_enum(label: str) -> Any:
     members = {
         name: strawberry.enum_value(name, description=key.doc) for name, key in keys(label).items()
     }
-    found = Enum(f"{label}GroupKey", members)  # type: ignore[misc]
+    found: Any = Enum(f"{label}GroupKey", members)  # type: ignore[misc]
     return strawberry.enum(found, description=f"What {label} nouns can be grouped by.")
 
 

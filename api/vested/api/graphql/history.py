@@ -1,6 +1,7 @@
 """GraphQL types of what people judged and decided."""
 
 import datetime
+from typing import Any
 
 import strawberry
 
@@ -68,7 +69,33 @@ async def acts_of(reader: Reader, id: str, most: int) -> list[ActNode]:
 
 def _act(row: Row) -> ActNode:
     act, names = row["act"], dict(row["names"])
-    about = {
+    if not row["judgement"]:
+        return decision_node(act, names)
+    return JudgementNode(
+        **_about(act),
+        left=strawberry.ID(act["left"]),
+        right=strawberry.ID(act["right"]),
+        left_name=names.get(act["left"]),
+        right_name=names.get(act["right"]),
+        verdict=act["verdict"],
+        relation=act.get("relation"),
+        score=act.get("score"),
+    )
+
+
+def decision_node(act: Row, names: Row) -> DecisionNode:
+    """The GraphQL object of a decision; `names` are those of its target by id."""
+    return DecisionNode(
+        **_about(act),
+        kind=act["kind"],
+        target=strawberry.ID(act["target"]),
+        target_name=names.get(act["target"]),
+        value=act.get("value"),
+    )
+
+
+def _about(act: Row) -> dict[str, Any]:
+    return {
         "id": strawberry.ID(act["id"]),
         "by": act["by"],
         "reason": act["reason"],
@@ -77,21 +104,3 @@ def _act(row: Row) -> ActNode:
         "withdrawn_by": act.get("withdrawnBy"),
         "withdrawal_reason": act.get("withdrawalReason"),
     }
-    if row["judgement"]:
-        return JudgementNode(
-            **about,
-            left=strawberry.ID(act["left"]),
-            right=strawberry.ID(act["right"]),
-            left_name=names.get(act["left"]),
-            right_name=names.get(act["right"]),
-            verdict=act["verdict"],
-            relation=act.get("relation"),
-            score=act.get("score"),
-        )
-    return DecisionNode(
-        **about,
-        kind=act["kind"],
-        target=strawberry.ID(act["target"]),
-        target_name=names.get(act["target"]),
-        value=act.get("value"),
-    )

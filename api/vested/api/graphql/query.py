@@ -6,6 +6,7 @@ from typing import Any
 import strawberry
 
 from vested.api.graphql import answers
+from vested.api.graphql.address import document_by_url
 from vested.api.graphql.answers import FundingAnswer, SignatoryAnswer
 from vested.api.graphql.clocks import AsOfArgument, PolicyArgument, clocks_of, instant
 from vested.api.graphql.connection import MOST, Connection, page_size
@@ -22,7 +23,9 @@ from vested.api.graphql.nouns import (
     entity_node,
     quotation_node,
 )
+from vested.api.graphql.paths import path
 from vested.api.graphql.review import ReviewQuery
+from vested.api.graphql.unknowns import known_unknowns
 from vested.graph.independence import admits
 from vested.graph.reader import AsOf
 from vested.schema.vocabulary import DEFAULT_OPEN_LEVELS, AccessLevel
@@ -177,6 +180,9 @@ Query: Any = strawberry.type(
             "__module__": __name__,
             **LISTS,
             **GROUPS,
+            "known_unknowns": known_unknowns,
+            "document_by_url": document_by_url,
+            "path": path,
             **{name: field for name, field in vars(_Root).items() if not name.startswith("__")},
         },
     )

@@ -4,6 +4,7 @@ Every function takes the variable of a claim's node. A policy leaves statements 
 read them.
 """
 
+from collections.abc import Collection
 from functools import cache
 
 from vested.graph.independence import INCIDENTAL
@@ -66,6 +67,26 @@ def status(node: str, policy: Policy) -> str:
         f"CASE WHEN {supported} THEN CASE WHEN {denied} THEN 'DISPUTED' ELSE 'SUPPORTED' END "
         f"WHEN {denied} THEN 'DENIED' ELSE 'UNCERTAIN' END"
     )
+
+
+def status_in(node: str, values: Collection[str], policy: Policy) -> str:
+    """That the claim's status is one of `values`, by as few looks at its statements as it takes."""
+    supported = _some(node, "SUPPORTS", policy, _counts("said", "s"))
+    denied = _some(node, "DISPUTES", policy, _counts("said", "s"))
+    asked = frozenset(values) & {"SUPPORTED", "DISPUTED", "DENIED", "UNCERTAIN"}
+    if asked == {"SUPPORTED", "DISPUTED"}:
+        return supported
+    if asked == {"DENIED", "UNCERTAIN"}:
+        return f"NOT {supported}"
+    if asked == {"DISPUTED", "DENIED"}:
+        return denied
+    found = {
+        "SUPPORTED": f"{supported} AND NOT {denied}",
+        "DISPUTED": f"{supported} AND {denied}",
+        "DENIED": f"{denied} AND NOT {supported}",
+        "UNCERTAIN": f"NOT {supported} AND NOT {denied}",
+    }
+    return f"({' OR '.join(f'({found[value]})' for value in sorted(asked)) or 'false'})"
 
 
 def chosen(node: str, name: str, policy: Policy) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vested.graph.finding import claims
 from vested.graph.finding.scope import Frame, Scope
 from vested.graph.finding.table import Family, Field, Holder, Relation, Scalar
 from vested.graph.moments import moment_of
@@ -90,6 +91,10 @@ class Conditions:
     def _comparison(self, frame: Frame, asked: Field, operator: str, value: Any) -> str:
         if asked.scalar is Scalar.ID and frame.noun.family is Family.ENTITY:
             return self._entity_ids(frame, operator, value)
+        if asked.name == "status" and operator in {"eq", "in"}:
+            values = value if operator == "in" else [value]
+            self._bounded("status.in", values)
+            return claims.status_in(frame.node, values, self.scope.policy)
         test = self._test(asked, operator, value)
         if operator == "isNull":
             return test(self._absent(frame, asked))

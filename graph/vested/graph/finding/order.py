@@ -38,6 +38,8 @@ class Order:
 
     noun: Askable
     sorts: tuple[Sort, ...] = ()
+    by_id: bool = False
+    """Whether entities follow by id too."""
 
     def __post_init__(self) -> None:
         if len(self.sorts) > MOST_KEYS:
@@ -48,7 +50,7 @@ class Order:
     @property
     def keys(self) -> tuple[Sort, ...]:
         """The keys before the id."""
-        if not self.sorts and self.noun.family is Family.ENTITY:
+        if not self.sorts and not self.by_id and self.noun.family is Family.ENTITY:
             return (Sort("name"),)
         return self.sorts
 

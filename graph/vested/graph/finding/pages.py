@@ -1,6 +1,6 @@
 """Pages of nouns and their number: of all that stand, or of those that are related to others."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, LiteralString, cast
 
@@ -57,6 +57,8 @@ class Question:
     start: str | None = None
     """Label of the noun that `relation` starts at; None: all are meant."""
     relation: Relation | None = None
+    besides: Callable[[Scope, Frame], str] | None = None
+    """Makes a further condition, where a filter cannot say it."""
 
     def page(self, order: Order, window: Window) -> Composed:
         """The query of a page; `entries` in its records, with `parent` where related to others.
@@ -99,6 +101,8 @@ class Question:
             bound = scope.related(frame, self.relation, "parent")
         if self.where:
             bound += f"\n  AND {Conditions(scope).of(frame, self.where)}"
+        if self.besides is not None:
+            bound += f"\n  AND {self.besides(scope, frame)}"
         return scope, frame, bound
 
     def _composed(self, scope: Scope, result: str, limit: int) -> Composed:

@@ -34,6 +34,8 @@ CREATE INDEX snapshot_sha256 IF NOT EXISTS
 FOR (node:Snapshot) ON (node.sha256);
 CREATE INDEX statement_key IF NOT EXISTS
 FOR (node:Statement) ON (node.key);
+CREATE INDEX statement_primary_source IF NOT EXISTS
+FOR (node:Statement) ON (node.primarySource);
 CREATE INDEX quotation_key IF NOT EXISTS
 FOR (node:Quotation) ON (node.key);
 CREATE INDEX judgement_left IF NOT EXISTS
@@ -52,8 +54,23 @@ CREATE INDEX access_level IF NOT EXISTS
 FOR (node:Access) ON (node.level);
 CREATE FULLTEXT INDEX names_of_entities IF NOT EXISTS
 FOR (node:Entity|EntityVersion) ON EACH [node.name, node.aliases];
+CREATE FULLTEXT INDEX folded_names_of_entities IF NOT EXISTS
+FOR (node:Entity|EntityVersion|Folded) ON EACH [node.name, node.aliases]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 CREATE FULLTEXT INDEX quotation_texts IF NOT EXISTS
 FOR (node:Quotation) ON EACH [node.text];
+CREATE FULLTEXT INDEX quotation_texts_english IF NOT EXISTS
+FOR (node:Quotation|English) ON EACH [node.text]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}};
+CREATE FULLTEXT INDEX quotation_texts_french IF NOT EXISTS
+FOR (node:Quotation|French) ON EACH [node.text]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'french'}};
+CREATE FULLTEXT INDEX quotation_texts_german IF NOT EXISTS
+FOR (node:Quotation|German) ON EACH [node.text]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'german'}};
+CREATE FULLTEXT INDEX quotation_texts_spanish IF NOT EXISTS
+FOR (node:Quotation|Spanish) ON EACH [node.text]
+OPTIONS {indexConfig: {`fulltext.analyzer`: 'spanish'}};
 CREATE FULLTEXT INDEX document_titles IF NOT EXISTS
 FOR (node:Document) ON EACH [node.title];
 CREATE FULLTEXT INDEX snapshot_traits IF NOT EXISTS

@@ -48,8 +48,19 @@ def migrate(driver: neo4j.Driver, *, database: str | None = None) -> int:
                     _note(held, datetime.now(UTC).isoformat(timespec="seconds"))
                 held.commit()
     with driver.session(database=database) as session:
+        if found == SCHEMA_VERSION:
+            _complete(session)
         session.run(query("create_clock"), moment=BEGINNING).consume()
     return found
+
+
+def _complete(session: neo4j.Session) -> None:
+    """Makes the indexes that this version has come to have since the graph was migrated to it."""
+    there = {record["name"] for record in session.run("SHOW INDEXES YIELD name")}
+    missing = [statement for name, statement in constraints() if name not in there]
+    if missing:
+        _constrain(session, missing)
+        session.run("CALL db.awaitIndexes(60)").consume()
 
 
 def _apply(driver: neo4j.Driver, database: str | None, found: int) -> None:

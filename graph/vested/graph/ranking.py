@@ -1,10 +1,12 @@
 """How well a hit of the full-text index fits what was asked: from the words alone."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz
 
+from vested.graph.highlight import Fragment, highlight, words_of
 from vested.schema.ids import fold
 
 Row = Mapping[str, Any]
@@ -13,37 +15,58 @@ _ALIAS = 0.95
 _QUOTED = 0.6
 
 
-def entity_hits(text: str, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a search found: `field` (name, alias or text) holds the words, `fragments` show them."""
+
+    id: str
+    kind: str
+    name: str
+    snippet: str
+    score: float
+    field: str
+    fragments: tuple[Fragment, ...]
+    row: Row
+    """The entity as it was named then, or the quotation's own row."""
+
+
+def entity_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
     """Hits on entities by their best name; `snippet` is the alias that fits, if one fits best."""
-    asked = fold(text)
+    asked, words = fold(text), words_of(text)
     for row in rows:
         best, snippet = likeness(asked, row["name"]), ""
         for alias in row["aliases"]:
             score = _ALIAS * likeness(asked, alias)
             if score > best:
                 best, snippet = score, alias
-        shown = snippet or (row["aliases"] or [""])[0]
-        yield {
-            "id": row["id"],
-            "kind": row["kind"],
-            "name": row["name"],
-            "snippet": shown,
-            "score": best,
-        }
+        yield Hit(
+            id=row["id"],
+            kind=row["kind"],
+            name=row["name"],
+            snippet=snippet or (row["aliases"] or [""])[0],
+            score=best,
+            field="alias" if snippet else "name",
+            fragments=highlight(words, snippet or row["name"], _SNIPPET),
+            row=row,
+        )
 
 
-def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[dict[str, Any]]:
+def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
     """Hits on quotations; one that says little else fits best."""
-    asked = fold(text)
+    asked, words = fold(text), words_of(text)
     for row in rows:
-        words = row["text"]
-        yield {
-            "id": row["id"],
-            "kind": row["kind"],
-            "name": row["name"],
-            "snippet": words[:_SNIPPET],
-            "score": round(_QUOTED * min(1.0, (1 + len(asked)) / (1 + len(words))) ** 0.5, 4),
-        }
+        said = row["text"]
+        fragments = highlight(words, said, _SNIPPET)
+        yield Hit(
+            id=row["id"],
+            kind=row["kind"],
+            name=row["name"],
+            snippet="".join(fragment.text for fragment in fragments),
+            score=round(_QUOTED * min(1.0, (1 + len(asked)) / (1 + len(said))) ** 0.5, 4),
+            field="text",
+            fragments=fragments,
+            row=row,
+        )
 
 
 def likeness(asked: str, name: str) -> float:

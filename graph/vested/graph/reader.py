@@ -10,10 +10,16 @@ import neo4j
 from vested.graph.cypher import query
 from vested.graph.moments import FOREVER, NOW
 from vested.graph.policy import ANY, Policy
-from vested.graph.ranking import entity_hits, quotation_hits
+from vested.graph.ranking import Hit, entity_hits, quotation_hits
 from vested.graph.rows import ClaimRow, DocumentRow, EntityRow, QuotationRow, Row, StatementRow
+from vested.schema.derive.constraints import SEARCHED_LANGUAGES
+from vested.schema.ids import fold
 from vested.schema.vocabulary import FACTUAL_MODALITIES
 
+_QUOTATION_INDEXES = (
+    "quotation_texts",
+    *(f"quotation_texts_{language}" for language in SEARCHED_LANGUAGES),
+)
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 12
 _MOST_CANDIDATES = 1000
@@ -97,20 +103,39 @@ class Reader:
         rows = await self.rows("read_snapshot", id=id, forever=FOREVER)
         return dict(rows[0]["snapshot"]) if rows else None
 
-    async def search(self, text: str, *, as_of: AsOf, limit: int) -> list[dict[str, Any]]:
-        """Entities and quotations that match `text`, best first: id, kind, name, snippet, score.
+    async def search(
+        self,
+        text: str,
+        *,
+        as_of: AsOf,
+        limit: int,
+        kinds: Sequence[str] | None = None,
+        language: str | None = None,
+    ) -> list[Hit]:
+        """Entities and quotations that match `text`, best first, of some `kinds` or all.
 
-        Scores come from the words alone, not from how common they are in the whole graph, so that
-        what is learnt later moves no earlier answer.
+        `language` (ISO 639-1) is that of quotations. Scores come from the words alone, not from how
+        common they are in the whole graph, so that what is learnt later moves no earlier answer.
         """
         lucene = lucene_query(text)
         if lucene is None:
             return []
         wanted = {"query": lucene, "limit": _MOST_CANDIDATES, "knownAt": as_of.known_at}
-        entities = await self.rows("search_entities", **wanted)
-        quotations = await self.rows("search_quotations", **wanted, validAt=as_of.valid_at)
-        hits = [*entity_hits(text, entities), *quotation_hits(text, quotations)]
-        return sorted(hits, key=lambda hit: (-hit["score"], hit["name"], hit["id"]))[:limit]
+        hits: list[Hit] = []
+        if kinds is None or set(kinds) - {"Quotation"}:
+            named = list(kinds) if kinds is not None else None
+            rows = await self.rows("search_entities", **wanted, kinds=named)
+            hits += entity_hits(text, rows)
+        if kinds is None or "Quotation" in kinds:
+            rows = await self.rows(
+                "search_quotations",
+                **wanted,
+                validAt=as_of.valid_at,
+                language=language,
+                indexes=list(_QUOTATION_INDEXES),
+            )
+            hits += quotation_hits(text, rows)
+        return sorted(hits, key=lambda hit: (-hit.score, hit.name, hit.id))[:limit]
 
     async def warm(self) -> None:
         """Lets the database plan the longest queries, which takes seconds on a cold server, so that
@@ -171,4 +196,7 @@ def lucene_query(text: str) -> str | None:
     if not words:
         return None
     *whole, last = words
-    return " AND ".join([*(f'"{word}"' for word in whole), f'({last}* OR "{last}")'])
+    # What is cut off is looked up as it stands, so without accents too.
+    begun = dict.fromkeys([last, *(part for part in [fold(last)] if part.isalnum())])
+    beginning = " OR ".join(f"{part}*" for part in begun)
+    return " AND ".join([*(f'"{word}"' for word in whole), f'({beginning} OR "{last}")'])

@@ -231,7 +231,11 @@ class Statement:
     ] = None
     primary_source: Annotated[
         str | None,
-        Prop("prov:hadPrimarySource", "Address that a row of a dataset gives as its own source."),
+        Prop(
+            "prov:hadPrimarySource",
+            "Address that a row of a dataset gives as its own source.",
+            indexed=True,
+        ),
     ] = None
     recorded_at: Annotated[str, _RECORDED] = ""
 

@@ -9,7 +9,7 @@ from vested.api.graphql import answers
 from vested.api.graphql.address import document_by_url
 from vested.api.graphql.answers import FundingAnswer, SignatoryAnswer
 from vested.api.graphql.clocks import AsOfArgument, PolicyArgument, clocks_of, instant
-from vested.api.graphql.connection import MOST, Connection, page_size
+from vested.api.graphql.connection import MOST, Connection
 from vested.api.graphql.context import Info
 from vested.api.graphql.errors import BadInput, bounded
 from vested.api.graphql.evidence import DocumentNode, Node
@@ -25,6 +25,7 @@ from vested.api.graphql.nouns import (
 )
 from vested.api.graphql.paths import path
 from vested.api.graphql.review import ReviewQuery
+from vested.api.graphql.search import search
 from vested.api.graphql.unknowns import known_unknowns
 from vested.graph.independence import admits
 from vested.graph.reader import AsOf
@@ -47,17 +48,6 @@ class Stats:
     documents: int
 
 
-@strawberry.type(description="An entity or quotation that a search found.")
-class SearchHit:
-    """One hit; `snippet` is an alias or the words of the quotation."""
-
-    id: strawberry.ID
-    kind: str
-    name: str
-    snippet: str
-    score: float
-
-
 class _Root:
     """Fields that are written by hand; `Query` adds one connection for each noun."""
 
@@ -65,15 +55,6 @@ class _Root:
     async def stats(self, info: Info, as_of: AsOfArgument = None) -> Stats:
         rows = await info.context.reader.rows("read_stats", knownAt=clocks_of(as_of).known_at)
         return Stats(**{**rows[0], "moment": instant(rows[0]["moment"])})
-
-    @strawberry.field(description="Entities by name or alias, and quotations by their words.")
-    async def search(
-        self, info: Info, query: str, first: int = 20, as_of: AsOfArgument = None
-    ) -> list[SearchHit]:
-        hits = await info.context.reader.search(
-            bounded("query", query), as_of=clocks_of(as_of), limit=page_size(first)
-        )
-        return [SearchHit(**hit) for hit in hits]
 
     @strawberry.field(description="The entity, claim, quotation or document of an id.")
     async def node(
@@ -183,6 +164,7 @@ Query: Any = strawberry.type(
             "known_unknowns": known_unknowns,
             "document_by_url": document_by_url,
             "path": path,
+            "search": search,
             **{name: field for name, field in vars(_Root).items() if not name.startswith("__")},
         },
     )

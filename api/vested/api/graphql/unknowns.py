@@ -31,14 +31,14 @@ KnownUnknownKind: Any = strawberry.enum(_KINDS, description="What nobody says.")
 class KnownUnknown:
     """A gap and what it is of."""
 
-    kind: KnownUnknownKind
+    kind: KnownUnknownKind  # pyright: ignore[reportInvalidTypeForm]
     about: Node = strawberry.field(description="The entity, claim or quotation that lacks it.")
     question: str = strawberry.field(description="What is unknown, in a sentence.")
 
 
 async def _known_unknowns(
     info: Info,
-    kinds: list[KnownUnknownKind] | None = None,
+    kinds: list[KnownUnknownKind] | None = None,  # pyright: ignore[reportInvalidTypeForm]
     first: int = 20,
     after: str | None = None,
     as_of: AsOfArgument = None,

@@ -1,9 +1,14 @@
-// Full-text search over the names and aliases that entities bore at a moment.
-CALL db.index.fulltext.queryNodes('names_of_entities', $query, {limit: $limit}) YIELD node
+// Full-text search over the names and aliases that entities bore at a moment, accents or not.
+UNWIND ['names_of_entities', 'folded_names_of_entities'] AS index
+CALL db.index.fulltext.queryNodes(index, $query, {limit: $limit}) YIELD node
 WHERE node.since <= $knownAt AND $knownAt < node.until
+WITH DISTINCT node
 OPTIONAL MATCH (node)-[:VERSION_OF]->(entity:Entity)
 WITH node, coalesce(entity, node) AS entity
+WITH node, entity, [label IN labels(entity) WHERE label <> 'Entity'][0] AS kind
+WHERE $kinds IS NULL OR kind IN $kinds
 RETURN entity.id AS id,
-       [label IN labels(entity) WHERE label <> 'Entity'][0] AS kind,
+       kind,
        node.name AS name,
-       node.aliases AS aliases
+       node.aliases AS aliases,
+       node.sameAs AS sameAs

@@ -1,5 +1,8 @@
-// Full-text search over the words of quotations that stood at a moment.
-CALL db.index.fulltext.queryNodes('quotation_texts', $query, {limit: $limit}) YIELD node
+// Full-text search over the words of quotations that stood at a moment, by several languages' rules.
+UNWIND $indexes AS index
+CALL db.index.fulltext.queryNodes(index, $query, {limit: $limit}) YIELD node
+WITH DISTINCT node
+WHERE $language IS NULL OR node.language = $language
 MATCH (node)-[:QUOTED_IN]->(snapshot:Snapshot)
 WHERE EXISTS {
     MATCH (node)-[appears:APPEARS_IN]->(:Document)
@@ -13,4 +16,5 @@ RETURN node.id AS id,
        coalesce([version IN [speaker] + [(speaker)<-[:VERSION_OF]-(old) | old]
                  WHERE version.since <= $knownAt AND $knownAt < version.until
                  | version.name][0], 'unnamed speaker') AS name,
-       node.text AS text
+       node.text AS text,
+       node.language AS language

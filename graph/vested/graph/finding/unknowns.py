@@ -120,12 +120,12 @@ def gaps() -> dict[str, Gap]:
 def question(name: str, as_of: AsOf) -> Question:
     """The question about what has the gap `name`. Raises KeyError for an unknown one."""
     gap = gaps()[name]
-    besides = None
-    if gap.but_for_another:
 
-        def besides(scope: Scope, frame: Frame) -> str:
-            return f"NOT {_told_by_another(scope, frame, gap)}"
+    def besides(scope: Scope, frame: Frame) -> str:
+        return f"NOT {_told_by_another(scope, frame, gap)}"
 
+    if not gap.but_for_another:
+        return Question(gap.noun, as_of, gap.where)
     return Question(gap.noun, as_of, gap.where, besides=besides)
 
 

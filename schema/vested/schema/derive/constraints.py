@@ -78,17 +78,37 @@ class _FullText:
         )
 
 
+SEARCHED_LANGUAGES = ("english", "french", "german", "spanish")
+"""Languages whose endings and articles a search for words of quotations overlooks."""
+
+
+def _analyzed(analyzer: str) -> str:
+    return f"\nOPTIONS {{indexConfig: {{`fulltext.analyzer`: '{analyzer}'}}}}"
+
+
+# Neo4j takes two indexes for one that are on the same labels and properties, whatever their
+# analyzers: a label that no node has tells them apart.
 _FULL_TEXTS = (
     # What an entity was called before is found too: a question may be about an earlier moment.
     _FullText("names_of_entities", "Entity", "Entity|EntityVersion"),
-    _FullText("quotation_texts", "Quotation", "Quotation"),
-    _FullText("document_titles", "Document", "Document"),
     _FullText(
-        "snapshot_traits",
-        "Snapshot",
-        "Snapshot",
-        "\nOPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
+        "folded_names_of_entities",
+        "Entity",
+        "Entity|EntityVersion|Folded",
+        _analyzed("standard-folding"),
     ),
+    _FullText("quotation_texts", "Quotation", "Quotation"),
+    *(
+        _FullText(
+            f"quotation_texts_{language}",
+            "Quotation",
+            f"Quotation|{language.capitalize()}",
+            _analyzed(language),
+        )
+        for language in SEARCHED_LANGUAGES
+    ),
+    _FullText("document_titles", "Document", "Document"),
+    _FullText("snapshot_traits", "Snapshot", "Snapshot", _analyzed("whitespace")),
 )
 
 

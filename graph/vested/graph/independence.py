@@ -34,7 +34,7 @@ def independent(statements: Iterable[StatementRow]) -> list[tuple[StatementRow, 
 
 def admits(policy: Policy, claim: ClaimRow) -> bool:
     """Whether an answer may rest on `claim`, of which only what `policy` leaves in is told."""
-    if policy.exclude_disputed and claim.status in {"DISPUTED", "DENIED"}:
+    if policy.exclude_disputed and (claim.status in {"DISPUTED", "DENIED"} or disagreements(claim)):
         return False
     enough = policy.min_independent_sources
     return enough <= 0 or len(independent(claim.supporting)) >= enough

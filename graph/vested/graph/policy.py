@@ -29,14 +29,14 @@ class Policy:
         return self.min_independent_sources > 0 or self.exclude_disputed
 
     @property
+    def of_statements_parameters(self) -> dict[str, Any]:
+        """What it asks of statements as the parameters of a query."""
+        return {"minConfidence": self.min_confidence, "reviewedOnly": self.reviewed}
+
+    @property
     def parameters(self) -> dict[str, Any]:
         """It as the parameters of a query."""
-        return {
-            "minConfidence": self.min_confidence,
-            "reviewedOnly": self.reviewed,
-            "minSources": self.min_independent_sources,
-            "excludeDisputed": self.exclude_disputed,
-        }
+        return self.of_statements_parameters | {"minSources": self.min_independent_sources}
 
 
 ANY = Policy()

@@ -159,6 +159,7 @@ class Reader:
             modalities=list(FACTUAL_MODALITIES),
             knownAt=as_of.known_at,
             validAt=as_of.valid_at,
+            **as_of.policy.of_statements_parameters,
             after=after,
             limit=limit,
         )
@@ -182,6 +183,7 @@ class Reader:
             modalities=list(FACTUAL_MODALITIES),
             knownAt=as_of.known_at,
             validAt=as_of.valid_at,
+            **as_of.policy.of_statements_parameters,
             after=after,
             limit=limit,
         )

@@ -1,6 +1,7 @@
 """The two questions: who funded which open model, and who signed a letter in which position."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import strawberry
@@ -9,13 +10,20 @@ from vested.api.graphql.connection import Connection, connection, decode, page_s
 from vested.api.graphql.context import Context, Info
 from vested.api.graphql.errors import UnknownName
 from vested.api.graphql.nouns import ClaimNode, EntityNode, claim_node, entity_node
-from vested.graph.independence import independent
+from vested.graph.independence import admits, independent
+from vested.graph.policy import Policy
 from vested.graph.reader import AsOf
 from vested.graph.rows import ClaimRow, EntityRow, Row
 from vested.schema.dates import PartialDate
 from vested.schema.vocabulary import AccessLevel, Certainty, FundingRoute, OpenStatus
 
 _EVERYTHING = 100_000
+_AT_ONCE = 1_000
+"""Rows read at once where not all of them are shown."""
+_SIGNATURE = 1
+"""A signatory's row rests on the signature, and on one of the tenures."""
+_FUNDED = 2
+"""A funder's row rests on the funding and the access, and on one tie to the developer."""
 
 strawberry.enum(
     AccessLevel, name="AccessLevel", description="Epoch AI's levels of access to a model."
@@ -89,14 +97,7 @@ async def signatories(
             found.id, role=role, as_of=as_of, after=cursor, limit=limit
         )
 
-    rows = await read(decode(after), size + 1)
-    claims = await _claims(info.context, rows, as_of)
-    nodes = [(row["cursor"], _signatory(row, claims, as_of)) for row in rows]
-
-    async def count() -> int:
-        return len(await read(None, _EVERYTHING))
-
-    return connection(nodes, size, count)
+    return await _page(info.context, Rows(read, _SIGNATURE), size, decode(after), as_of, _signatory)
 
 
 async def funders(
@@ -130,14 +131,65 @@ async def funders(
             limit=limit,
         )
 
-    rows = await read(decode(after), size + 1)
-    claims = await _claims(info.context, rows, as_of)
-    nodes = [(row["cursor"], _funding(row, claims, as_of)) for row in rows]
+    return await _page(info.context, Rows(read, _FUNDED), size, decode(after), as_of, _funding)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a question, and on how many of each row's claims, the first ones, it rests.
+
+    Of the other claims of a row one is enough, if there are any.
+    """
+
+    read: Callable[[str | None, int], Awaitable[list[Row]]]
+    firm: int
+
+    def admitted(
+        self, rows: Sequence[Row], claims: Mapping[str, ClaimRow], policy: Policy
+    ) -> list[Row]:
+        """The rows that rest on claims that `policy` lets stand, without the others."""
+        if not policy.of_claims:
+            return list(rows)
+        found = []
+        for row in rows:
+            ids = [id for id in row["claims"] if admits(policy, claims[id])]
+            firm, rest = row["claims"][: self.firm], row["claims"][self.firm :]
+            left = [id for id in rest if id in ids]
+            if all(id in ids for id in firm) and (left or not rest):
+                # What a claim made certain that is left out now is only possible.
+                sure = row["certainty"] if len(left) == len(rest) else Certainty.POSSIBLE.value
+                found.append({**row, "claims": [*firm, *left], "certainty": sure})
+        return found
+
+
+async def _page(
+    context: Context,
+    rows: Rows,
+    size: int,
+    after: str | None,
+    as_of: AsOf,
+    node: Callable[[Row, dict[str, ClaimRow], AsOf], Any],
+) -> Connection[Any]:
+    """The page of the rows that the policy lets pass; reads on until it is full."""
+    found: list[tuple[str, Any]] = []
+    step = _AT_ONCE if as_of.policy.of_claims else size + 1
+    cursor, more = after, True
+    while more and len(found) <= size:
+        read = await rows.read(cursor, step)
+        claims = await _claims(context, read, as_of)
+        admitted = rows.admitted(read, claims, as_of.policy)
+        found += [(row["cursor"], node(row, claims, as_of)) for row in admitted]
+        more = len(read) == step and as_of.policy.of_claims
+        cursor = read[-1]["cursor"] if read else None
 
     async def count() -> int:
-        return len(await read(None, _EVERYTHING))
+        everything = await rows.read(None, _EVERYTHING)
+        if not as_of.policy.of_claims:
+            return len(everything)
+        claims = await _claims(context, everything, as_of)
+        return len(rows.admitted(everything, claims, as_of.policy))
 
-    return connection(nodes, size, count)
+    return connection(found, size, count, after=after)
 
 
 async def _claims(context: Context, rows: Sequence[Row], as_of: AsOf) -> dict[str, ClaimRow]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
@@ -155,7 +156,7 @@ class Context:
                 if key.as_of == as_of
             ]
             rows = await self.reader.rows(
-                "read_claims_of_entities", keys=wanted, limit=_MOST, **clocks(as_of)
+                "read_claims_of_entities", keys=wanted, limit=_MOST, **terms(as_of)
             )
             for row in rows:
                 key = ClaimsKey(row["entity"], tuple(row["kinds"]), row["role"], as_of)
@@ -174,7 +175,7 @@ class Context:
     async def _load_rivals(self, keys: list[tuple[str, AsOf]]) -> list[list[str]]:
         found: dict[tuple[str, AsOf], list[str]] = {}
         for as_of, ids in _by_clocks(keys):
-            rows = await self.reader.rows("read_rivals", ids=ids, limit=_MOST, **clocks(as_of))
+            rows = await self.reader.rows("read_rivals", ids=ids, limit=_MOST, **terms(as_of))
             found.update({(row["id"], as_of): list(row["rivals"]) for row in rows})
         return [found.get(key, []) for key in keys]
 
@@ -193,6 +194,11 @@ Info = StrawberryInfo[Context, None]
 def clocks(as_of: AsOf) -> dict[str, str | None]:
     """`as_of` as the parameters of a query."""
     return {"knownAt": as_of.known_at, "validAt": as_of.valid_at}
+
+
+def terms(as_of: AsOf) -> dict[str, Any]:
+    """`as_of` as the parameters of a query that minds what its policy asks of statements."""
+    return clocks(as_of) | as_of.policy.of_statements_parameters
 
 
 def _by_clocks(keys: list[tuple[str, AsOf]]) -> Iterator[tuple[AsOf, list[str]]]:

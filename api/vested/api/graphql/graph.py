@@ -4,7 +4,8 @@ from itertools import combinations
 
 import strawberry
 
-from vested.api.graphql.context import Info, clocks
+from vested.api.graphql.context import Info, clocks, terms
+from vested.graph.independence import admits
 from vested.graph.reader import AsOf
 from vested.graph.rows import ClaimRow, EntityRow
 from vested.schema.vocabulary import FACTUAL_MODALITIES, Certainty
@@ -59,10 +60,11 @@ async def neighbourhood(info: Info, name: str, limit: int, as_of: AsOf) -> Neigh
         focus=focus.id,
         limit=limit - 1,
         claimLimit=limit * _CLAIMS_PER_NODE,
-        **clocks(as_of),
+        **terms(as_of),
         modalities=list(FACTUAL_MODALITIES),
     )
-    claims = await reader.claims(found[0]["claims"] if found else [], as_of)
+    read = await reader.claims(found[0]["claims"] if found else [], as_of)
+    claims = {id: claim for id, claim in read.items() if admits(as_of.policy, claim)}
     entities = {focus.id: focus}
     for claim in claims.values():
         entities.update({entity.id: entity for _, entity in claim.roles})
@@ -71,7 +73,7 @@ async def neighbourhood(info: Info, name: str, limit: int, as_of: AsOf) -> Neigh
         for row in await reader.rows("read_entity_degrees", ids=list(entities), **clocks(as_of))
     }
     total = await reader.rows(
-        "count_neighbours", focus=focus.id, modalities=list(FACTUAL_MODALITIES), **clocks(as_of)
+        "count_neighbours", focus=focus.id, modalities=list(FACTUAL_MODALITIES), **terms(as_of)
     )
     return Neighbourhood(
         focus=_node(focus, degrees),

@@ -16,7 +16,7 @@ from vested.api.graphql.finding import connection_field
 from vested.api.graphql.succession import Succession
 from vested.api.sentences import sentence
 from vested.graph.finding.table import reverse_edges, reverse_name, role_field
-from vested.graph.independence import disagreements, independent
+from vested.graph.independence import admits, disagreements, independent
 from vested.graph.reader import AsOf
 from vested.graph.rows import ClaimRow, EntityRow, QuotationRow
 from vested.schema.claims import CLAIMS
@@ -157,7 +157,8 @@ class ClaimNode(Node):
     ) -> list[Annotated["ClaimNode", strawberry.lazy("vested.api.graphql.nouns")]]:
         ids = await info.context.rivals.load((self.row.id, self.clocks))
         rows = await info.context.claims.load_many([(id, self.clocks) for id in ids])
-        return [claim_node(row, self.clocks) for row in rows if row is not None]
+        policy = self.clocks.policy
+        return [claim_node(row, self.clocks) for row in rows if row and admits(policy, row)]
 
 
 @strawberry.type(name="Quotation", description="Words that a source gives as somebody's.")
@@ -230,9 +231,14 @@ async def _claims_of(
 ) -> list[ClaimNode]:
     size = page_size(first)
     key = ClaimsKey(str(entity.id), kinds, role, entity.clocks)
-    ids = (await info.context.claims_of.load(key))[:size]
+    ids = await info.context.claims_of.load(key)
+    if not entity.clocks.policy.of_claims:
+        ids = ids[:size]
     rows = await info.context.claims.load_many([(id, entity.clocks) for id in ids])
-    return [claim_node(row, entity.clocks) for row in rows if row is not None]
+    policy = entity.clocks.policy
+    return [
+        claim_node(row, entity.clocks) for row in rows if row is not None and admits(policy, row)
+    ][:size]
 
 
 def _role_field(edge: Edge) -> tuple[str, Any]:

@@ -101,10 +101,12 @@ class _Root:
         first: int = 50,
         after: str | None = None,
         as_of: AsOfArgument = None,
+        policy: PolicyArgument = None,
     ) -> Connection[FundingAnswer]:
         levels = DEFAULT_OPEN_LEVELS if open_levels is None else open_levels
         named = bounded("model", model) if model is not None else None
-        return await answers.funders(info, levels, named, first, after, clocks_of(as_of))
+        as_known = clocks_of(as_of, policy)
+        return await answers.funders(info, levels, named, first, after, as_known)
 
     @strawberry.field(
         description="Who signed a letter and, if `role` is given (for instance “chief executive "
@@ -118,18 +120,25 @@ class _Root:
         first: int = 50,
         after: str | None = None,
         as_of: AsOfArgument = None,
+        policy: PolicyArgument = None,
     ) -> Connection[SignatoryAnswer]:
         return await answers.signatories(
-            info, bounded("letter", letter), role, first, after, clocks_of(as_of)
+            info, bounded("letter", letter), role, first, after, clocks_of(as_of, policy)
         )
 
     @strawberry.field(description="An entity with those it shares claims with, as a picture.")
     async def neighbourhood(
-        self, info: Info, focus: str, limit: int = 150, as_of: AsOfArgument = None
+        self,
+        info: Info,
+        focus: str,
+        limit: int = 150,
+        as_of: AsOfArgument = None,
+        policy: PolicyArgument = None,
     ) -> Neighbourhood | None:
         if not 2 <= limit <= 500:
             raise BadInput(f"limit: {limit} — a picture has 2 to 500 nodes")
-        return await neighbourhood(info, bounded("focus", focus), limit, clocks_of(as_of))
+        as_known = clocks_of(as_of, policy)
+        return await neighbourhood(info, bounded("focus", focus), limit, as_known)
 
 
 async def _node(info: Info, id: str, as_of: AsOf) -> Node | None:

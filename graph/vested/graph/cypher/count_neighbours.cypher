@@ -5,6 +5,8 @@ WHERE other <> focus
     MATCH (claim)<-[about:SUPPORTS]-(statement:Statement)
     WHERE about.since <= $knownAt AND $knownAt < about.until
       AND statement.modality IN $modalities
+      AND statement.confidence >= $minConfidence
+      AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
       AND ($validAt IS NULL OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
   }
 RETURN count(DISTINCT other) AS total

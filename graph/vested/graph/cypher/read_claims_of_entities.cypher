@@ -7,8 +7,10 @@ RETURN key.entity AS entity, key.kinds AS kinds, key.role AS role,
          WHERE (key.role IS NULL OR type(role) = key.role)
            AND any(label IN labels(claim) WHERE label IN key.kinds)
            AND EXISTS {
-             MATCH (claim)<-[about:SUPPORTS|DISPUTES]-(:Statement)
+             MATCH (claim)<-[about:SUPPORTS|DISPUTES]-(s:Statement)
              WHERE about.since <= $knownAt AND $knownAt < about.until
+               AND s.confidence >= $minConfidence
+               AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
                AND ($validAt IS NULL
                     OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
            }

@@ -5,6 +5,8 @@ CALL (work) {
   MATCH (work)<-[:WORK]-(access:Access)<-[about:SUPPORTS]-(s:Statement)
   WHERE about.since <= $knownAt AND $knownAt < about.until
     AND s.modality IN $modalities AND about.rank <> 'deprecated'
+    AND s.confidence >= $minConfidence
+    AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
     AND ($validAt IS NULL OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
   WITH access, s, about
   ORDER BY about.rank = 'preferred' DESC, access.level IS NOT NULL DESC, s.confidence DESC, s.id
@@ -17,6 +19,8 @@ CALL (work) {
   OPTIONAL MATCH (work)<-[:WORK]-(made:Release|Development)<-[about:SUPPORTS]-(s:Statement)
   WHERE about.since <= $knownAt AND $knownAt < about.until
     AND s.modality IN $modalities AND about.rank <> 'deprecated' AND s.date IS NOT NULL
+    AND s.confidence >= $minConfidence
+    AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
   RETURN s AS released
   ORDER BY about.rank = 'preferred' DESC, made:Release DESC, s.confidence DESC, s.id LIMIT 1
 }
@@ -32,6 +36,8 @@ CALL (work) {
     MATCH (made)<-[about:SUPPORTS]-(s:Statement)
     WHERE about.since <= $knownAt AND $knownAt < about.until
       AND s.modality IN $modalities AND about.rank <> 'deprecated'
+      AND s.confidence >= $minConfidence
+      AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
   }
   RETURN 'VIA_DEVELOPER' AS route, money, funder, developer, collect(DISTINCT made.id) AS ties
 }
@@ -39,6 +45,8 @@ CALL (money) {
   MATCH (money)<-[about:SUPPORTS]-(s:Statement)
   WHERE about.since <= $knownAt AND $knownAt < about.until
     AND s.modality IN $modalities AND about.rank <> 'deprecated'
+    AND s.confidence >= $minConfidence
+    AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
   RETURN s AS given
   ORDER BY about.rank = 'preferred' DESC, s.date IS NOT NULL DESC, s.confidence DESC, s.id LIMIT 1
 }

@@ -6,6 +6,8 @@ CALL (focus) {
     MATCH (claim)<-[about:SUPPORTS]-(s:Statement)
     WHERE about.since <= $knownAt AND $knownAt < about.until
       AND s.modality IN $modalities
+      AND s.confidence >= $minConfidence
+      AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
       AND ($validAt IS NULL OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
   }
   WITH other, count(DISTINCT claim) AS ties
@@ -20,6 +22,8 @@ WHERE two IN shown AND elementId(one) < elementId(two) AND EXISTS {
   MATCH (claim)<-[about:SUPPORTS]-(s:Statement)
   WHERE about.since <= $knownAt AND $knownAt < about.until
     AND s.modality IN $modalities
+    AND s.confidence >= $minConfidence
+    AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
     AND ($validAt IS NULL OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
 }
 WITH DISTINCT claim

@@ -12,8 +12,10 @@ RETURN claim.id AS id,
              MATCH (rival)-[other]->(entity:Entity {id: filled[1]}) WHERE type(other) = filled[0]
            })
            AND EXISTS {
-             MATCH (rival)<-[about:SUPPORTS|DISPUTES]-(:Statement)
+             MATCH (rival)<-[about:SUPPORTS|DISPUTES]-(s:Statement)
              WHERE about.since <= $knownAt AND $knownAt < about.until
+               AND s.confidence >= $minConfidence
+               AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
                AND ($validAt IS NULL
                     OR about.possibleFrom <= $validAt AND $validAt <= about.possibleTo)
            }

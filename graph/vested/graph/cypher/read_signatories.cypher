@@ -4,6 +4,8 @@ CALL (letter) {
   OPTIONAL MATCH (letter)<-[:WORK]-(:Issuance)<-[about:SUPPORTS]-(s:Statement)
   WHERE about.since <= $knownAt AND $knownAt < about.until
     AND s.modality IN $modalities AND about.rank <> 'deprecated' AND s.date IS NOT NULL
+    AND s.confidence >= $minConfidence
+    AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
   RETURN s AS issued
   ORDER BY about.rank = 'preferred' DESC, s.confidence DESC, s.id LIMIT 1
 }
@@ -11,6 +13,8 @@ CALL (signature) {
   MATCH (signature)<-[about:SUPPORTS]-(s:Statement)
   WHERE about.since <= $knownAt AND $knownAt < about.until
     AND s.modality IN $modalities AND about.rank <> 'deprecated'
+    AND s.confidence >= $minConfidence
+    AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
   RETURN s AS signed
   ORDER BY about.rank = 'preferred' DESC, s.date IS NOT NULL DESC, s.confidence DESC, s.id LIMIT 1
 }
@@ -26,6 +30,8 @@ CALL (signatory, signedEarliest, signedLatest) {
   MATCH (tenure)<-[about:SUPPORTS]-(s:Statement)
   WHERE about.since <= $knownAt AND $knownAt < about.until
     AND s.modality IN $modalities AND about.rank <> 'deprecated'
+    AND s.confidence >= $minConfidence
+    AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
     AND (signedLatest IS NULL OR about.possibleFrom <= signedLatest)
     AND (signedEarliest IS NULL OR about.possibleTo >= signedEarliest)
   WITH tenure, employer,

@@ -35,6 +35,17 @@ class EntityRow:
             same_as=tuple(row.get("sameAs") or ()),
         )
 
+    @property
+    def row(self) -> Row:
+        """It as `of` takes it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "name": self.name,
+            "aliases": self.aliases,
+            "sameAs": self.same_as,
+        }
+
     @classmethod
     def maybe(cls, row: Row | None) -> Self | None:
         """As `of`, None for a map without an entity (an OPTIONAL MATCH that found nothing)."""

@@ -1,14 +1,32 @@
 """GraphQL types of the evidence layer: sources, documents, statements, evidence, quotations."""
 
 import datetime
+from typing import TYPE_CHECKING, Annotated
 
 import strawberry
 
 from vested.api.graphql.clocks import instant
-from vested.api.graphql.finding import connection_field
+from vested.api.graphql.context import Info
+from vested.api.graphql.finding import connection_field, node_of
+from vested.api.graphql.wikibase import (
+    PredicateProperty,
+    PropertyValuePair,
+    Reference,
+    StatementTarget,
+    ValueType,
+    main_value,
+    predicate,
+    qualifiers_of,
+    references_of,
+    subject_of,
+)
+from vested.graph.finding.table import Family
 from vested.graph.reader import AsOf
 from vested.graph.rows import DocumentRow, SourceRow, SpanRow, StatementRow
 from vested.schema.dates import PartialDate
+
+if TYPE_CHECKING:
+    from vested.api.graphql.nouns import ClaimNode, EntityNode
 
 
 @strawberry.interface(description="Anything with an id (Relay).")
@@ -129,6 +147,63 @@ class StatementNode(Node):
     document: DocumentNode
     evidence: list[Evidence]
     values: list[StatementValue]
+    row: strawberry.Private[StatementRow]
+    clocks: strawberry.Private[AsOf]
+
+    @strawberry.field(description="What it speaks for or against.")
+    async def claim(
+        self, info: Info
+    ) -> Annotated["ClaimNode", strawberry.lazy("vested.api.graphql.nouns")]:
+        return await node_of(info, Family.CLAIM, self.row.claim_id, self.clocks)
+
+    @strawberry.field(
+        description="The entity it is of: the claim's first role; null where it is not named."
+    )
+    async def subject(
+        self, info: Info
+    ) -> Annotated["EntityNode", strawberry.lazy("vested.api.graphql.nouns")] | None:
+        claim = await info.context.claims.load((self.row.claim_id, self.clocks))
+        found = subject_of(claim) if claim else None
+        if found is None:
+            return None
+        return await node_of(info, Family.ENTITY, found.id, self.clocks, found.row)
+
+    @strawberry.field(description="What it says of its subject: the kind of its claim (Wikibase).")
+    def property(self) -> PredicateProperty:
+        return predicate(self.kind)
+
+    @strawberry.field(
+        description="What the property has: the claim's second role, or what sets it apart "
+        "(Wikibase); null where it is not named."
+    )
+    async def value(self, info: Info) -> StatementTarget | None:
+        claim = await info.context.claims.load((self.row.claim_id, self.clocks))
+        return main_value(claim, self.row) if claim else None
+
+    @strawberry.field(description="Whether the value is named (Wikibase).")
+    async def value_type(self, info: Info) -> ValueType:
+        claim = await info.context.claims.load((self.row.claim_id, self.clocks))
+        named = claim is not None and main_value(claim, self.row) is not None
+        return ValueType.VALUE if named else ValueType.SOME_VALUE
+
+    @strawberry.field(
+        description="All else that it gives: further entities, dates, sums and words (Wikibase); "
+        "of one property, by its id or label, or all."
+    )
+    async def qualifiers(
+        self, info: Info, property_id: str | None = None
+    ) -> list[PropertyValuePair]:
+        claim = await info.context.claims.load((self.row.claim_id, self.clocks))
+        found = qualifiers_of(claim, self.row) if claim else []
+        return [
+            pair
+            for pair in found
+            if property_id is None or property_id in {pair.property.id, pair.property.label}
+        ]
+
+    @strawberry.field(description="The document and its words (Wikibase).")
+    def references(self) -> list[Reference]:
+        return references_of(self.row)
 
     @classmethod
     def of(cls, row: StatementRow, clocks: AsOf) -> "StatementNode":
@@ -153,6 +228,8 @@ class StatementNode(Node):
                 StatementValue(property=name, value=text_of(value))
                 for name, value in row.values.items()
             ],
+            row=row,
+            clocks=clocks,
         )
 
 

@@ -13,7 +13,7 @@ from vested.api.graphql.errors import BadInput
 from vested.api.graphql.filters import FILTERS, ORDERS, plain, sorts
 from vested.graph.finding.conditions import Unaskable
 from vested.graph.finding.order import Order
-from vested.graph.finding.pages import Asked, Page, Question, window_of
+from vested.graph.finding.pages import Asked, Found, Page, Question, window_of
 from vested.graph.finding.table import Family, Relation, askable
 from vested.graph.reader import AsOf
 
@@ -90,6 +90,14 @@ async def related(
         return await info.context.totals.load((id, counted))
 
     return await _connection(info, page, question, count)
+
+
+async def node_of(
+    info: Info, family: Family, id: str, as_of: AsOf, row: Mapping[str, Any] | None = None
+) -> Any:
+    """The GraphQL object of one noun that is there; `row` tells what an entity is."""
+    (made,) = await NODES[family](info, Page((Found(id, "", row),)), as_of)
+    return made
 
 
 def relation_of(start: str, name: str, as_of: AsOf) -> Question:

@@ -12,7 +12,7 @@ from vested.api.graphql.clocks import AsOfArgument, PolicyArgument, clocks_of, i
 from vested.api.graphql.connection import MOST, Connection
 from vested.api.graphql.context import Info
 from vested.api.graphql.errors import BadInput, bounded
-from vested.api.graphql.evidence import DocumentNode, Node
+from vested.api.graphql.evidence import DocumentNode, Node, StatementNode
 from vested.api.graphql.graph import Neighbourhood, neighbourhood
 from vested.api.graphql.groups import GROUPS
 from vested.api.graphql.lists import LISTS
@@ -56,7 +56,7 @@ class _Root:
         rows = await info.context.reader.rows("read_stats", knownAt=clocks_of(as_of).known_at)
         return Stats(**{**rows[0], "moment": instant(rows[0]["moment"])})
 
-    @strawberry.field(description="The entity, claim, quotation or document of an id.")
+    @strawberry.field(description="The entity, claim, statement, quotation or document of an id.")
     async def node(
         self,
         info: Info,
@@ -150,6 +150,9 @@ async def _node(info: Info, id: str, as_of: AsOf) -> Node | None:
     if id.startswith("doc_"):
         found = await info.context.documents.load((id, as_of))
         return DocumentNode.of(found, as_of) if found else None
+    if id.startswith("stm_"):
+        statement = await info.context.statements.load((id, as_of))
+        return StatementNode.of(statement, as_of) if statement else None
     entities = await info.context.reader.entities([id], as_of)
     return entity_node(entities[id], as_of) if id in entities else None
 

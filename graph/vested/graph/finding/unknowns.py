@@ -42,79 +42,80 @@ def _roles() -> list[Gap]:
     ]
 
 
+_OTHERS = (
+    Gap(
+        "INVESTMENT_WITHOUT_AMOUNT",
+        "A round of which neither a share nor the sum is known.",
+        "Investment",
+        {**_FACT, "amount": {"isNull": True}, "roundTotal": {"isNull": True}},
+    ),
+    Gap(
+        "INVESTMENT_WITHOUT_DATE",
+        "A round of which no date is known.",
+        "Investment",
+        {**_FACT, "date": {"isNull": True}, "closed": {"isNull": True}},
+    ),
+    Gap(
+        "GRANT_WITHOUT_AMOUNT",
+        "A grant of money of which no sum is known.",
+        "Grant",
+        {**_FACT, "medium": {"eq": "money"}, "amount": {"isNull": True}},
+    ),
+    Gap(
+        "TENURE_WITHOUT_START",
+        "A role that somebody holds since nobody says when.",
+        "Tenure",
+        {**_FACT, "start": {"isNull": True}},
+    ),
+    Gap(
+        "MODEL_WITHOUT_LICENCE",
+        "A model of which no licence is known.",
+        "AIModel",
+        {"accessesAsWork": {"none": {"licence": _GIVEN}}},
+    ),
+    Gap(
+        "MODEL_WITHOUT_ACCESS_LEVEL",
+        "A model of which no source says how it can be had.",
+        "AIModel",
+        {"accessesAsWork": {"none": {"or": [{"level": _GIVEN}, {"openStatus": _GIVEN}]}}},
+    ),
+    Gap(
+        "MODEL_WITHOUT_DEVELOPER",
+        "A model that nobody is known to have made.",
+        "AIModel",
+        {"developmentsAsWork": {"none": {"developer": {"some": {}}}}},
+    ),
+    Gap(
+        "MODEL_WITHOUT_RELEASE_DATE",
+        "A model of which no release is dated.",
+        "AIModel",
+        {"releasesAsWork": {"none": {"date": _GIVEN}}},
+    ),
+    Gap(
+        "LETTER_WITHOUT_SIGNATORIES",
+        "An open letter that nobody is known to have signed.",
+        "OpenLetter",
+        {"signaturesAsLetter": {"none": {}}},
+    ),
+    Gap(
+        "ORGANIZATION_WITHOUT_FOUNDERS",
+        "An organization that nobody is known to have founded.",
+        "Organization",
+        {"foundingsAsFounded": {"none": {}}},
+    ),
+    Gap(
+        "QUOTATION_WITHOUT_SPEAKER",
+        "Words that nobody is known to have said.",
+        "Quotation",
+        {"speaker": {"none": {}}},
+    ),
+)
+
+
 @cache
 def gaps() -> dict[str, Gap]:
     """Every kind of known unknown by name."""
-    told = [
-        *_roles(),
-        Gap(
-            "INVESTMENT_WITHOUT_AMOUNT",
-            "A round of which neither a share nor the sum is known.",
-            "Investment",
-            {**_FACT, "amount": {"isNull": True}, "roundTotal": {"isNull": True}},
-        ),
-        Gap(
-            "INVESTMENT_WITHOUT_DATE",
-            "A round of which no date is known.",
-            "Investment",
-            {**_FACT, "date": {"isNull": True}, "closed": {"isNull": True}},
-        ),
-        Gap(
-            "GRANT_WITHOUT_AMOUNT",
-            "A grant of money of which no sum is known.",
-            "Grant",
-            {**_FACT, "medium": {"eq": "money"}, "amount": {"isNull": True}},
-        ),
-        Gap(
-            "TENURE_WITHOUT_START",
-            "A role that somebody holds since nobody says when.",
-            "Tenure",
-            {**_FACT, "start": {"isNull": True}},
-        ),
-        Gap(
-            "MODEL_WITHOUT_LICENCE",
-            "A model of which no licence is known.",
-            "AIModel",
-            {"accessesAsWork": {"none": {"licence": _GIVEN}}},
-        ),
-        Gap(
-            "MODEL_WITHOUT_ACCESS_LEVEL",
-            "A model of which no source says how it can be had.",
-            "AIModel",
-            {"accessesAsWork": {"none": {"or": [{"level": _GIVEN}, {"openStatus": _GIVEN}]}}},
-        ),
-        Gap(
-            "MODEL_WITHOUT_DEVELOPER",
-            "A model that nobody is known to have made.",
-            "AIModel",
-            {"developmentsAsWork": {"none": {"developer": {"some": {}}}}},
-        ),
-        Gap(
-            "MODEL_WITHOUT_RELEASE_DATE",
-            "A model of which no release is dated.",
-            "AIModel",
-            {"releasesAsWork": {"none": {"date": _GIVEN}}},
-        ),
-        Gap(
-            "LETTER_WITHOUT_SIGNATORIES",
-            "An open letter that nobody is known to have signed.",
-            "OpenLetter",
-            {"signaturesAsLetter": {"none": {}}},
-        ),
-        Gap(
-            "ORGANIZATION_WITHOUT_FOUNDERS",
-            "An organization that nobody is known to have founded.",
-            "Organization",
-            {"foundingsAsFounded": {"none": {}}},
-        ),
-        Gap(
-            "QUOTATION_WITHOUT_SPEAKER",
-            "Words that nobody is known to have said.",
-            "Quotation",
-            {"speaker": {"none": {}}},
-        ),
-    ]
-    return {gap.name: gap for gap in told}
+    return {gap.name: gap for gap in (*_roles(), *_OTHERS)}
 
 
 def question(name: str, as_of: AsOf) -> Question:

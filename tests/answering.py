@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import neo4j
 from anyio.from_thread import start_blocking_portal
-from invented_world import LETTER, MODEL, THINGS
+from invented_world import ADA, LETTER, MODEL, THINGS
 from strawberry.types import ExecutionResult
 
 from vested.api.export import export_text
@@ -47,7 +47,48 @@ query Everything($asOf: AsOf, $first: Int = 100) {
 """
 
 
+FOUND = """
+query Found($asOf: AsOf, $first: Int = 100) {
+  claimsGrouped(by: [KIND, STATUS], first: $first, asOf: $asOf) {
+    totalCount edges { node { count keys { key value } } }
+  }
+  quotationsGrouped(by: [SPEAKER, ORGANIZATION, PUBLISHED_YEAR], first: $first, asOf: $asOf) {
+    totalCount edges { node { count keys { key value entity { name } } } }
+  }
+  knownUnknowns(
+    kinds: [MODEL_WITHOUT_DEVELOPER, ORGANIZATION_WITHOUT_FOUNDERS, QUOTATION_WITHOUT_SPEAKER]
+    first: $first, asOf: $asOf
+  ) { totalCount edges { node { kind about { id } } } }
+  entities(
+    filter: {claims: {some: {status: {eq: "SUPPORTED"}}}, not: {quotations: {some: {}}}}
+    orderBy: [{field: KIND, direction: DESC}, {field: NAME}], first: $first, asOf: $asOf
+  ) { totalCount edges { cursor node {
+    id name documents { totalCount edges { node { title } } }
+    statements(orderBy: [{field: CONFIDENCE}], first: 50) { totalCount edges { node {
+      id property { label } value { ... on ItemValue { id label } } subject { name }
+      qualifiers { property { label } value { ... on StringValue { content } } }
+      references { parts { value { ... on StringValue { content } } } }
+    } } }
+  } } }
+  cautious: claims(
+    policy: {minIndependentSources: 2, excludeDisputed: true}, first: $first, asOf: $asOf
+  ) { totalCount edges { node { id independentSources } } }
+  reviewed: claims(policy: {reviewed: true}, first: $first, asOf: $asOf) {
+    totalCount edges { node { id statements { id } } }
+  }
+  marked: search(query: "spice dill", asOf: $asOf) { field highlights { text matched } }
+}
+"""
+
+
 NAMED = (
+    """
+query Named($asOf: AsOf) {
+  path(from: "%(person)s", to: "%(model)s", asOf: $asOf) {
+    length hops { start { id name } startRole end { id name } endRole claim { id } evidence { id } }
+  }
+}
+""",
     """
 query Named($asOf: AsOf) {
   signatories(letter: "%(letter)s", asOf: $asOf) {
@@ -86,9 +127,10 @@ def _questions() -> list[str]:
         "quotation": QUOTATION,
         "letter": THINGS[LETTER].names[0],
         "model": THINGS[MODEL].names[0],
+        "person": THINGS[ADA].names[0],
     }
     return [
-        *(text % names for text in (QUESTION, *NAMED)),
+        *(text % names for text in (QUESTION, FOUND, *NAMED)),
         f"query Pages($asOf: AsOf) {{\n{pages}\n}}",
     ]
 

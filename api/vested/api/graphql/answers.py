@@ -150,7 +150,7 @@ class Rows:
         """The rows that rest on claims that `policy` lets stand, without the others."""
         if not policy.of_claims:
             return list(rows)
-        found = []
+        found: list[Row] = []
         for row in rows:
             ids = [id for id in row["claims"] if admits(policy, claims[id])]
             firm, rest = row["claims"][: self.firm], row["claims"][self.firm :]

@@ -154,7 +154,8 @@ class StatementNode(Node):
     async def claim(
         self, info: Info
     ) -> Annotated["ClaimNode", strawberry.lazy("vested.api.graphql.nouns")]:
-        return await node_of(info, Family.CLAIM, self.row.claim_id, self.clocks)
+        claim: ClaimNode = await node_of(info, Family.CLAIM, self.row.claim_id, self.clocks)
+        return claim
 
     @strawberry.field(
         description="The entity it is of: the claim's first role; null where it is not named."
@@ -166,7 +167,8 @@ class StatementNode(Node):
         found = subject_of(claim) if claim else None
         if found is None:
             return None
-        return await node_of(info, Family.ENTITY, found.id, self.clocks, found.row)
+        entity: EntityNode = await node_of(info, Family.ENTITY, found.id, self.clocks, found.row)
+        return entity
 
     @strawberry.field(description="What it says of its subject: the kind of its claim (Wikibase).")
     def property(self) -> PredicateProperty:

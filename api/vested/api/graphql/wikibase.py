@@ -104,12 +104,11 @@ def subject_of(claim: ClaimRow) -> EntityRow | None:
 
 def main_value(claim: ClaimRow, statement: StatementRow) -> Any:
     """What the statement says of its subject; None where that is not named."""
-    edges = reflect()[claim.kind].noun.edges
-    if len(edges) > 1:
-        found = claim.fillers(edges[1].type)
-        return _item(found[0]) if found else None
-    if edges[0].maximum != 1 and len(claim.fillers(edges[0].type)) > 1:
-        return _item(claim.fillers(edges[0].type)[1])
+    first, *others = reflect()[claim.kind].noun.edges
+    # Where one role has two fillers, the second of them is the value: two competitors.
+    filling = claim.fillers(others[0].type) if others else claim.fillers(first.type)[1:]
+    if others or filling:
+        return _item(filling[0]) if filling else None
     return next((pair.value for pair in _values(statement)), None)
 
 

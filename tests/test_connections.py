@@ -125,6 +125,16 @@ def test_nested_pages_follow_one_another(executing: Executing) -> None:
     assert found == expected
 
 
+def test_what_comes_to_too_much_is_refused(
+    executing: Executing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("vested.api.graphql.context.MOST_RELATED", 50)
+    query = """{ organizations(first: 100) { edges { node {
+      claimsConnection(first: 100) { edges { node { id } } } } } } }"""
+    with pytest.raises(AssertionError, match="related nouns"):
+        executing.ask(query)
+
+
 def _schema() -> GraphQLSchema:
     return build_schema(sdl())
 

@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 NAMES = ["Funders", "Signatories", "Quotations", "Person", "Rounds", "Access", "Search", "AsOf"]
+NAMES += ["Rounds2023", "Groups", "Path", "Unknowns"]
 
 
 def _opened(page: Page, address: str) -> Page:

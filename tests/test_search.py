@@ -8,12 +8,14 @@ import neo4j
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reviewing import bundle, data, serving
+from reviewing import data, serving
 
 from vested.graph.highlight import highlight, words_of
 from vested.graph.managed import Connection
 from vested.graph.settings import Settings
 from vested.graph.store import Store
+from vested.ingest.batch import Options, bundles
+from vested.schema.bundle import Bundle
 
 SEARCH = """query S($q: String!, $kinds: [String!], $language: String) {
   search(query: $q, kinds: $kinds, language: $language) {
@@ -61,12 +63,15 @@ def test_accents_endings_and_articles_make_no_difference(
     driver: neo4j.Driver, graph: tuple[Settings, Connection], tmp_path: Path
 ) -> None:
     texts = {
-        "english": "Ada Example, CEO of Foo Labs, said: “Our researchers raised millions.”",
-        "french": "« L’entreprise cherche des financements étrangers », a déclaré Zoé Müllér, "
+        "en": "Ada Example, CEO of Foo Labs, said: “Our researchers raised millions.”",
+        "fr": "« L’entreprise cherche des financements étrangers », a déclaré Zoé Müllér, "
         "PDG de Foo Labs.",
     }
-    for name, text in texts.items():
-        made = bundle(tmp_path, name, text)
+    for language, text in texts.items():
+        path = tmp_path / f"{language}.txt"
+        path.write_text(f"---\ntitle: {language}\nlanguage: {language}\n---\n{text}\n", "utf-8")
+    for made in bundles(str(tmp_path), options=Options(publisher="Test")):
+        assert isinstance(made, Bundle), made
         Store(driver).write(made)
     driver.execute_query("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
 

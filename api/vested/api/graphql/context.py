@@ -9,12 +9,15 @@ from typing import Any
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
+from vested.api.graphql.errors import TooCostly
 from vested.api.review.desk import Desk
 from vested.graph.finding.pages import Asked, Page
 from vested.graph.reader import AsOf, Reader
 from vested.graph.rows import ClaimRow, DocumentRow, QuotationRow, Row, StatementRow
 
 _MOST = 100
+MOST_RELATED = 20_000
+"""How many nouns the connections within nouns may come to in one operation."""
 _AT_ONCE = 10_000
 """How many look-ups are one query: as many as an operation can come to within its limits."""
 
@@ -36,6 +39,7 @@ class Context:
         self.reader = reader
         self.desk = desk
         self.admitted = admitted
+        self._related_nouns = 0
 
     @cached_property
     def claims(self) -> DataLoader[tuple[str, AsOf], ClaimRow | None]:
@@ -129,6 +133,12 @@ class Context:
 
     async def _load_related(self, keys: list[tuple[str, Asked]]) -> list[Page]:
         rows = await self._asked(keys)
+        self._related_nouns += sum(len(row["entries"]) for row in rows.values())
+        if self._related_nouns > MOST_RELATED:
+            raise TooCostly(
+                f"the operation comes to more than {MOST_RELATED} related nouns; ask for smaller "
+                "pages of them"
+            )
         return [asked.page(rows.get((id, asked), {"entries": []})) for id, asked in keys]
 
     async def _load_totals(self, keys: list[tuple[str, Asked]]) -> list[int]:

@@ -1,4 +1,4 @@
-// The two questions and six more, as tabs of the playground.
+// The two questions and what else can be asked, as tabs of the playground.
 export const EXAMPLES = [
   {
     query: `# Who funded which open model?
@@ -124,6 +124,64 @@ query AsOf {
     edges { node { signatory { name } organization { name } certainty } }
   }
   stats { entities claims statements quotations documents }
+}
+`,
+  },
+  {
+    query: `# Filters and orders: large rounds of 2023 in dollars, of those who made a model
+query Rounds2023 {
+  investments(
+    filter: {
+      roundTotal: { gte: 100000000 }
+      currency: { eq: "USD" }
+      date: { overlaps: "2023" }
+      recipient: { some: { developmentsAsDeveloper: { some: {} } } }
+    }
+    orderBy: [{ field: ROUND_TOTAL, direction: DESC }, { field: DATE }]
+    first: 10
+  ) {
+    totalCount
+    edges { node { roundTotal date investor { name } recipient { name } independentSources } }
+  }
+}
+`,
+  },
+  {
+    query: `# Funding by investor, quotations by organization and month
+query Groups {
+  investmentsGrouped(by: [INVESTOR], filter: { status: { in: ["SUPPORTED", "DISPUTED"] } }, first: 10) {
+    totalCount
+    edges { node { count keys { key value entity { name } } sums { field count sum max } } }
+  }
+  quotationsGrouped(by: [ORGANIZATION, PUBLISHED_MONTH]) {
+    edges { node { count keys { key value entity { name } } } }
+  }
+}
+`,
+  },
+  {
+    query: `# How do the two hang together? Every hop valid on the day, and cited
+query Path {
+  path(from: "Amazon", to: "Demis Hassabis", asOf: { validAt: "2023-12-31" }) {
+    length
+    certainty
+    hops {
+      start { name }
+      end { name }
+      claim { sentence }
+      evidence { document { title } primarySource evidence { exact } }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# What does nobody say?
+query Unknowns {
+  knownUnknowns(kinds: [INVESTMENT_WITHOUT_INVESTOR, MODEL_WITHOUT_LICENCE], first: 10) {
+    totalCount
+    edges { node { question about { id ... on Entity { name } ... on Claim { sentence } } } }
+  }
 }
 `,
   },

@@ -77,7 +77,8 @@ class Conditions:
     ) -> str:
         self._counted()
         other = self.scope.frame(relation.target)
-        bound = self.scope.related(other, relation, frame.node)
+        named = _asks_for_names(other, given)
+        bound = self.scope.related(other, relation, frame.node, named=named)
         condition = self.of(other, given, depth + 1)
         return f"EXISTS {{ {bound} AND {'NOT ' if negated else ''}{condition} }}"
 
@@ -203,3 +204,15 @@ class Conditions:
         self._count += 1
         if self._count > MOST_CONDITIONS:
             raise Unaskable(f"filter: more than {MOST_CONDITIONS} conditions")
+
+
+def _asks_for_names(frame: Frame, given: Filter) -> bool:
+    """Whether a filter compares what an entity was called."""
+    for name, value in given.items():
+        if name in {"and", "or"} and any(_asks_for_names(frame, one) for one in value or ()):
+            return True
+        if name == "not" and _asks_for_names(frame, value or {}):
+            return True
+        if name in frame.noun.fields and frame.noun.fields[name].holder is Holder.NAMED:
+            return True
+    return False

@@ -77,23 +77,28 @@ class Scope:
         pattern = patterns.get(family, f"({{node}}:{frame.noun.label})")
         return self._bound(frame, pattern, holds.get(family, ""), "")
 
-    def related(self, frame: Frame, relation: Relation, start: str) -> str:
-        """Binds what `relation` leads to from the variable `start` and stands as of the clocks."""
-        return self._bound(frame, relation.pattern, relation.holds, start)
+    def related(self, frame: Frame, relation: Relation, start: str, *, named: bool = True) -> str:
+        """Binds what `relation` leads to from the variable `start` and stands as of the clocks.
 
-    def _bound(self, frame: Frame, pattern: str, holds: str, start: str) -> str:
+        Without `named`, entities are not looked up as they were called then: whatever stands leads
+        to entities that did too.
+        """
+        return self._bound(frame, relation.pattern, relation.holds, start, named=named)
+
+    def _bound(
+        self, frame: Frame, pattern: str, holds: str, start: str, *, named: bool = True
+    ) -> str:
         """MATCH and WITH up to a WHERE that is open: more may be added with AND."""
         lines = [f"MATCH {frame.fill(pattern, start)}"]
         conditions = [frame.fill(holds)] if holds else []
         match frame.noun.family:
             case Family.ENTITY:
-                if conditions:
-                    lines.append(f"WHERE {conditions.pop()}")
-                label = frame.noun.label
-                lines.append(frame.fill(_NAMED))
-                conditions.append(frame.fill("{named} IS NOT NULL"))
-                if label != "Entity":
-                    conditions.append(f"{frame.node}:{label}")
+                if named:
+                    lines += [f"WHERE {condition}" for condition in conditions]
+                    lines.append(frame.fill(_NAMED))
+                    conditions = [frame.fill("{named} IS NOT NULL")]
+                if frame.noun.label != "Entity":
+                    conditions.append(f"{frame.node}:{frame.noun.label}")
             case Family.CLAIM:
                 conditions += claims.stands(frame.node, frame.noun.label, self.policy)
             case Family.STATEMENT:

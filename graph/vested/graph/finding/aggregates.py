@@ -159,7 +159,7 @@ class Grouping:
         return scope, "\n".join(lines), names
 
     def _composed(self, scope: Scope, result: str, limit: int) -> Composed:
-        text = constant(f"// Numbers of groups.\nRETURN {result}")
+        text = constant(scope.finished(f"// Numbers of groups.\nRETURN {result}"))
         return Composed(text, parameters(scope, self.as_of) | {"limit": limit})
 
 

@@ -89,10 +89,10 @@ def status_in(node: str, values: Collection[str], policy: Policy) -> str:
     return f"({' OR '.join(f'({found[value]})' for value in sorted(asked)) or 'false'})"
 
 
-def chosen(node: str, name: str, policy: Policy) -> str:
-    """A list of the one statement that decides the claim's value `name`, or of none."""
-    match = _match(node, "SUPPORTS", policy, f"s.{name} IS NOT NULL")
-    return f"COLLECT {{ {match} RETURN s ORDER BY {_WEIGHTIEST} LIMIT 1 }}"
+def weightiest(node: str, policy: Policy) -> str:
+    """A list of the statements for the claim, the one whose values count most first."""
+    match = _match(node, "SUPPORTS", policy)
+    return f"COLLECT {{ {match} RETURN s ORDER BY {_WEIGHTIEST} }}"
 
 
 def disputed(node: str, kind: str, policy: Policy) -> str:

@@ -115,7 +115,9 @@ class Question:
                 f"{about}UNWIND $parents AS id\nMATCH (parent:{base} {{id: id}})\n"
                 f"RETURN id AS parent, {result}"
             )
-        return Composed(constant(text), parameters(scope, self.as_of) | {"limit": limit})
+        return Composed(
+            constant(scope.finished(text)), parameters(scope, self.as_of) | {"limit": limit}
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

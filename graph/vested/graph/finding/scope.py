@@ -51,6 +51,7 @@ class Scope:
     policy: Policy = ANY
     parameters: dict[str, Any] = field(default_factory=dict)
     _frames: int = 0
+    _claims: list[Frame] = field(default_factory=list)
 
     def parameter(self, value: Any) -> str:
         """The parameter that holds `value`, as Cypher writes it."""
@@ -100,6 +101,8 @@ class Scope:
                 if frame.noun.label != "Entity":
                     conditions.append(f"{frame.node}:{frame.noun.label}")
             case Family.CLAIM:
+                self._claims.append(frame)
+                lines.append(_place(frame))
                 conditions += claims.stands(frame.node, frame.noun.label, self.policy)
             case Family.STATEMENT:
                 conditions += claims.admitted(self.policy, frame.fill("{about}"), frame.node)
@@ -115,7 +118,16 @@ class Scope:
 
     def chosen(self, frame: Frame, name: str) -> str:
         """A list of the one statement that decides the value `name` of a claim, or of none."""
-        return claims.chosen(frame.node, name, self.policy)
+        return f"[one IN {_weighed(frame)} WHERE one.{name} IS NOT NULL][..1]"
+
+    def finished(self, text: str) -> str:
+        """`text` with the statements of each claim looked up once, where it asks for values."""
+        for frame in self._claims:
+            place, name = _place(frame), _weighed(frame)
+            found = claims.weightiest(frame.node, self.policy)
+            bound = f"WITH *, {found} AS {name}" if name in text else ""
+            text = text.replace(place, bound)
+        return text
 
     def value(self, frame: Frame, asked: Field, read: Callable[[str], str]) -> str:
         """The value of a field as an expression; `read` makes it from the text before the dot.
@@ -133,6 +145,16 @@ class Scope:
         if frame.noun.family is Family.CLAIM and asked.name == "disputed":
             return claims.disputed(frame.node, frame.noun.label, self.policy)
         return frame.fill(asked.expression)
+
+
+def _weighed(frame: Frame) -> str:
+    """The variable of a claim's statements by weight; no other name has it in it."""
+    return f"weighed{frame.number}_"
+
+
+def _place(frame: Frame) -> str:
+    """Where they are looked up, if anything asks for them."""
+    return f"// statements of {frame.node}."
 
 
 _NAMED = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -15,56 +16,68 @@ _ALIAS = 0.95
 _QUOTED = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hit:
-    """What a search found: `field` (name, alias or text) holds the words, `fragments` show them."""
+    """What a search found: `field` (name, alias or text) is where `shown`, the words, stand."""
 
     id: str
     kind: str
     name: str
-    snippet: str
     score: float
     field: str
-    fragments: tuple[Fragment, ...]
+    shown: str
+    asked: tuple[str, ...]
+    """The words searched for, as `vested.graph.highlight.words_of` gives them."""
     row: Row
     """The entity as it was named then, or the quotation's own row."""
 
+    @cached_property
+    def fragments(self) -> tuple[Fragment, ...]:
+        """The part of `shown` around what was searched for, made when it is looked at."""
+        return highlight(self.asked, self.shown, _SNIPPET)
+
+    @property
+    def snippet(self) -> str:
+        """The part of the quotation, or the alias that fits best, else any alias."""
+        if self.field == "text":
+            return "".join(fragment.text for fragment in self.fragments)
+        return self.shown if self.field == "alias" else (self.row["aliases"] or [""])[0]
+
 
 def entity_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
-    """Hits on entities by their best name; `snippet` is the alias that fits, if one fits best."""
-    asked, words = fold(text), words_of(text)
+    """Hits on entities by their best name."""
+    asked, words = fold(text), tuple(words_of(text))
     for row in rows:
-        best, snippet = likeness(asked, row["name"]), ""
-        for alias in row["aliases"]:
-            score = _ALIAS * likeness(asked, alias)
+        best, alias = likeness(asked, row["name"]), ""
+        for other in row["aliases"]:
+            score = _ALIAS * likeness(asked, other)
             if score > best:
-                best, snippet = score, alias
+                best, alias = score, other
         yield Hit(
             id=row["id"],
             kind=row["kind"],
             name=row["name"],
-            snippet=snippet or (row["aliases"] or [""])[0],
             score=best,
-            field="alias" if snippet else "name",
-            fragments=highlight(words, snippet or row["name"], _SNIPPET),
+            field="alias" if alias else "name",
+            shown=alias or row["name"],
+            asked=words,
             row=row,
         )
 
 
 def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
     """Hits on quotations; one that says little else fits best."""
-    asked, words = fold(text), words_of(text)
+    asked, words = fold(text), tuple(words_of(text))
     for row in rows:
         said = row["text"]
-        fragments = highlight(words, said, _SNIPPET)
         yield Hit(
             id=row["id"],
             kind=row["kind"],
             name=row["name"],
-            snippet="".join(fragment.text for fragment in fragments),
             score=round(_QUOTED * min(1.0, (1 + len(asked)) / (1 + len(said))) ** 0.5, 4),
             field="text",
-            fragments=fragments,
+            shown=said,
+            asked=words,
             row=row,
         )
 

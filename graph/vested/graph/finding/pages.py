@@ -69,7 +69,9 @@ class Question:
         names = [f"k{number}" for number, _ in enumerate(order.keys)]
         values = zip(order.values(scope, frame), names, strict=True)
         kept = [frame.node, *([frame.fill("{named}")] if _is_entity(frame) else [])]
-        lines = [bound, f"WITH DISTINCT {', '.join([*kept, *(f'{v} AS {n}' for v, n in values)])}"]
+        # A path of several steps may lead to a noun more than once, a list of all never does.
+        distinct = "WITH DISTINCT" if self.relation else "WITH"
+        lines = [bound, f"{distinct} {', '.join([*kept, *(f'{v} AS {n}' for v, n in values)])}"]
         id, beyond = f"{frame.node}.id", []
         for argument, cursor in (("after", window.after), ("before", window.before)):
             if cursor is not None:
@@ -88,9 +90,8 @@ class Question:
     def count(self) -> Composed:
         """The query of their number: `total`, with `parent` where related to others."""
         scope, frame, bound = self._bound()
-        return self._composed(
-            scope, f"COUNT {{\n{bound}\nRETURN DISTINCT {frame.node}\n}} AS total", 0
-        )
+        counted = f"{'DISTINCT ' if self.relation else ''}{frame.node}"
+        return self._composed(scope, f"COUNT {{\n{bound}\nRETURN {counted}\n}} AS total", 0)
 
     def _bound(self) -> tuple[Scope, Frame, str]:
         scope = Scope(self.as_of.policy)

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types pytest schema bench torture evaluate clean
+.PHONY: demo test lint types pytest schema bench bench-graphql torture evaluate clean
 
 # Bundled samples in, cited answers out, then the site. ONCE=1: check that the pages answer, and stop.
 demo: $(VENV)/installed
@@ -32,6 +32,10 @@ schema: $(VENV)/installed
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python tests/bench.py
+
+# Ours, @neo4j/graphql and bare Cypher over one generated graph. SCALE=1: 200,000 claims.
+bench-graphql: $(VENV)/installed-dev
+	cd tests && ../$(BIN)/python -m bench_graphql --scale $(or $(SCALE),0.1) --seconds $(or $(SECONDS),2) --rounds $(or $(ROUNDS),3)
 
 # Kills at random points, ten thousand documents twice: minutes, not part of the suite.
 torture: $(VENV)/installed-dev

@@ -52,6 +52,52 @@ CREATE INDEX tenure_role IF NOT EXISTS
 FOR (node:Tenure) ON (node.role);
 CREATE INDEX access_level IF NOT EXISTS
 FOR (node:Access) ON (node.level);
+CREATE INDEX person_name IF NOT EXISTS
+FOR (node:Person) ON (node.name);
+CREATE INDEX organization_name IF NOT EXISTS
+FOR (node:Organization) ON (node.name);
+CREATE INDEX aimodel_name IF NOT EXISTS
+FOR (node:AIModel) ON (node.name);
+CREATE INDEX dataset_name IF NOT EXISTS
+FOR (node:Dataset) ON (node.name);
+CREATE INDEX product_name IF NOT EXISTS
+FOR (node:Product) ON (node.name);
+CREATE INDEX openletter_name IF NOT EXISTS
+FOR (node:OpenLetter) ON (node.name);
+CREATE INDEX publication_name IF NOT EXISTS
+FOR (node:Publication) ON (node.name);
+CREATE INDEX event_name IF NOT EXISTS
+FOR (node:Event) ON (node.name);
+CREATE INDEX place_name IF NOT EXISTS
+FOR (node:Place) ON (node.name);
+CREATE INDEX tenure_id IF NOT EXISTS
+FOR (node:Tenure) ON (node.id);
+CREATE INDEX signature_id IF NOT EXISTS
+FOR (node:Signature) ON (node.id);
+CREATE INDEX investment_id IF NOT EXISTS
+FOR (node:Investment) ON (node.id);
+CREATE INDEX grant_id IF NOT EXISTS
+FOR (node:Grant) ON (node.id);
+CREATE INDEX development_id IF NOT EXISTS
+FOR (node:Development) ON (node.id);
+CREATE INDEX release_id IF NOT EXISTS
+FOR (node:Release) ON (node.id);
+CREATE INDEX access_id IF NOT EXISTS
+FOR (node:Access) ON (node.id);
+CREATE INDEX lineage_id IF NOT EXISTS
+FOR (node:Lineage) ON (node.id);
+CREATE INDEX ownership_id IF NOT EXISTS
+FOR (node:Ownership) ON (node.id);
+CREATE INDEX founding_id IF NOT EXISTS
+FOR (node:Founding) ON (node.id);
+CREATE INDEX issuance_id IF NOT EXISTS
+FOR (node:Issuance) ON (node.id);
+CREATE INDEX leak_id IF NOT EXISTS
+FOR (node:Leak) ON (node.id);
+CREATE INDEX competition_id IF NOT EXISTS
+FOR (node:Competition) ON (node.id);
+CREATE INDEX succession_id IF NOT EXISTS
+FOR (node:Succession) ON (node.id);
 CREATE FULLTEXT INDEX names_of_entities IF NOT EXISTS
 FOR (node:Entity|EntityVersion) ON EACH [node.name, node.aliases];
 CREATE FULLTEXT INDEX folded_names_of_entities IF NOT EXISTS

@@ -15,6 +15,7 @@ from vested.api import site
 from vested.api.body_limit import BodyLimit
 from vested.api.endpoints import Health, RdfExport, SnapshotPage, ThingRedirect
 from vested.api.graphql.endpoint import GraphQLEndpoint
+from vested.api.graphql.lane.cache import Answers
 from vested.api.graphql.schema import build
 from vested.api.review.desk import Desk
 from vested.api.review.dissents import Dissents
@@ -61,7 +62,7 @@ def create_app(settings: Settings, where: Connection, assets: Path) -> Starlette
     return Starlette(
         lifespan=lifespan,
         routes=[
-            Route("/graphql", GraphQLEndpoint(build())),
+            Route("/graphql", GraphQLEndpoint(build(), Answers(settings.answers_mb * 2**20))),
             Route("/export", RdfExport),
             Route("/snapshot/{id}", SnapshotPage, name="snapshot"),
             Route("/id/{kind}/{id}", ThingRedirect),

@@ -20,6 +20,7 @@ from vested.graph.evidence import Evidence, read_documents, read_evidence
 from vested.graph.moments import FOREVER
 from vested.graph.projection import ProjectedClaim
 from vested.graph.referral import named
+from vested.graph.shown import is_note, misshown
 from vested.schema.reflect import reflect
 from vested.schema.vocabulary import Verdict
 
@@ -163,7 +164,9 @@ def _claims(transaction: neo4j.Transaction, expected: set[ProjectedClaim]) -> It
             row["id"],
             row["kind"],
             tuple(sorted((role, entity) for role, entity in row["roles"])),
-            tuple(sorted((k, v) for k, v in row["properties"].items() if k != "id")),
+            tuple(
+                sorted((k, v) for k, v in row["properties"].items() if k != "id" and not is_note(k))
+            ),
         )
         for row in transaction.run(query("read_projected_claims"))
     }
@@ -174,6 +177,11 @@ def _claims(transaction: neo4j.Transaction, expected: set[ProjectedClaim]) -> It
     for claim in sorted(stored - wanted):
         told = f"the {claim.kind} claim does not follow from the evidence"
         yield Violation("projection", claim.id, told)
+    ids = sorted(claim.id for claim in stored)
+    for start in range(0, len(ids), _BATCH):
+        for id, name in misshown(transaction, ids[start : start + _BATCH]):
+            told = f"{name} is not what the statements that stand give"
+            yield Violation("projection", id, told)
 
 
 def _entities(transaction: neo4j.Transaction, gathering: Gathering) -> Iterator[Violation]:

@@ -7,6 +7,7 @@ from vested.graph.moments import Interval
 from vested.graph.names import Naming, versions
 from vested.graph.origins import rewrite_origins
 from vested.graph.referral import named, version_id
+from vested.graph.shown import show
 
 
 def erase(transaction: neo4j.ManagedTransaction, document: str, moment: str) -> list[str]:
@@ -19,6 +20,7 @@ def erase(transaction: neo4j.ManagedTransaction, document: str, moment: str) -> 
     for name in ("delete_readings", "delete_evidence", "delete_document"):
         transaction.run(query(name), document=document).consume()
     transaction.run(query("delete_bare_claims"), ids=row["claims"]).consume()
+    show(transaction, claims=row["claims"])
     _rename(transaction, row["entities"])
     rewrite_origins(transaction, [id for id in row["documents"] if id != document], moment)
     return sorted(row["digests"])

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from vested.graph.clusters import components
 from vested.graph.policy import Policy
@@ -17,7 +17,20 @@ INCIDENTAL = frozenset(
 """Values that differ without contradicting each other: printed forms, and what hangs on others."""
 
 
-def independent(statements: Iterable[StatementRow]) -> list[tuple[StatementRow, ...]]:
+class Traced(Protocol):
+    """What independence asks of a statement."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def traces(self) -> tuple[str, ...]: ...
+
+
+One = TypeVar("One", bound=Traced)
+
+
+def independent(statements: Iterable[One]) -> list[tuple[One, ...]]:
     """`statements` in groups, those of one group all going back to one source.
 
     Two go back to one source if they share a publisher or a cited host, or if the text of one is a
@@ -26,7 +39,7 @@ def independent(statements: Iterable[StatementRow]) -> list[tuple[StatementRow, 
     found = sorted(statements, key=lambda statement: statement.id)
     links = [(s.id, f"trace {trace}") for s in found for trace in s.traces]
     group = {one: members[0] for members in components(links) for one in members}
-    grouped: dict[str, list[StatementRow]] = {}
+    grouped: dict[str, list[One]] = {}
     for statement in found:
         grouped.setdefault(group[statement.id], []).append(statement)
     return [tuple(members) for members in grouped.values()]

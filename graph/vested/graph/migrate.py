@@ -8,14 +8,18 @@ import neo4j
 from neo4j.exceptions import ClientError
 
 from vested.graph.cypher import query
+from vested.graph.shown import show_everything
 from vested.graph.upgrade import upgrade
 from vested.schema.derive.constraints import constraints
 
 BEGINNING = "0001-01-01T00:00:00.000000+00:00"
 """The moment of a graph that nothing was written to."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Version of the stored form. Raise it with every change that old data must follow."""
+
+_WITHOUT_NOTES = 2
+"""The version whose claims do not tell what is shown of them."""
 
 _LOCKABLE = "schemaversion_id_unique"
 _EXISTS = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
@@ -70,6 +74,8 @@ def _apply(driver: neo4j.Driver, database: str | None, found: int) -> None:
         session.run(query("create_clock"), moment=BEGINNING).consume()
     if found == 1:
         upgrade(driver, database=database)
+    elif found == _WITHOUT_NOTES:
+        show_everything(driver, database=database)
 
 
 def _constrain(session: neo4j.Session, statements: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, LiteralString
+from typing import Any, LiteralString, cast
 
 import neo4j
 
@@ -60,6 +60,26 @@ class Reader:
         ) as session:
             result = await session.run(neo4j.Query(text, timeout=self._seconds), dict(parameters))
             return [record.data() async for record in result]
+
+    async def columns(self, text: str, parameters: dict[str, Any]) -> tuple[Any, ...]:
+        """The only record of a query that `vested.api.graphql.lane` compiled, in one round trip.
+
+        Raises what the driver raises.
+        """
+        constant: Any = text
+        async with self._driver.session(
+            database=self._database, default_access_mode=neo4j.READ_ACCESS
+        ) as session:
+            asked = neo4j.Query(cast("LiteralString", constant), timeout=self._seconds)
+            result = await session.run(asked, parameters)
+            record = await result.single(strict=True)
+        return tuple(record)
+
+    async def state(self) -> str | None:
+        """The state that the graph is in, as a text that no other state has; None while it is not
+        whole. Raises what the driver raises."""
+        found: str | None = (await self.rows("read_state"))[0]["state"]
+        return found
 
     async def claims(self, ids: Sequence[str], as_of: AsOf) -> dict[str, ClaimRow]:
         """Claims by id with what was known of them then; an unknown id has no entry.
@@ -187,6 +207,15 @@ class Reader:
             after=after,
             limit=limit,
         )
+
+
+def lucene_phrase(field: str, text: str) -> str | None:
+    """A Lucene query for the words of `text` one after another in `field`; None without any word.
+
+    Whatever bears `text` exactly is among its hits.
+    """
+    words = _WORD.findall(text)
+    return f'{field}:"{" ".join(words)}"' if words else None
 
 
 def lucene_query(text: str) -> str | None:

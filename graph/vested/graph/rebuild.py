@@ -22,6 +22,7 @@ from vested.graph.derive import (
 from vested.graph.evidence import read_documents, read_evidence
 from vested.graph.projection import ProjectedClaim, claim_rows
 from vested.graph.referral import named, version_id
+from vested.graph.shown import show
 
 _BATCH = 2000
 _ENTITY_BATCH = 500
@@ -147,6 +148,12 @@ def _write_edges(session: neo4j.Session, edges: Iterable[Edge], rebuilt: Rebuilt
     for name, rows in groups.items():
         for batch in _batches(rows, _BATCH):
             session.execute_write(_run, name, batch)
+            if name == "rebuild_supports":
+                session.execute_write(_show, [row["start"] for row in batch])
+
+
+def _show(transaction: neo4j.ManagedTransaction, statements: list[str]) -> None:
+    show(transaction, statements=statements)
 
 
 def _write_entities(

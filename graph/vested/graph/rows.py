@@ -1,6 +1,6 @@
 """What queries give back, typed: entities, documents, statements, claims and quotations."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
@@ -181,26 +181,54 @@ class StatementRow:
 
         The host that a dataset row cites; of a text, its publisher and the text it comes from.
         """
-        if self.primary_source:
-            return (urlsplit(self.primary_source).hostname or self.primary_source,)
         source = self.document.source
-        return (urlsplit(source.homepage or "").hostname or source.id, self.origin)
+        return traces_of(self.primary_source, source.homepage, source.id, self.origin)
 
     @property
     def counts(self) -> bool:
         """Whether it says that something is so and nobody has deprecated it."""
-        return self.factual and self.rank != Rank.DEPRECATED
+        return counts(self.modality, self.rank)
 
     @property
-    def weight(self) -> tuple[bool, bool, bool, float, str]:
+    def weight(self) -> "Weight":
         """Sorts statements by how much their values count, most first when reversed."""
-        return (
-            self.rank == Rank.PREFERRED,
-            self.rank != Rank.DEPRECATED,
-            self.factual,
-            self.confidence,
-            self.id,
-        )
+        return _weight(self.rank, self.modality, self.confidence, self.id)
+
+
+Weight = tuple[bool, bool, bool, float, str]
+
+
+def _weight(rank: str, modality: str, confidence: float, id: str) -> Weight:
+    factual = modality in FACTUAL_MODALITIES
+    return (rank == Rank.PREFERRED, rank != Rank.DEPRECATED, factual, confidence, id)
+
+
+def weight_of(vote: Row) -> Weight:
+    """`StatementRow.weight` of a statement's properties with its rank."""
+    return _weight(vote["rank"], vote["modality"], float(vote["confidence"]), vote["id"])
+
+
+def counts(modality: str, rank: str) -> bool:
+    """Whether a statement says that something is so and nobody has deprecated it."""
+    return modality in FACTUAL_MODALITIES and rank != Rank.DEPRECATED
+
+
+def status_of(votes: Iterable[Row]) -> str:
+    """SUPPORTED, DISPUTED (for and against), DENIED (only against) or UNCERTAIN.
+
+    A vote is a map with the polarity, modality and rank of a statement.
+    """
+    counted = {v["polarity"] for v in votes if counts(v["modality"], v["rank"])}
+    if Polarity.SUPPORTS in counted:
+        return "DISPUTED" if Polarity.DISPUTES in counted else "SUPPORTED"
+    return "DENIED" if Polarity.DISPUTES in counted else "UNCERTAIN"
+
+
+def traces_of(cited: str | None, homepage: str | None, source: str, origin: str) -> tuple[str, ...]:
+    """What statements have in common that are not independent: `StatementRow.traces`."""
+    if cited:
+        return (urlsplit(cited).hostname or cited,)
+    return (urlsplit(homepage or "").hostname or source, origin)
 
 
 @dataclass(frozen=True)
@@ -221,7 +249,11 @@ class ClaimRow:
             kind=row["kind"],
             roles=tuple((role["role"], EntityRow.of(role["entity"])) for role in row["roles"]),
             statements=tuple(StatementRow.of(statement) for statement in row["statements"]),
-            own={key: value for key, value in row["properties"].items() if key != "id"},
+            own={
+                prop.name: row["properties"][prop.name]
+                for prop in claim_properties(row["kind"])
+                if row["properties"].get(prop.name) is not None
+            },
         )
 
     def under(self, policy: Policy) -> Self:
@@ -257,11 +289,10 @@ class ClaimRow:
     @property
     def status(self) -> str:
         """SUPPORTED, DISPUTED (for and against), DENIED (only against) or UNCERTAIN."""
-        disputed = any(s.counts for s in self.statements if s.polarity == Polarity.DISPUTES)
-        supported = any(s.counts for s in self.supporting)
-        if supported:
-            return "DISPUTED" if disputed else "SUPPORTED"
-        return "DENIED" if disputed else "UNCERTAIN"
+        return status_of(
+            {"polarity": s.polarity, "modality": s.modality, "rank": s.rank}
+            for s in self.statements
+        )
 
     def certainty(self, day: str | None) -> Certainty | None:
         """Whether it holds on `day` for every reading of its dates or for some; None without a
@@ -276,19 +307,30 @@ class ClaimRow:
     @property
     def label(self) -> str:
         """The claim's values in a few words, for tables and edges."""
-        values = self.values
-        money = _money(values.get("amount"), values.get("currency"))
-        words = {
-            "Tenure": [values.get("rolePrinted") or values.get("role")],
-            "Investment": [values.get("round"), money],
-            "Grant": [values.get("what") or money or values.get("medium")],
-            "Succession": [values.get("change"), values.get("date")],
-            "Access": [
-                values.get("level") or values.get("openStatus"),
-                values.get("licence"),
-            ],
-        }.get(self.kind, [values.get("date")])
-        return ", ".join(str(word) for word in words if word) or _TITLES.get(self.kind, self.kind)
+        return label_of(self.kind, self.values)
+
+
+LABELLED = {
+    "Tenure": ("rolePrinted", "role"),
+    "Investment": ("round", "amount", "currency"),
+    "Grant": ("what", "amount", "currency", "medium"),
+    "Succession": ("change", "date"),
+    "Access": ("level", "openStatus", "licence"),
+}
+"""The values that the label of a claim is made of; of other kinds the date."""
+
+
+def label_of(kind: str, values: Row) -> str:
+    """The values of a claim in a few words, for tables and edges."""
+    money = _money(values.get("amount"), values.get("currency"))
+    words = {
+        "Tenure": [values.get("rolePrinted") or values.get("role")],
+        "Investment": [values.get("round"), money],
+        "Grant": [values.get("what") or money or values.get("medium")],
+        "Succession": [values.get("change"), values.get("date")],
+        "Access": [values.get("level") or values.get("openStatus"), values.get("licence")],
+    }.get(kind, [values.get("date")])
+    return ", ".join(str(word) for word in words if word) or _TITLES.get(kind, kind)
 
 
 _TITLES = {

@@ -62,6 +62,11 @@ class Settings(BaseSettings):
     query_seconds: float = Field(
         default=10.0, gt=0, description="Longest time one GraphQL operation may take in Neo4j."
     )
+    answers_mb: int = Field(
+        default=32,
+        ge=0,
+        description="GraphQL answers that are kept until the graph is written to, MiB; 0: none.",
+    )
     accepted: float = Field(
         default=ACCEPTED,
         ge=0,

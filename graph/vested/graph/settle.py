@@ -16,6 +16,7 @@ from vested.graph.document_log import read_log
 from vested.graph.moments import FOREVER
 from vested.graph.projection import ProjectedClaim, claim_of, claim_rows, support_properties
 from vested.graph.referral import Movement, Referral, move, resolved
+from vested.graph.shown import show
 from vested.graph.standing import PLAIN, Remark, Standing, standing
 
 Rows = list[dict[str, Any]]
@@ -62,6 +63,7 @@ def repoint(transaction: neo4j.ManagedTransaction, movement: Movement, moment: s
     changed = {id: claim for id, claim in claims.items() if claim[0].id != before[id]}
     _close(transaction, "close_supports", changed, moment)
     _open_supports(transaction, changed, remarks, moment)
+    show(transaction, statements=changed)
     rows = _read(transaction, "read_quotations_of_mentions", mentions=moved)
     spoken = [row["quotation"] for row in rows]
     _close(transaction, "close_moved_speech", spoken, moment)
@@ -86,13 +88,10 @@ def _settle_statements(
     before = {row["statement"]: _remark(row) for row in rows}
     live = {id: now.remarks.get(id, PLAIN) for id in now.live if id.startswith("stm_")}
     changed = {id for id, remark in live.items() if before.get(id) != remark}
-    _close(
-        transaction,
-        "close_supports",
-        [id for id in before if id not in live or id in changed],
-        moment,
-    )
+    ended = [id for id in before if id not in live or id in changed]
+    _close(transaction, "close_supports", ended, moment)
     _open_supports(transaction, _claims(transaction, changed), live, moment)
+    show(transaction, statements={*ended, *changed})
     return {*before}
 
 

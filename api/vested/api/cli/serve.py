@@ -1,6 +1,7 @@
 """`vested serve`: the site over the graph."""
 
 import errno
+import gc
 import socket
 from collections.abc import Callable
 
@@ -42,7 +43,9 @@ def serve(
             migrate(driver, database=settings.neo4j_database)
         for name, address in addresses(listener, key).items():
             out.progress(f"{name}: {address}")
-        server(settings, where, out.progress).run(sockets=[listener])
+        site = server(settings, where, out.progress)
+        settled()
+        site.run(sockets=[listener])
 
 
 def server(
@@ -51,6 +54,14 @@ def server(
     """The HTTP server over the graph at `where`, not started."""
     site = create_app(settings, where, assets.build(settings.cache, progress))
     return uvicorn.Server(uvicorn.Config(site, log_level="warning", timeout_graceful_shutdown=5))
+
+
+def settled() -> None:
+    """Leaves what is loaded by now out of the collector's rounds, and makes these rarer: large
+    answers are built of many small objects at once, none of them a cycle."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -40,6 +40,8 @@ class Context:
         self.desk = desk
         self.admitted = admitted
         self._related_nouns = 0
+        self.tag: str | None = None
+        """What tells this answer from every other, where that is known."""
 
     @cached_property
     def claims(self) -> DataLoader[tuple[str, AsOf], ClaimRow | None]:

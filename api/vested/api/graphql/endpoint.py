@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from vested.api.graphql.context import Context
+from vested.api.graphql.lane.cache import Answers
 from vested.api.graphql.transport.asked import Asked, of_body, of_parameters
 from vested.api.graphql.transport.executor import (
     QUERY,
@@ -22,8 +23,8 @@ from vested.api.graphql.transport.refusal import Refusal
 class GraphQLEndpoint:
     """The ASGI application behind `/graphql`."""
 
-    def __init__(self, schema: strawberry.Schema) -> None:
-        self._executor = Executor(schema)
+    def __init__(self, schema: strawberry.Schema, answers: Answers | None = None) -> None:
+        self._executor = Executor(schema, answers=answers)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -37,7 +38,24 @@ class GraphQLEndpoint:
         asked = await _asked(request)
         media = accepted(request.headers.get("accept")).of_single()
         allowed = QUERY if request.method == "GET" else QUERY_OR_MUTATION
-        return single(await self._executor.execute(asked, context_of(request), allowed), media)
+        context = context_of(request)
+        answer = await self._executor.execute(asked, context, allowed)
+        tag = context.tag if request.method == "GET" else None
+        if tag is not None and tag in _tags(request.headers.get("if-none-match")):
+            return Response(status_code=304, headers=_revalidated(tag))
+        response = single(answer, media)
+        response.headers.update(_revalidated(tag) if tag else {})
+        return response
+
+
+def _tags(header: str | None) -> set[str]:
+    """The entity tags that a client has answers of."""
+    return {tag.strip() for tag in (header or "").split(",")}
+
+
+def _revalidated(tag: str) -> dict[str, str]:
+    """The headers of an answer that may be kept, and must be asked for anew with its tag."""
+    return {"etag": tag, "cache-control": "no-cache", "vary": "accept"}
 
 
 async def _asked(request: Request) -> Asked:

@@ -39,6 +39,7 @@ CALL (work) {
       AND s.confidence >= $minConfidence
       AND (NOT $reviewedOnly OR about.reviewed = 'ACCEPTED')
   }
+  WITH money, funder, developer, made ORDER BY made.id
   RETURN 'VIA_DEVELOPER' AS route, money, funder, developer, collect(DISTINCT made.id) AS ties
 }
 CALL (money) {

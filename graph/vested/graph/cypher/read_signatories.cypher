@@ -37,6 +37,7 @@ CALL (signatory, signedEarliest, signedLatest) {
   WITH tenure, employer,
        coalesce(about.definiteFrom <= signedEarliest AND about.definiteTo >= signedLatest, false)
          AS definite
+  ORDER BY tenure.id
   RETURN employer, collect(DISTINCT tenure.id) AS tenures,
          CASE WHEN any(d IN collect(definite) WHERE d) THEN 'DEFINITE' ELSE 'POSSIBLE' END
            AS held

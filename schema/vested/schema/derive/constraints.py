@@ -10,6 +10,7 @@ def constraints() -> list[tuple[str, str]]:
     found = [
         *(_unique(described, prop) for described, prop in _marked("unique")),
         *(_index(described, prop) for described, prop in _marked("indexed")),
+        *(_index(described, described.property(key)) for described, key in _paged()),
     ]
     return [*found, *_fulltext(), *(_bookkeeping(label) for label in BOOKKEEPING)]
 
@@ -38,6 +39,13 @@ def _marked(mark: str) -> list[tuple[Description, Property]]:
         for prop in described.properties
         if getattr(prop.prop, mark) and not _inherited(described, prop)
     ]
+
+
+def _paged() -> list[tuple[Description, str]]:
+    """Each kind with the property by which its pages are sorted: an index gives them in order."""
+    nouns = reflect()
+    keys = {"Entity": "name", "Claim": "id"}
+    return [(noun, keys[noun.parent]) for noun in nouns.values() if noun.parent in keys]
 
 
 def _inherited(described: Description, prop: Property) -> bool:

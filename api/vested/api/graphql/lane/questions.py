@@ -1,0 +1,253 @@
+"""The two questions in the lane: who signed a letter, who funded which open model.
+
+The queries are those of `read_signatories.cypher` and `read_funders.cypher` as of now: what stands,
+and what the leading statement of a claim says, is noted on the claim.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from graphql import GraphQLObjectType
+
+from vested.api.graphql.lane.compiler import Arguments, Compiler, Row, Rule
+from vested.api.graphql.lane.operation import Chosen
+from vested.api.graphql.lane.pages import after_of, lookup, page
+from vested.api.graphql.lane.rules import OPEN, votes
+from vested.graph.shown import STATUS, lead_name
+from vested.schema.vocabulary import (
+    DEFAULT_OPEN_LEVELS,
+    FACTUAL_MODALITIES,
+    AccessLevel,
+    OpenStatus,
+)
+
+_COUNTED = (
+    f"about.until = {OPEN} AND s.modality IN {list(FACTUAL_MODALITIES)} "
+    "AND about.rank <> 'deprecated'"
+)
+_HELD = f"{STATUS} IN ['SUPPORTED', 'DISPUTED']"
+"""What a claim bears that a counted statement supports."""
+
+_SIGNED = f"""CALL ({{letter}}) {{{{
+  OPTIONAL MATCH ({{letter}})<-[:WORK]-(:Issuance)<-[about:SUPPORTS]-(s:Statement)
+  WHERE {_COUNTED} AND s.date IS NOT NULL
+  RETURN s AS issued
+  ORDER BY about.rank = 'preferred' DESC, s.confidence DESC, s.id LIMIT 1
+}}}}
+MATCH ({{letter}})<-[:LETTER]-(signature:Signature)-[:SIGNATORY]->(signatory:Entity)
+WHERE signature.{_HELD}
+"""
+_ANYBODY = """WITH signature, signatory, null AS employer, [] AS tenures, 'DEFINITE' AS held,
+  coalesce(signature.leadDate, issued.date) AS signedOn
+"""
+_HOLDERS = f"""MATCH (signatory)<-[:HOLDER]-(tenure:Tenure {{{{role: {{role}}}}}})
+  -[:EMPLOYER]->(employer:Organization)
+WITH signature, signatory, tenure, employer,
+  coalesce(signature.leadDate, issued.date) AS signedOn,
+  coalesce(signature.leadDateEarliest, issued.dateEarliest) AS earliest,
+  coalesce(signature.leadDateLatest, issued.dateLatest) AS latest
+MATCH (tenure)<-[about:SUPPORTS]-(s:Statement)
+WHERE {_COUNTED} AND (latest IS NULL OR about.possibleFrom <= latest)
+  AND (earliest IS NULL OR about.possibleTo >= earliest)
+WITH signature, signatory, employer, signedOn, tenure,
+  coalesce(about.definiteFrom <= earliest AND about.definiteTo >= latest, false) AS definite
+ORDER BY tenure.id
+WITH signature, signatory, employer, signedOn, collect(DISTINCT tenure) AS tenures,
+  CASE WHEN any(d IN collect(definite) WHERE d) THEN 'DEFINITE' ELSE 'POSSIBLE' END AS held
+"""
+_SIGNED_CURSOR = "signatory.name + '\\n' + signatory.id + '\\n' + coalesce(employer.id, '')"
+
+
+def signatories(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
+    """Who signed a letter, in a position if one is given."""
+    letter, row = c.row(), c.row()
+    found = lookup(c, letter, site, "letter")
+    pipeline = _SIGNED.format(letter=letter.node)
+    role = "null"
+    if "role" in given:
+        role = c.parameter(site, lambda a: a["role"])
+        pipeline += _HOLDERS.format(role=role)
+    else:
+        pipeline += _ANYBODY
+    row.more |= {
+        "claims": "[signature] + tenures",
+        "printedAs": f"signature.{lead_name('printedAs')}",
+        "role": role,
+        "signedOn": "signedOn",
+        "certainty": "held",
+    }
+    column, text = _page(c, chosen, row, site, pipeline, _SIGNED_CURSOR)
+    return (
+        f"COLLECT {{ {found}WITH {letter.node} WHERE {letter.node}:Entity RETURN {column} }}",
+        f"(needed(r[n]) and {text.replace('r[n]', 'r[n][0]')})",
+    )
+
+
+def _page(
+    c: Compiler, chosen: Chosen, row: Row, site: int, pipeline: str, cursor: str
+) -> tuple[str, str]:
+    after = c.parameter(site, after_of)
+    return page(
+        c,
+        chosen,
+        row,
+        site,
+        match=f"{pipeline}WITH *, {cursor} AS cursor WHERE cursor > {after}",
+        order="cursor",
+        key=row.column("cursor"),
+        total=f"{pipeline}RETURN 1",
+    )
+
+
+_OPEN = f"""MATCH (work:AIModel|Product){{only}}
+CALL (work) {{{{
+  MATCH (work)<-[:WORK]-(access:Access)<-[about:SUPPORTS]-(s:Statement)
+  WHERE {_COUNTED}
+  WITH access, s, about
+  ORDER BY about.rank = 'preferred' DESC, access.level IS NOT NULL DESC, s.confidence DESC, s.id
+  LIMIT 1
+  RETURN access, s AS said
+}}}}
+WITH work, access, said
+WHERE access.level IN {{levels}} OR (access.level IS NULL AND access.openStatus IN {{statuses}})
+CALL (work) {{{{
+  OPTIONAL MATCH (work)<-[:WORK]-(made:Release|Development)<-[about:SUPPORTS]-(s:Statement)
+  WHERE {_COUNTED} AND s.date IS NOT NULL
+  RETURN s AS released
+  ORDER BY about.rank = 'preferred' DESC, made:Release DESC, s.confidence DESC, s.id LIMIT 1
+}}}}
+CALL (work) {{{{
+  MATCH (work)<-[:GRANTEE]-(money:Grant)-[:FUNDER]->(funder)
+  WHERE money.{_HELD}
+  RETURN 'DIRECT' AS route, money, funder, null AS developer, [] AS ties
+  UNION
+  MATCH (work)<-[:WORK]-(made:Development|Release)-[:DEVELOPER|PUBLISHER]->(developer:Organization)
+  WHERE made.{_HELD}
+  WITH developer, made ORDER BY made.id
+  WITH developer, collect(DISTINCT made) AS ties
+  MATCH (developer)<-[:RECIPIENT|GRANTEE]-(money:Investment|Grant)-[:INVESTOR|FUNDER]->(funder)
+  WHERE money.{_HELD}
+  RETURN 'VIA_DEVELOPER' AS route, money, funder, developer, ties
+}}}}
+WITH work, access, said, released, route, money, funder, developer, ties,
+  coalesce(money.leadClosedEarliest, money.leadDateEarliest) AS earliest,
+  coalesce(money.leadClosedLatest, money.leadDateLatest) AS latest
+WHERE route = 'DIRECT' OR earliest IS NULL OR released IS NULL OR earliest <= released.dateLatest
+WITH work, access, said, released, route, money, funder, developer, ties,
+  CASE WHEN route = 'DIRECT' OR latest <= released.dateEarliest
+    THEN 'DEFINITE' ELSE 'POSSIBLE' END AS certainty
+"""
+_FUNDED_CURSOR = (
+    "work.name + '\\n' + work.id + '\\n' + route + '\\n' + funder.name + '\\n' + money.id "
+    "+ '\\n' + coalesce(developer.id, '')"
+)
+
+
+def funders(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
+    """Who funded which open model."""
+    row = c.row()
+    levels = c.parameter(site, lambda a: [one.value for one in _levels(a)])
+    statuses = c.parameter(site, _statuses)
+    model = c.row()
+    only = f" WHERE work = {model.node}" if "model" in given else ""
+    found = lookup(c, model, site, "model") if "model" in given else ""
+    pipeline = _OPEN.format(levels=levels, statuses=statuses, only=only)
+    row.more |= {
+        "claims": "[money, access] + ties",
+        "modelReleased": "released.date",
+        "accessLevel": "coalesce(access.level, access.openStatus)",
+        "licence": "said.licence",
+        "route": "route",
+        "amount": "money.leadAmount",
+        "currency": "money.leadCurrency",
+        "round": "money.leadRound",
+        "date": "coalesce(money.leadClosed, money.leadDate)",
+        "what": "money.leadWhat",
+        "certainty": "certainty",
+    }
+    column, text = _page(c, chosen, row, site, pipeline, _FUNDED_CURSOR)
+    if not found:
+        return column, text
+    return (
+        f"COLLECT {{ {found}WITH {model.node} WHERE {model.node}:Entity RETURN {column} }}",
+        f"(needed(r[n]) and {text.replace('r[n]', 'r[n][0]')})",
+    )
+
+
+def _levels(given: Arguments) -> list[AccessLevel]:
+    found = given.get("openLevels")
+    return list(DEFAULT_OPEN_LEVELS) if found is None else [_level(one) for one in found]
+
+
+def _level(given: Any) -> AccessLevel:
+    return AccessLevel(getattr(given, "value", given))
+
+
+def _statuses(given: Arguments) -> list[str]:
+    open_to_all = AccessLevel.OPEN_WEIGHTS_UNRESTRICTED in _levels(given)
+    return [OpenStatus.OPEN.value] if open_to_all else []
+
+
+def _said(word: str, form: str = "{}") -> Rule:
+    """What the pipeline calls `word`."""
+
+    def rule(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
+        return form.format(row.column(row.more[word]))
+
+    return rule
+
+
+def _party(variable: str, *, maybe: bool = False) -> Rule:
+    """The entity in a variable of the pipeline."""
+
+    def rule(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
+        inner = c.row()
+        inner.node = variable
+        made = c.object(inner, c.result(type_, chosen), chosen.selections)
+        pattern = f"CASE WHEN {variable} IS NULL THEN null ELSE {{row}} END" if maybe else "{row}"
+        return f"lead([{made} for {inner.var} in there({c.rows(row, pattern, inner)})])"
+
+    return rule
+
+
+def _cited(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
+    inner = c.row()
+    pattern = f"COLLECT {{ UNWIND {row.more['claims']} AS {inner.node} RETURN {{row}} }}"
+    return c.many(row, pattern, inner, c.result(type_, chosen), chosen)
+
+
+def _sources(claims: Callable[[Row], str]) -> Rule:
+    def rule(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
+        one = c.row().node
+        found = f"COLLECT {{ UNWIND {claims(row)} AS {one} UNWIND [{votes(one)}] AS v RETURN v }}"
+        return f"sources({row.column(found)})"
+
+    return rule
+
+
+ANSWERS: dict[str, dict[str, Rule]] = {
+    "SignatoryAnswer": {
+        "signatory": _party("signatory"),
+        "organization": _party("employer", maybe=True),
+        "printedAs": _said("printedAs"),
+        "role": _said("role"),
+        "signedOn": _said("signedOn"),
+        "certainty": _said("certainty"),
+        "claims": _cited,
+        "independentSources": _sources(lambda row: row.more["claims"]),
+    },
+    "FundingAnswer": {
+        "model": _party("work"),
+        "funder": _party("funder"),
+        "developer": _party("developer", maybe=True),
+        **{
+            word: _said(word)
+            for word in ("modelReleased", "accessLevel", "licence", "route", "certainty")
+        },
+        **{word: _said(word) for word in ("currency", "round", "date", "what")},
+        "amount": _said("amount", "real({})"),
+        "claims": _cited,
+        "independentSources": _sources(lambda row: "[money]"),
+    },
+}
+"""The rules of the rows of the two questions."""

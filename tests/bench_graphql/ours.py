@@ -1,0 +1,22 @@
+"""Our site on any free port, which it prints: as `vested serve` runs it."""
+
+from vested.api.cli.serve import listen, server, settled
+from vested.graph.managed import Connection
+from vested.graph.settings import Settings
+
+
+def main() -> None:
+    """Serves until it is told to end."""
+    settings = Settings()
+    where = Connection(
+        str(settings.neo4j_uri), settings.neo4j_username, settings.neo4j_password.get_secret_value()
+    )
+    listener = listen("127.0.0.1", 0)
+    site = server(settings, where)
+    settled()
+    print(listener.getsockname()[1], flush=True)
+    site.run(sockets=[listener])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,211 @@
+"""The fast lane answers as plain execution does, to the byte, in one round trip, or not at all."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import neo4j
+import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from operations import operations
+
+from vested.api.graphql.context import Context
+from vested.api.graphql.lane.answering import Lane
+from vested.api.graphql.lane.operation import Unusual
+from vested.api.graphql.schema import build
+from vested.api.graphql.transport.asked import Asked
+from vested.api.graphql.transport.executor import QUERY, Executor, encoded
+from vested.graph.managed import Connection
+from vested.graph.reader import Reader
+from vested.graph.settings import Settings
+
+OPERATIONS = int(os.environ.get("VESTED_SEQUENCES", "200"))
+SCHEMA = build()
+GRAPHQL = SCHEMA._schema
+
+
+class Counting(Reader):
+    """A reader that counts its round trips."""
+
+    trips = 0
+
+    async def rows(self, name: str, /, **parameters: Any) -> list[Any]:
+        self.trips += 1
+        return await super().rows(name, **parameters)
+
+    async def columns(self, text: str, parameters: dict[str, Any]) -> tuple[Any, ...]:
+        self.trips += 1
+        return await super().columns(text, parameters)
+
+
+@dataclass
+class Sides:
+    """The samples, asked through the lane and plainly."""
+
+    portal: BlockingPortal
+    reader: Counting
+    ids: tuple[str, ...]
+    lane: Executor = field(default_factory=lambda: Executor(SCHEMA))
+    plain: Executor = field(default_factory=lambda: Executor(SCHEMA, lane=False))
+    compiled: Lane = field(default_factory=lambda: Lane(GRAPHQL))
+
+    def told(self, executor: Executor, query: str, variables: dict[str, Any]) -> bytes:
+        """The answer as sent."""
+        asked = Asked(query, variables)
+        context = Context(self.reader)
+        return encoded(self.portal.call(executor.execute, asked, context, QUERY))
+
+    def same(self, query: str, variables: dict[str, Any] | None = None) -> bytes:
+        """The answer, which both give."""
+        by_lane = self.told(self.lane, query, variables or {})
+        assert by_lane == self.told(self.plain, query, variables or {})
+        return by_lane
+
+    def data(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
+        """What the lane alone answers. Raises `Unusual`."""
+        data, _ = self.portal.call(self.compiled.answer, self.reader, query, variables or {})
+        return data
+
+
+@asynccontextmanager
+async def _reader(where: Connection) -> AsyncIterator[Counting]:
+    async with neo4j.AsyncGraphDatabase.driver(
+        where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
+    ) as driver:
+        yield Counting(driver, seconds=120)
+
+
+@contextmanager
+def sides_of(where: Connection, ids: tuple[str, ...]) -> Iterator[Sides]:
+    """Both ways to the graph at `where`."""
+    with (
+        start_blocking_portal() as portal,
+        portal.wrap_async_context_manager(_reader(where)) as reader,
+    ):
+        yield Sides(portal, reader, ids)
+
+
+@pytest.fixture(scope="module")
+def sides(samples: tuple[Settings, Connection], sample_driver: neo4j.Driver) -> Iterator[Sides]:
+    """Both ways to the samples."""
+    ids: list[str] = []
+    for label in ("Entity", "Claim", "Quotation", "Document"):
+        text: Any = f"MATCH (n:{label}) RETURN n.id AS id ORDER BY id LIMIT 5"
+        ids += [row["id"] for row in sample_driver.execute_query(text).records]
+    with sides_of(samples[1], (*ids, "clm_none", "nothing")) as found:
+        yield found
+
+
+@pytest.mark.timeout(3600)
+def test_generated_operations_are_answered_alike(sides: Sides) -> None:
+    answered = []
+
+    @settings(
+        max_examples=OPERATIONS,
+        deadline=None,
+        derandomize=True,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(operations(GRAPHQL, sides.ids))
+    def alike(operation: tuple[str, dict[str, Any]]) -> None:
+        query, variables = operation
+        sides.same(query, variables)
+        try:
+            sides.compiled.bound(query, variables, None)
+            answered.append(True)
+        except Unusual:
+            answered.append(False)
+
+    alike()
+    assert sum(answered) > len(answered) / 3, f"the lane answered {sum(answered)} only"
+
+
+ENTITY = "id name kind aliases sameAs mergedIds"
+EXPECTED_IN_THE_LANE = {
+    "look-up": f'{{ entity(name: "Mistral AI") {{ {ENTITY} }} }}',
+    "alias": '{ entity(name: "Mistral") { id name } }',
+    "unknown": '{ entity(name: "no such") { id name } }',
+    "people": f"""{{ people(first: 7) {{ totalCount pageInfo {{ hasNextPage endCursor }} edges {{
+        cursor node {{ {ENTITY} tenuresAsHolder {{ role start label employer {{ name }} }} }}
+      }} }} }}""",
+    "contains": '{ organizations(nameContains: "MISTRAL") { edges { node { name } } } }',
+    "claims": """{ claims(first: 100) { totalCount edges { node {
+        id kind label status certainty independentSources __typename
+        roles { role entity { id name } }
+        statements { id kind polarity modality rank rankReason reviewed confidence rule recordedAt
+          assertedOn attributedTo primarySource values { property value }
+          document { id title url published language standing source { id name homepage licence } }
+          evidence { exact prefix suffix start end snapshotId } }
+        ... on Investment { round amount currency closed investor { name } }
+        ... on Tenure { role start end holder { id name } }
+        ... on Succession { change predecessors { name } successors { name } }
+      } } } }""",
+    "some kinds": '{ claims(kinds: ["Grant", "Leak"]) { totalCount edges { node { id kind } } } }',
+    "of a day": '{ tenures(asOf: {validAt: "2023-05-30"}) { totalCount edges { node { id } } } }',
+    "quotations": "{ quotations(first: 9) { totalCount edges { node { id text direct cue venue "
+    "fidelity confidence recordedAt speaker { name } addressee { name } document { title } "
+    "evidence { exact snapshotId } } } } }",
+    "of a speaker": '{ quotations(speaker: "Arthur Mensch") { totalCount edges { node { id } } } }',
+    "documents": "{ documents { totalCount edges { node { id standing source { name } } } } }",
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED_IN_THE_LANE)
+def test_what_the_lane_answers_takes_one_round_trip(sides: Sides, name: str) -> None:
+    query = EXPECTED_IN_THE_LANE[name]
+    before = sides.reader.trips
+    data = sides.data(query)
+    assert sides.reader.trips == before + 1
+    assert sides.same(query) == encoded({"data": data})
+
+
+def test_several_root_fields_are_one_round_trip(sides: Sides) -> None:
+    query = "{ people { totalCount } models(first: 2) { edges { node { name } } } a: __typename }"
+    before = sides.reader.trips
+    assert sides.data(query)["people"]["totalCount"] > 0
+    assert sides.reader.trips == before + 1
+    sides.same(query)
+
+
+def test_pages_follow_one_another(sides: Sides) -> None:
+    query = "query P($after: String) { people(first: 9, after: $after) { totalCount "
+    query += "pageInfo { hasNextPage endCursor } edges { node { name id } } } }"
+    seen: list[tuple[str, str]] = []
+    after = None
+    while True:
+        page = sides.data(query, {"after": after})["people"]
+        sides.same(query, {"after": after})
+        seen += [(edge["node"]["name"], edge["node"]["id"]) for edge in page["edges"]]
+        after = page["pageInfo"]["endCursor"]
+        if not page["pageInfo"]["hasNextPage"]:
+            break
+    assert seen == sorted(set(seen))
+    assert len(seen) == page["totalCount"]
+
+
+def test_one_structure_is_one_text_whatever_clients_call_it(sides: Sides) -> None:
+    one = 'query A { x: entity(name: "Mistral AI") { nom: name claims(first: 3) { id } } }'
+    other = "query B($n: String!) { entity(name: $n) { name c: claims(first: 9) { i: id } } }"
+    plan, parameters, _ = sides.compiled.bound(one, {}, None)
+    same, others, _ = sides.compiled.bound(other, {"n": "OpenAI"}, None)
+    assert plan.cypher == same.cypher
+    assert parameters != others
+    for word in ("Mistral", "OpenAI", "nom", "x:"):
+        assert word not in plan.cypher
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=50, deadline=None, derandomize=True, database=None)
+def test_a_name_of_any_letters_is_a_parameter(name: str) -> None:
+    lane = Lane(GRAPHQL)
+    query = "query N($n: String!) { entity(name: $n) { id } }"
+    try:
+        plan, _, _ = lane.bound(query, {"n": name}, None)
+    except Unusual:
+        return
+    assert plan.cypher == lane.bound(query, {"n": "a"}, None)[0].cypher

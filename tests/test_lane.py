@@ -9,7 +9,7 @@ from typing import Any
 import neo4j
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from operations import operations
 
@@ -109,6 +109,7 @@ def test_generated_operations_are_answered_alike(sides: Sides) -> None:
         deadline=None,
         derandomize=True,
         database=None,
+        phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
     @given(operations(GRAPHQL, sides.ids))

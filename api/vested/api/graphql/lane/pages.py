@@ -1,6 +1,6 @@
 """Pages of the lane: Relay connections, and the entity that a name leads to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from vested.api.graphql.connection import decode
@@ -13,6 +13,7 @@ from vested.graph.finding.order import Order
 from vested.graph.finding.table import askable
 from vested.graph.reader import lucene_phrase
 
+Make = Callable[[Chosen], str | None]
 _LOOKUP = """CALL () {{
   MATCH (f:Entity {{id: {name}}})
   OPTIONAL MATCH (f)-[r:REDIRECTS_TO]->(k:Entity) WHERE r.until = {open}
@@ -89,43 +90,53 @@ def page(
     rows = f"r[n][0][:{size}]"
     limit = c.parameter(site, lambda given: size_of(given) + 1)
     cursor = f"encode({key})"
-    made: dict[str, str] = {"totalCount": "r[n][1]"}
-    fields = c.chosen(connection, chosen.selections)
-    for field in fields:
+    counted = False
+
+    def make(field: Chosen) -> str | None:
+        nonlocal counted
+        type_ = c.result(connection, field) if field.selections else None
         if field.name == "edges":
-            one = _edge(c, row, c.result(connection, field), field, cursor)
-            made["edges"] = f"[{one} for {row.var} in {rows}]"
-        elif field.name == "pageInfo":
-            info = {
-                "hasNextPage": f"len(r[n][0]) > {size}",
-                "endCursor": f"lead([{cursor} for {row.var} in {rows}[-1:]])",
-                "hasPreviousPage": c.value(site, lambda given: given.get("after") is not None),
-                "startCursor": f"lead([{cursor} for {row.var} in {rows}[:1]])",
-            }
-            made["pageInfo"] = made_of(c, c.result(connection, field), field, info)
-    text = made_of(c, connection, chosen, made)
-    count = f"COUNT {{ {total} }}" if any(f.name == "totalCount" for f in fields) else "null"
+            return f"[{_edge(c, row, type_, field, cursor)} for {row.var} in {rows}]"
+        if field.name == "pageInfo":
+            return made_of(c, type_, field, named(info))
+        counted = counted or field.name == "totalCount"
+        return "r[n][1]" if field.name == "totalCount" else None
+
+    info = {
+        "hasNextPage": f"len(r[n][0]) > {size}",
+        "endCursor": f"lead([{cursor} for {row.var} in {rows}[-1:]])",
+        "hasPreviousPage": c.value(site, lambda given: given.get("after") is not None),
+        "startCursor": f"lead([{cursor} for {row.var} in {rows}[:1]])",
+    }
+    text = made_of(c, connection, chosen, make)
+    count = f"COUNT {{ {total} }}" if counted else "null"
     found = f"{match} WITH * ORDER BY {order} LIMIT {limit} RETURN {row.text()}"
     return f"[COLLECT {{ {found} }}, {count}]", text
 
 
 def _edge(c: Compiler, row: Row, type_: Any, chosen: Chosen, cursor: str) -> str:
-    parts = {"cursor": cursor}
-    for field in c.chosen(type_, chosen.selections):
+    def make(field: Chosen) -> str | None:
         if field.name == "node":
-            parts[field.key] = c.object(row, c.result(type_, field), field.selections)
-    return made_of(c, type_, chosen, parts)
+            return c.object(row, c.result(type_, field), field.selections)
+        return cursor if field.name == "cursor" else None
+
+    return made_of(c, type_, chosen, make)
 
 
-def made_of(c: Compiler, type_: Any, chosen: Chosen, made: Mapping[str, str]) -> str:
-    """The Python of an object whose fields are `made`: nodes by key, others by name."""
+def made_of(c: Compiler, type_: Any, chosen: Chosen, make: Make) -> str:
+    """The Python of an object each of whose fields `make` makes.
+
+    Raises `Unusual` for a field that it does not.
+    """
     parts = []
     for field in c.chosen(type_, chosen.selections):
-        if field.name == "__typename":
-            part = repr(type_.name)
-        elif (field.key if field.name == "node" else field.name) in made:
-            part = made[field.key if field.name == "node" else field.name]
-        else:
+        part = repr(type_.name) if field.name == "__typename" else make(field)
+        if part is None:
             raise Unusual(f"{type_.name}.{field.name}")
         parts.append(f"{c.key(field)}: {part}")
     return f"{{{', '.join(parts)}}}"
+
+
+def named(made: Mapping[str, str]) -> Make:
+    """Makes fields by their names."""
+    return lambda field: made.get(field.name)

@@ -6,7 +6,7 @@ from typing import Any
 from vested.api.graphql.lane.compiler import Arguments, Compiler, kind_of
 from vested.api.graphql.lane.nouns import LABEL_VALUES, shown_in
 from vested.api.graphql.lane.operation import Chosen, Unusual
-from vested.api.graphql.lane.pages import lookup, made_of
+from vested.api.graphql.lane.pages import lookup, made_of, named
 from vested.graph.rows import label_of
 from vested.graph.shown import STATUS, TOLD
 
@@ -80,17 +80,18 @@ def neighbourhood(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> t
         "status": "x[0][2]",
         "certainty": "None",
     }
-    made = {"truncated": f"p[1] > {limit} - 1"}
-    for field in c.chosen(type_, chosen.selections):
+
+    def make(field: Chosen) -> str | None:
         inner = c.result(type_, field)
         if field.name == "focus":
-            one = made_of(c, inner, field, node)
-            made["focus"] = f"[{one} for x in p[3] if x[0] == p[0]][0]"
-        elif field.name == "nodes":
-            made["nodes"] = f"[{made_of(c, inner, field, node)} for x in in_order(p)]"
-        elif field.name == "edges":
-            made["edges"] = f"[{made_of(c, inner, field, edge)} for x in ties(p)]"
-    drawn = made_of(c, type_, chosen, made)
+            return f"[{made_of(c, inner, field, named(node))} for x in p[3] if x[0] == p[0]][0]"
+        if field.name == "nodes":
+            return f"[{made_of(c, inner, field, named(node))} for x in in_order(p)]"
+        if field.name == "edges":
+            return f"[{made_of(c, inner, field, named(edge))} for x in ties(p)]"
+        return f"p[1] > {limit} - 1" if field.name == "truncated" else None
+
+    drawn = made_of(c, type_, chosen, make)
     return f"COLLECT {{ {text} }}", f"lead([{drawn} for p in r[n]])"
 
 

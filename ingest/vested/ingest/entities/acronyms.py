@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from vested.ingest.lexicon.words import Word, first_at
 from vested.schema.ids import fold
 
-_BRACKETED = re.compile(r"[ \u00a0]\((?P<short>[A-Z][A-Za-z]{1,7})\)")
+BRACKETED = re.compile(r"[ \u00a0]\((?P<short>[A-Z][A-Za-z]{1,7})\)")
+"""An acronym in brackets, from the blank before them on."""
 _LONGEST = 12
 
 
@@ -16,7 +17,7 @@ def defined_acronyms(text: str, words: Sequence[Word]) -> Mapping[str, str]:
     Only capitalised words count for the initials; small ones may stand between them.
     """
     found: dict[str, str] = {}
-    for match in _BRACKETED.finditer(text):
+    for match in BRACKETED.finditer(text):
         short = match["short"]
         start = _long_form(text, words, first_at(words, match.start()), short)
         if start is not None:

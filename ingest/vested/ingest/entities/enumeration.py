@@ -1,14 +1,31 @@
 """Names that stand in a row with known ones: lists name like with like."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from vested.ingest.reading import EntityType
 
-_AND = r"(?:and|et|und|y|e|&|sowie|ainsi que|as well as)"
+_AND = r"(?:and|et|und|y|e|or|ou|oder|o|&|sowie|ainsi que|as well as)"
 _LINK = re.compile(rf",[ \u00a0](?:{_AND} )?|[ \u00a0]{_AND}[ \u00a0]")
 _LONGEST_LINK = 14
+
+
+def chains(
+    text: str, places: Iterable[tuple[int, int]], shortest: int
+) -> Iterator[list[tuple[int, int]]]:
+    """The longest rows of `shortest` or more of the sorted `places` that only commas and "and"
+    join: "Quelle, Marn and Tessaly"."""
+    row: list[tuple[int, int]] = []
+    for start, end in places:
+        linked = row and start - row[-1][1] < _LONGEST_LINK
+        if row and not (linked and _LINK.fullmatch(text, row[-1][1], start)):
+            if len(row) >= shortest:
+                yield row
+            row = []
+        row.append((start, end))
+    if len(row) >= shortest:
+        yield row
 
 
 @dataclass

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from vested.ingest.entities.acronyms import BRACKETED, stands_for
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.surroundings import Scene
@@ -41,10 +42,18 @@ def surroundings_say(scene: Scene, run: Run, pack: EvidencePack) -> Votes:
         bold = scene.text.startswith("**", run.end)
         votes[EntityType.ORGANIZATION] += 1.5 if bold else 0.6
     if len(run.words) > 1:
+        _acronym_behind(scene, run, votes)
         _person_around(scene, run, pack, votes)
     if _MONEY.search(scene.text, max(0, run.start - _LONGEST_MARK), run.start):
         votes[EntityType.ORGANIZATION] += 1.3
     return votes
+
+
+def _acronym_behind(scene: Scene, run: Run, votes: Votes) -> None:
+    """ "Digital Rights Forum (DRF)": who goes by an acronym is an organisation."""
+    match = BRACKETED.match(scene.text, run.end)
+    if match is not None and stands_for([word.text for word in run.words], match["short"]):
+        votes[EntityType.ORGANIZATION] += 1.2
 
 
 def _person_around(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> None:

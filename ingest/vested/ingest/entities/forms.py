@@ -39,6 +39,7 @@ _PREPOSITIONS = frozenset(
 _LINKS = _PREPOSITIONS | frozenset(
     ["the", "l", "la", "le", "les", "los", "las", "and", "et", "und", "y", "e"]
 )
+_SUBJECT = frozenset(["on", "sur", "sobre", "für", "fur", "über", "uber", "zu", "zum", "zur"])
 _AND = frozenset(["and", "et", "und", "y", "e"])
 # "and the" begins another name.
 _ARTICLES = frozenset(["the", "la", "le", "les", "los", "las", "der"])
@@ -145,6 +146,24 @@ def _behind_particle(run: Run) -> Run:
         return run
     skip = small[-1] + 1
     return replace(run, first=run.first + skip, words=run.words[skip:], begins_sentence=False)
+
+
+def about(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
+    """The run with its subject: "Global Summit on Quiet Machines"."""
+    at, text = run.last + 1, scene.text
+    taken = list(run.words)
+    if at + 1 >= len(scene.words) or scene.words[at].folded not in _SUBJECT:
+        return run.words
+    step = [scene.words[at]]
+    for word in scene.words[at + 1 : at + 6]:
+        before = step[-1]
+        small = len(step) == 1 and word.folded in _LINKS
+        if text[before.end : word.start] not in (" ", "'", "’") or not (word.capital or small):
+            break
+        if not board.open(word.start, word.end):
+            break
+        step.append(word)
+    return (*taken, *step) if step[-1].capital else run.words
 
 
 def attached(scene: Scene, run: Run, board: Board) -> bool:

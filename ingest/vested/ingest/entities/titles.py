@@ -70,7 +70,8 @@ def _kind_before(
         word = words[at - back]
         gap = text[word.end : end]
         named = at - back + 1 < len(words) and words[at - back + 1].folded in pack.named
-        if re.search(r"[.;:!?\n()]", gap) or (back and "," in gap and not named):
+        stops = r"[.;!?\n()]" if quoted and not back and gap.strip() == ":" else r"[.;:!?\n()]"
+        if re.search(stops, gap) or (back and "," in gap and not named):
             return None
         kind = _writing(word.folded, pack)
         if kind is not None:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from vested.ingest.entities.capitals import Run, runs
 from vested.ingest.entities.draft import Board, Draft
-from vested.ingest.entities.enumeration import Neighbours
+from vested.ingest.entities.enumeration import Neighbours, chains
 from vested.ingest.entities.evidence import kind_of_noun
 from vested.ingest.entities.evidence_pack import EvidencePack
-from vested.ingest.entities.forms import attached, full_name, organization
+from vested.ingest.entities.forms import about, attached, full_name, organization
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.entities.shape import shape_says
 from vested.ingest.entities.surroundings import (
@@ -29,6 +29,9 @@ _MODEL_FORM = re.compile(
     r"\b[A-Z][A-Za-z]{1,20}(?:[-\u2011 ]?[A-Z0-9][\w.]{0,7}){0,2}[-\u2011 ]\d{1,4}(?:\.\d)?[BM]\b"
 )
 _GERMAN_ARTICLES = frozenset(("den", "dem", "der", "die", "das", "des"))
+_ROW = 3
+_SURE_GERMAN = 2
+_IN_ROWS = (EntityType.ORGANIZATION, EntityType.MODEL)
 _LISTED_KINDS = (EntityType.ORGANIZATION, EntityType.PERSON, EntityType.MODEL)
 
 _Typed = tuple[EntityType, float, tuple[Word, ...]] | None
@@ -48,6 +51,7 @@ def add_unlisted(text: str, words: Sequence[Word], board: Board, language: str |
             _settle(board, text, _typed(scene, run, board, language))
     _add_listed_alike(scene, found, board, language)
     add_weighed(scene, found, board, language)
+    _add_rows(scene, found, board, language)
     _add_again(text, found, board)
 
 
@@ -111,7 +115,7 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
     if kind is not None or heading:
         return (kind, 0.6, run.words) if kind is not None else None
     if len(folded) > 1 and (folded[-1] in pack.event_tails or folded[0] in pack.event_heads):
-        return EntityType.EVENT, 0.6, run.words
+        return EntityType.EVENT, 0.6, about(scene, run, board)
     behind = behind_german_noun(scene, run) if language == "de" else None
     if behind is not None:
         return behind[0], 0.6, behind[1]
@@ -162,6 +166,26 @@ def _add_listed_alike(
         words = named.words if named is not None and kind is EntityType.PERSON else run.words
         _settle(board, scene.text, (kind, 0.55, words))
         beside.add(kind, [(words[0].start, words[-1].end)])
+
+
+def _add_rows(scene: Scene, found: Sequence[Run], board: Board, language: str | None) -> None:
+    """Types the names of a row of three or more by the kind that its typed names share."""
+    kinds = {at: one.type for one in board.drafts.values() for at in one.names}
+    open_runs = {
+        (run.start, run.end): run
+        for run in found
+        if board.free(run.start, run.end) and not in_heading(scene.text, run)
+    }
+    for row in chains(scene.text, sorted({*kinds, *open_runs}), _ROW):
+        typed = [kinds[at] for at in row if at in kinds]
+        enough = len(typed) >= (_SURE_GERMAN if language == "de" else 1)
+        if len(set(typed)) != 1 or not enough or typed[0] not in _IN_ROWS:
+            continue
+        for run in (open_runs[at] for at in row if at in open_runs):
+            plain = all(word.folded in EvidencePack.load().ordinary for word in run.words)
+            alone = len(run.words) == 1 and run.words[0].folded in scene.pack.given_names
+            if not plain and not alone and _like_a_person(scene, run) <= 0:
+                _settle(board, scene.text, (typed[0], 0.5, run.words))
 
 
 def _like_a_person(scene: Scene, run: Run) -> float:

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from vested.ingest.entities.acronyms import BRACKETED
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
@@ -75,7 +76,7 @@ def _candidates(
             continue
         if not board.free(run.start, run.end) or attached(scene, run, board):
             continue
-        if portfolio(scene, run):
+        if portfolio(scene, run) or _term(scene, run):
             continue
         part = _trimmed(scene, run, pack, language)
         if part is None:
@@ -88,6 +89,12 @@ def _candidates(
         return [one for one in grouped.values() if any(_bare(scene, r, pack) for r in one.runs)]
     alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
     return [one for one in grouped.values() if _stands(scene, one, alone, pack)]
+
+
+def _term(scene: Scene, run: Run) -> bool:
+    """Whether the run only spells out a term: "Application Programming Interface (API)"."""
+    match = BRACKETED.match(scene.text, run.end)
+    return match is not None and fold(match["short"]) in scene.pack.never
 
 
 def _bare(scene: Scene, run: Run, pack: EvidencePack) -> bool:

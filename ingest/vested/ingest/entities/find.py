@@ -2,7 +2,7 @@
 
 from vested.ingest.articles import boilerplate_spans
 from vested.ingest.entities.checkpoints import add_checkpoints
-from vested.ingest.entities.draft import Board, finished
+from vested.ingest.entities.draft import Board, Draft, finished
 from vested.ingest.entities.garbled import (
     add_back_translated,
     merge_misspelt,
@@ -21,17 +21,20 @@ from vested.ingest.entities.linked import (
     unglued,
 )
 from vested.ingest.entities.listed import add_famous, add_listed
+from vested.ingest.entities.renamed import merge_former, merge_shortened
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
 from vested.ingest.entities.unlisted import add_unlisted
 from vested.ingest.reading import Article, EntityType, FoundEntity
+from vested.ingest.values.licences import licences
+from vested.schema.ids import fold
 
 
 def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     """The things that `article` names, in the order of their first mention.
 
     Places are recognised, so that they are taken for nothing else, but not returned: no claim is
-    about them, and texts are full of them. Countries that sign something are.
+    about them, and texts are full of them. Countries that sign something are. Nor are licences.
     """
     text = article.text
     found = unglued(text)
@@ -55,10 +58,19 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_surnames(text, found, board)
     add_given_names(text, found, board)
     add_famous(text, found, board)
+    merge_former(text, board)
+    merge_shortened(board)
     keep_signing_states(text, found, board)
     drafts = [
         draft
         for draft in board.drafts.values()
-        if draft.type is not EntityType.PLACE or draft.actor
+        if (draft.type is not EntityType.PLACE or draft.actor) and not _licence(draft)
     ]
     return finished(drafts, boilerplate_spans(article))
+
+
+def _licence(draft: Draft) -> bool:
+    """Whether the draft is a licence: a quality of what bears it, no thing of its own."""
+    if draft.type is not EntityType.PUBLICATION or draft.entry is None:
+        return False
+    return "licen" in fold(draft.name) or bool(licences(draft.name))

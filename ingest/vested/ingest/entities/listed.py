@@ -20,7 +20,7 @@ _SHORT_NEED = 4
 _CLOSE = 24
 _BRACKET = re.compile(r"\*{0,2}[ \u00a0]\([A-Z\d]")
 _CAPITAL_BEFORE = re.compile(r"(?:\b[A-ZÀ-Þ]\w+ (?:for |of )?|[«“\"][ \u00a0]?)$")
-_LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,3}\b(?! [A-Z])")
+_LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,4}\b(?! [A-Z])")
 _LONGER_ON = re.compile(
     r"(?:[ \u00a0](?:for|of|on)(?: the)?(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
 )
@@ -240,13 +240,14 @@ def _part_of_phrase(text: str, match: Match) -> bool:
 
 def add_famous(text: str, words: Sequence[Word], board: Board) -> None:
     """People that everybody knows by surname, where the article names nobody else by it."""
-    famous = _famous()
+    famous, never = _famous(), EntityPack.load().never
     for at, word in enumerate(words):
         entry = famous.get(word.folded)
         if entry is None or not word.capital or not board.free(word.start, word.end):
             continue
         before, after = words[at - 1] if at else None, words[at + 1 : at + 2]
-        if before and before.capital and text[before.end : word.start] in (" ", "-", "\u00a0"):
+        near = before and text[before.end : word.start] in (" ", "-", "\u00a0")
+        if near and before and before.capital and before.folded not in never:
             continue
         if after and after[0].capital and text[word.end : after[0].start] in (" ", "-"):
             continue

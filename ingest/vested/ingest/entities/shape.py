@@ -78,5 +78,6 @@ def _person(
     if first in pack.family_first and len(capitals) <= 3 and last not in pack.ordinary:
         syllables = all(2 <= len(word.text) <= 8 and word.text[1:].islower() for word in capitals)
         votes[EntityType.PERSON] += 1.2 if syllables else 0.0
-    if any(len(word.text) == 1 and word.text.isupper() for word in words[1:]):
+    initials = sum(len(word.text) == 1 and word.text.isupper() for word in words[1:])
+    if initials and len(words) > 2 and not pack.unnumbered & {word.folded for word in words}:
         votes[EntityType.PERSON] += 0.8

@@ -184,7 +184,8 @@ def _add_rows(scene: Scene, found: Sequence[Run], board: Board, language: str | 
         for run in (open_runs[at] for at in row if at in open_runs):
             plain = all(word.folded in EvidencePack.load().ordinary for word in run.words)
             alone = len(run.words) == 1 and run.words[0].folded in scene.pack.given_names
-            if not plain and not alone and _like_a_person(scene, run) <= 0:
+            field = plain or alone or portfolio(scene, run)
+            if not field and _like_a_person(scene, run) <= 0:
                 _settle(board, scene.text, (typed[0], 0.5, run.words))
 
 

@@ -180,6 +180,7 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     gap = max(0, at - attribution.cue[1]) if attribution and attribution.cue else 0
     follows = previous(state, number) is not None
     told = any(char in WHO for char in left) or bool(state.pack.possessive.search(left))
+    told = told and not state.speech.footer.match(left.strip())
     if not is_utterance(
         said, left, right, attribution, marked, gap=gap, follows=follows, told=told
     ):

@@ -87,7 +87,7 @@ def is_utterance(
         return False
     if attribution is not None and len(words) >= 4:
         return True
-    if left.rstrip().endswith(":") and len(words) >= 6 and told:
+    if left.rstrip().endswith(":") and told and (len(words) >= 6 or (said[:1].isupper() and ends)):
         return True
     if follows and stands_alone and said[:1].isupper() and ends:
         return True

@@ -9,6 +9,7 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.subjects import (
     ADJACENT_AFTER,
+    GAP,
     PREPOSITION,
     governed,
     only_auxiliaries,
@@ -18,7 +19,7 @@ from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
-_GAP = rf"[^{ANY_SLOT}.;:!?()]"
+_GAP = GAP
 _ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
 _BEHIND_PLACE = re.compile(
     rf"^(?:,? (?:on|in|at|via|to|sur|dans|à|au|en|auf|im|bei|gegenüber|a) (?:{_GAP}{{0,25}})?"
@@ -28,7 +29,9 @@ _BEHIND_PLACE = re.compile(
 """The subject behind a venue: "a écrit sur X Jane Roe"."""
 _DOER = re.compile(rf"(?:-(?:t-)?| )(?P<who>[{_P}])(?!')")
 _HE_AFTER = re.compile(r"^-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
-_NAME_FIRST = re.compile(rf"^[\W_]{{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$")
+_NAME_FIRST = re.compile(
+    rf"^(?:(?![{ANY_SLOT}])[\W_]){{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$"
+)
 _DASH_AFTER = re.compile(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
 _COMMA_AFTER = re.compile(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")
 _SUBJECT_AFTER = re.compile(
@@ -51,7 +54,8 @@ _SUBJECT_BEFORE = re.compile(
 _ROLE = re.compile(
     rf"^[\s,]{{0,2}}(?:the|la|le|l'|die|der|el)\s?[^{ANY_SLOT},.;:!?]{{3,60}}$", re.IGNORECASE
 )
-_LAST_WORD = re.compile(r"(?:^|[\s,'])([^\s,']+'?)[\s,]*$")
+_OPENING = 4
+"""So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +107,17 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
             # A letter that "says" something is nobody.
             return known
         return Attribution(None, "after.unread", place, score=0.6)
+    nobody = pack.unnamed.search(lead)
     subject = _SUBJECT_AFTER.match(lead)
     if subject:
         if _is_role(lead, subject.start("who")):
             return Attribution(None, "after.role", place, pronoun="role")
+        if nobody and nobody.start() <= _OPENING and governed(lead, subject.start("who")):
+            return Attribution(None, "after.unnamed", place, unnamed=True)
         return Attribution(at + 1 + subject.start("who"), "after.subject", place)
     person = _PERSON_BEFORE.match(lead)
     if person:
         return Attribution(at + 1 + person.start("who"), "after.subject", place)
-    nobody = pack.unnamed.search(lead)
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
     return _any_verb(pack, right, at)
@@ -178,7 +184,7 @@ def _is_role(text: str, place: int) -> bool:
     return not re.match(rf"(?:,? )[{_P}]", text[place + 1 :])
 
 
-_HOUSE = re.compile(rf"[{_O}](?:'s?|-)?[^{ANY_SLOT}.;:!?()]{{1,45}}?(?P<who>[{_P}])")
+_HOUSE = re.compile(rf"(?:[{_O}](?:'s?|-)?[^{ANY_SLOT}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
 
 
 def _behind_house(rest: str, place: int) -> int:

@@ -10,9 +10,10 @@ from vested.ingest.skeleton import ANY_SLOT
 
 _P = LETTERS["P"]
 _WHO = _P + LETTERS["O"]
-_GAP = rf"[^{ANY_SLOT}.;:!?()]"
+GAP = rf"(?:[^{ANY_SLOT}.;:!?()]|(?<=\b[A-Z])\.)"
+"""One character between a verb and its subject; the stops of "U.S." count as such."""
 ADJACENT_AFTER = re.compile(
-    rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{_GAP}{{0,40}}?)(?P<who>[{_WHO}])",
+    rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{GAP}{{0,40}}?)(?P<who>[{_WHO}])",
     re.IGNORECASE,
 )
 _ASIDES = re.compile(

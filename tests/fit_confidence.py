@@ -39,7 +39,7 @@ what is promised (0.93), because the best of many thresholds looks better than i
 DOUBT = 20
 """Findings as right as the average that are added before a share counts: a few lucky ones at the
 top make no accepted tier."""
-FLOOR = 0.75
+FLOOR = 0.8
 """Least confidence of an accepted finding, however sure the others are."""
 SUPPORT, SPREAD = 5, 3
 """Findings, and documents, in which a feature must occur to weigh: rarer rules share what is known

@@ -20,6 +20,10 @@ from vested.ingest.reading import (
 
 _NEAR = 200
 """Characters within which a speaker is named beside the quotation."""
+_CLOSE = 60
+"""The same for a speaker that nothing but an attribution parts from it."""
+_BRIEF = 3
+"""So many words may be a term as well."""
 _LANGUAGE = 0.3
 """A language comes with few documents: its weight is held near 0 three times as firmly."""
 
@@ -73,12 +77,18 @@ def of_relation(relation: FoundRelation, reading: Reading, ends: float) -> Featu
 
 
 def of_quotation(quotation: FoundQuotation, reading: Reading) -> Features:
-    """Rule, length, and whether a speaker is named, a person, and near."""
+    """Rule, length, and whether a speaker is named, a person, near, and nearer than others."""
     rule = family(quotation.rule).removeprefix("quotation.")
     words = len(quotation.span.of(reading.article.text).split())
     known = {entity.id: entity for entity in reading.entities}
     who = known.get(quotation.speaker or "")
-    near = who is not None and gap(who, quotation.span) <= _NEAR
+    away = gap(who, quotation.span) if who is not None else _NEAR
+    rivals = (
+        one
+        for one in reading.entities
+        if one.type is EntityType.PERSON and one.id != quotation.speaker
+    )
+    rival = any(gap(one, quotation.span) < away for one in rivals)
     return tuple(
         _features(
             reading,
@@ -86,7 +96,10 @@ def of_quotation(quotation: FoundQuotation, reading: Reading) -> Features:
             (f"rule={rule}", 1.0),
             ("unnamed", float(who is None)),
             ("person", float(who is not None and who.type is EntityType.PERSON)),
-            ("near", float(near)),
+            ("near", float(who is not None and away <= _NEAR)),
+            ("close", float(who is not None and away <= _CLOSE)),
+            ("rival", float(rival)),
+            ("brief", float(words <= _BRIEF)),
             ("words", math.log(max(1, words))),
         )
     )

@@ -276,7 +276,8 @@ def _verb(scene: Scene, after: Sequence[Word], pack: EvidencePack, votes: Votes)
         if kind is not None:
             votes[kind] += 1.5
             return
-        if word.folded in pack.auxiliaries and (helped or word.folded != "de"):
+        small = word.text == "à" or (word.folded == "de" and not helped)
+        if word.folded in pack.auxiliaries and not small:
             helped = True
         elif word.folded not in pack.determiners:
             return

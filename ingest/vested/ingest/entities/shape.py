@@ -75,7 +75,11 @@ def _person(
         votes[EntityType.PERSON] += 0.4
     elif len(last) > 4 and last.endswith(pack.surname_endings):
         votes[EntityType.PERSON] += 0.3
-    if first in pack.family_first and len(capitals) <= 3 and last not in pack.ordinary:
+    if (
+        first in pack.family_first
+        and len(capitals) == len(words) <= 3
+        and last not in pack.ordinary
+    ):
         syllables = all(2 <= len(word.text) <= 8 and word.text[1:].islower() for word in capitals)
         votes[EntityType.PERSON] += 1.2 if syllables else 0.0
     initials = sum(len(word.text) == 1 and word.text.isupper() for word in words[1:])

@@ -400,7 +400,7 @@ def test_get_changes_nothing(stored: str, driver: neo4j.Driver) -> None:
         params={"query": query},
         headers={"authorization": f"Bearer {TOKEN}"},
     )
-    assert answer.status_code == httpx.codes.BAD_REQUEST
+    assert answer.status_code == httpx.codes.METHOD_NOT_ALLOWED
     assert "GET" in answer.text
     assert driver.execute_query("MATCH (d:Decision) RETURN d").records == []
 

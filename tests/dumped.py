@@ -142,7 +142,8 @@ def _ids(driver: neo4j.Driver, cypher: Any, **parameters: Any) -> list[str]:
 def fingerprint(driver: neo4j.Driver) -> tuple[list[Any], list[Any]]:
     """Every node and every relationship with all that they bear, moments included."""
     nodes, _, _ = driver.execute_query(
-        "MATCH (n) WHERE NOT n:SchemaVersion RETURN labels(n) AS labels, properties(n) AS p"
+        "MATCH (n) WHERE NOT n:SchemaVersion|Outbox|Happening|Job "
+        "RETURN labels(n) AS labels, properties(n) AS p"
     )
     edges, _, _ = driver.execute_query(
         "MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS type, properties(r) AS p, b.id AS b"

@@ -15,14 +15,18 @@ _CI = ("ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
 _SECONDS = 300
 
 
+def cached(source: Path, cache: Path) -> Path:
+    """The folder of the cache for what `source` needs: another for other files in it."""
+    hasher = hashlib.sha256()
+    for path in sorted(path for path in source.rglob("*") if path.is_file()):
+        hasher.update(f"{path.relative_to(source)}\0".encode() + path.read_bytes())
+    return cache / "tests" / f"{source.name}-{hasher.hexdigest()[:16]}"
+
+
 def installed(source: Path, cache: Path) -> Path:
     """A folder with the files of `source` (package.json, package-lock.json, scripts …) and what
     npm fetches for them; one for each content of `source`, moved into place whole."""
-    files = sorted(path for path in source.rglob("*") if path.is_file())
-    hasher = hashlib.sha256()
-    for path in files:
-        hasher.update(f"{path.relative_to(source)}\0".encode() + path.read_bytes())
-    target = cache / "tests" / f"{source.name}-{hasher.hexdigest()[:16]}"
+    target = cached(source, cache)
     if target.is_dir():
         return target
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -26,7 +26,7 @@ MATCH (clock:Clock)
 RETURN edges, claims, entities, clock.moment AS moment, clock.revision AS revision
 """
 ALL_NODES = """
-MATCH (node) WHERE NOT node:Clock AND NOT node:SchemaVersion
+MATCH (node) WHERE NOT node:Clock|SchemaVersion|Outbox|Happening|Job
 RETURN labels(node), properties(node)
 """
 ALL_EDGES = "MATCH (one)-[edge]->(other) RETURN type(edge), one.id, other.id, properties(edge)"

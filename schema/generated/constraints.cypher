@@ -128,3 +128,11 @@ CREATE CONSTRAINT clock_id_unique IF NOT EXISTS
 FOR (node:Clock) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT entityversion_id_unique IF NOT EXISTS
 FOR (node:EntityVersion) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT outbox_id_unique IF NOT EXISTS
+FOR (node:Outbox) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT job_id_unique IF NOT EXISTS
+FOR (node:Job) REQUIRE node.id IS UNIQUE;
+CREATE CONSTRAINT happening_number_unique IF NOT EXISTS
+FOR (node:Happening) REQUIRE node.number IS UNIQUE;
+CREATE INDEX job_state IF NOT EXISTS
+FOR (node:Job) ON (node.state);

@@ -4,23 +4,29 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import neo4j
+from pydantic import SecretStr
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 
 from vested.api import site
 from vested.api.body_limit import BodyLimit
 from vested.api.endpoints import Health, RdfExport, SnapshotPage, ThingRedirect
+from vested.api.following.watch import Watch
 from vested.api.graphql.endpoint import GraphQLEndpoint
 from vested.api.graphql.lane.cache import Answers
 from vested.api.graphql.schema import build
+from vested.api.graphql.transport.documents import Documents
+from vested.api.jobs.runner import Runner
 from vested.api.review.desk import Desk
 from vested.api.review.dissents import Dissents
 from vested.api.review.token import token_of
 from vested.graph.acts import Acts
+from vested.graph.jobs import Jobs
 from vested.graph.managed import Connection
 from vested.graph.reader import Reader
 from vested.graph.settings import Settings
@@ -32,8 +38,37 @@ async def _warm(reader: Reader) -> None:
         await reader.warm()
 
 
-def create_app(settings: Settings, where: Connection, assets: Path) -> Starlette:
-    """The site over the graph at `where`; `assets` is the folder that `vested.api.assets` built.
+@asynccontextmanager
+async def _at_work(
+    app: Starlette, settings: Settings, where: Connection, token: SecretStr
+) -> AsyncIterator[None]:
+    """What requests find in `app.state`, and what runs beside them."""
+    auth, database = (where.user, where.password), settings.neo4j_database
+    quiet: Any = {"auth": auth, "notifications_min_severity": "OFF"}
+    async with neo4j.AsyncGraphDatabase.driver(where.uri, **quiet) as driver:
+        with neo4j.GraphDatabase.driver(where.uri, **quiet) as acting:
+            state = app.state
+            state.settings, state.connection = settings, where
+            state.reader = Reader(driver, database=database, seconds=settings.query_seconds)
+            acts = Acts(acting, database=database)
+            state.desk = Desk(acts, token, dissents=Dissents(settings.accepted))
+            state.watch = Watch(
+                state.reader, most=settings.subscribers, kept=settings.subscriber_backlog
+            )
+            state.runner = Runner(Jobs(acting, database=database), settings, where)
+            works = (_warm(state.reader), state.watch.run(), state.runner.run())
+            beside = [asyncio.create_task(work) for work in works]
+            yield
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+
+
+def create_app(
+    settings: Settings, where: Connection, assets: Path, documents: Documents | None = None
+) -> Starlette:
+    """The site over the graph at `where`; `assets` is the folder that `vested.api.assets` built,
+    `documents` the GraphQL documents that are known from the start.
 
     Raises `vested.api.review.token.WeakToken`.
     """
@@ -41,28 +76,15 @@ def create_app(settings: Settings, where: Connection, assets: Path) -> Starlette
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        auth = (where.user, where.password)
-        async with neo4j.AsyncGraphDatabase.driver(
-            where.uri, auth=auth, notifications_min_severity="OFF"
-        ) as driver:
-            with neo4j.GraphDatabase.driver(
-                where.uri, auth=auth, notifications_min_severity="OFF"
-            ) as acting:
-                app.state.settings = settings
-                app.state.connection = where
-                app.state.reader = Reader(
-                    driver, database=settings.neo4j_database, seconds=settings.query_seconds
-                )
-                acts = Acts(acting, database=settings.neo4j_database)
-                app.state.desk = Desk(acts, token, dissents=Dissents(settings.accepted))
-                warming = asyncio.create_task(_warm(app.state.reader))
-                yield
-                warming.cancel()
+        async with _at_work(app, settings, where, token):
+            yield
 
+    endpoint = GraphQLEndpoint(build(), Answers(settings.answers_mb * 2**20), documents)
     return Starlette(
         lifespan=lifespan,
         routes=[
-            Route("/graphql", GraphQLEndpoint(build(), Answers(settings.answers_mb * 2**20))),
+            Route("/graphql", endpoint),
+            WebSocketRoute("/graphql", endpoint),
             Route("/export", RdfExport),
             Route("/snapshot/{id}", SnapshotPage, name="snapshot"),
             Route("/id/{kind}/{id}", ThingRedirect),
@@ -75,7 +97,7 @@ def create_app(settings: Settings, where: Connection, assets: Path) -> Starlette
                 CORSMiddleware,
                 allow_origins=["*"],
                 allow_methods=["GET", "POST"],
-                allow_headers=["content-type"],
+                allow_headers=["content-type", "last-event-id"],
             ),
             Middleware(BodyLimit),
         ],

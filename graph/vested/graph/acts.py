@@ -16,7 +16,7 @@ from vested.graph.cypher import query
 from vested.graph.erasure import erase
 from vested.graph.moments import FOREVER
 from vested.graph.referral import Movement, Referral, resolved
-from vested.graph.settle import repoint, settle
+from vested.graph.settle import begun, repoint, settle
 from vested.graph.stored import properties
 from vested.graph.targets import (
     UnknownTarget,
@@ -144,8 +144,8 @@ def _decide(
         recorded_at=tick.moment,
     )
     transaction.run(query("write_decision"), decision=properties(decision)).consume()
-    settle(transaction, documents_bound(transaction, found.key), tick.moment)
-    return Act(decision.id, revision=advance(transaction, tick))
+    settled = settle(transaction, documents_bound(transaction, found.key), tick.moment)
+    return Act(decision.id, revision=advance(transaction, tick, begun(settled)))
 
 
 def _in_force(
@@ -345,11 +345,13 @@ def _withdraw(transaction: neo4j.ManagedTransaction, act: str, author: Author) -
     if found.get("withdrawnAt"):
         raise Refused(f"{act} was withdrawn on {found['withdrawnAt'][:10]}")
     _end(transaction, act, author, tick.moment)
+    stands_again: set[str] = set()
     if not row["judgement"]:
         if found["kind"] != DecisionKind.FORGET:
-            settle(transaction, documents_bound(transaction, found["key"]), tick.moment)
+            bound = documents_bound(transaction, found["key"])
+            stands_again = begun(settle(transaction, bound, tick.moment))
     elif found["left"].startswith("doc_"):
         recluster_documents(transaction, [found["left"], found["right"]], tick.moment)
     else:
         move_entities(transaction, [found["left"], found["right"]], tick.moment)
-    return Act(act, revision=advance(transaction, tick))
+    return Act(act, revision=advance(transaction, tick, stands_again))

@@ -1,5 +1,6 @@
 """The graph's clock: one write at a time, each at a moment of its own."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -7,6 +8,7 @@ import neo4j
 
 from vested.graph.cypher import query
 from vested.graph.moments import following
+from vested.graph.outbox import announce_write
 
 
 class UnfinishedRebuild(Exception):
@@ -69,7 +71,12 @@ def lock_anyway(transaction: neo4j.ManagedTransaction | neo4j.Transaction) -> Cl
     return Clock(tick, record["moment"], bool(record["rebuilding"]), record["loading"])
 
 
-def advance(transaction: neo4j.ManagedTransaction, tick: Tick) -> int:
-    """Notes that something was written at `tick`; the number of this write."""
+def advance(
+    transaction: neo4j.ManagedTransaction, tick: Tick, statements: Iterable[str] = ()
+) -> int:
+    """Notes that something was written at `tick`, and in the outbox which `statements` (ids) began
+    to stand with it; the number of this write."""
     record = transaction.run(query("advance_clock"), moment=tick.moment).single(strict=True)
-    return int(record["revision"])
+    revision = int(record["revision"])
+    announce_write(transaction, revision, tick.moment, statements)
+    return revision

@@ -55,6 +55,7 @@ def migrate(driver: neo4j.Driver, *, database: str | None = None) -> int:
         if found == SCHEMA_VERSION:
             _complete(session)
         session.run(query("create_clock"), moment=BEGINNING).consume()
+        session.run(query("create_outbox")).consume()
     return found
 
 

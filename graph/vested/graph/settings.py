@@ -67,11 +67,23 @@ class Settings(BaseSettings):
         ge=0,
         description="GraphQL answers that are kept until the graph is written to, MiB; 0: none.",
     )
+    subscribers: int = Field(
+        default=200, ge=0, description="How many GraphQL subscriptions are served at once."
+    )
+    subscriber_backlog: int = Field(
+        default=1000,
+        ge=1,
+        description="A subscriber that is so many happenings behind is dropped.",
+    )
     accepted: float = Field(
         default=ACCEPTED,
         ge=0,
         le=1,
         description="Confidence below which what only one of several extractors found is reviewed.",
+    )
+    allow_private: bool = Field(
+        default=False,
+        description="Jobs of the API may fetch from private networks and this machine, too.",
     )
     author: str = Field(
         default_factory=_user,

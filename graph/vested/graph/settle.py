@@ -29,6 +29,16 @@ class Settled:
     now: Standing
     stood: frozenset[str]
 
+    @property
+    def begun(self) -> frozenset[str]:
+        """The ids of the statements that began to stand."""
+        return frozenset(id for id in self.now.live - self.stood if id.startswith("stm_"))
+
+
+def begun(settled: Iterable[Settled]) -> set[str]:
+    """The ids of the statements that began to stand in any of the documents."""
+    return {id for one in settled for id in one.begun}
+
 
 def settle(
     transaction: neo4j.ManagedTransaction, documents: Iterable[str], moment: str

@@ -112,7 +112,7 @@ def _write(transaction: neo4j.ManagedTransaction, bundle: Bundle) -> Written:
     return Written(
         nodes,
         relationships,
-        advance(transaction, tick),
+        advance(transaction, tick, settled.begun),
         superseded=len(settled.stood - settled.now.live),
         withheld=len(set(found) - settled.now.live),
     )

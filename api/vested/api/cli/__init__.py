@@ -13,6 +13,7 @@ from neo4j.exceptions import DatabaseUnavailable, ServiceUnavailable, SessionExp
 from vested.api.assets import AssetsUnavailable
 from vested.api.cli.console import Output, fail
 from vested.api.export import BaseError
+from vested.api.graphql.transport.trusted import BadDocuments
 from vested.api.review.token import WeakToken
 from vested.graph.acts import Refused
 from vested.graph.clock import UnfinishedRebuild
@@ -143,7 +144,7 @@ def main() -> None:
             f"start) and run the command once more ({str(error).splitlines()[0]})"
         )
         sys.exit(3)
-    except (BaseError, DumpError, WeakToken) as error:
+    except (BadDocuments, BaseError, DumpError, WeakToken) as error:
         fail(str(error))
         sys.exit(2)
     except (Refused, UnknownTarget, Forgotten) as error:

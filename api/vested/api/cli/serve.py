@@ -4,13 +4,19 @@ import errno
 import gc
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 import typer
 import uvicorn
+from graphql import build_schema
 
 from vested.api import assets
 from vested.api.app import create_app
+from vested.api.body_limit import MOST_BYTES
 from vested.api.cli.console import fail, output_of
+from vested.api.graphql.schema import sdl
+from vested.api.graphql.transport.documents import Documents
+from vested.api.graphql.transport.trusted import read_documents
 from vested.api.review.token import token_of
 from vested.graph.connect import connection, open_driver
 from vested.graph.managed import Connection
@@ -29,6 +35,15 @@ def serve(
     context: typer.Context,
     host: str = typer.Option("127.0.0.1", help="Address to listen on."),
     port: int = typer.Option(8000, min=0, max=65535, help="Port; 0 for any free one."),
+    documents: Path | None = typer.Option(
+        None,
+        exists=True,
+        help="GraphQL documents that clients may name by id or hash: a folder of .graphql files, "
+        "or a manifest in JSON.",
+    ),
+    only_documents: bool = typer.Option(
+        False, help="Execute only these documents, but for who sends the token."
+    ),
 ) -> None:
     """Serve start page, playground, widget, review page, GraphQL and RDF export until Ctrl-C.
 
@@ -36,6 +51,9 @@ def serve(
     yourself. Set VESTED_TOKEN to choose the token; then it is not printed.
     """
     out = output_of(context)
+    if only_documents and documents is None:
+        raise typer.BadParameter("it needs --documents", param_hint="--only-documents")
+    trusted = read_documents(documents, build_schema(sdl())) if documents else {}
     settings, key = admitting(Settings())
     listener = listen(host, port)
     with listener, connection(settings, out.progress) as where:
@@ -43,17 +61,29 @@ def serve(
             migrate(driver, database=settings.neo4j_database)
         for name, address in addresses(listener, key).items():
             out.progress(f"{name}: {address}")
-        site = server(settings, where, out.progress)
+        known = Documents(trusted, only=only_documents)
+        site = server(settings, where, out.progress, known)
         settled()
         site.run(sockets=[listener])
 
 
 def server(
-    settings: Settings, where: Connection, progress: Callable[[str], None] = lambda line: None
+    settings: Settings,
+    where: Connection,
+    progress: Callable[[str], None] = lambda line: None,
+    documents: Documents | None = None,
 ) -> uvicorn.Server:
     """The HTTP server over the graph at `where`, not started."""
-    site = create_app(settings, where, assets.build(settings.cache, progress))
-    return uvicorn.Server(uvicorn.Config(site, log_level="warning", timeout_graceful_shutdown=5))
+    site = create_app(settings, where, assets.build(settings.cache, progress), documents)
+    return uvicorn.Server(
+        uvicorn.Config(
+            site,
+            log_level="warning",
+            timeout_graceful_shutdown=5,
+            ws="websockets-sansio",
+            ws_max_size=MOST_BYTES,
+        )
+    )
 
 
 def settled() -> None:

@@ -1,7 +1,7 @@
 """What one request carries: the reader, and loaders that make one query of many look-ups."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,7 +9,10 @@ from typing import Any
 from strawberry.dataloader import DataLoader
 from strawberry.types import Info as StrawberryInfo
 
+from vested.api.following.watch import Watch
 from vested.api.graphql.errors import TooCostly
+from vested.api.graphql.transport.asked import Asked as Operation
+from vested.api.jobs.runner import Runner
 from vested.api.review.desk import Desk
 from vested.graph.finding.pages import Asked, Page
 from vested.graph.reader import AsOf, Reader
@@ -20,6 +23,9 @@ MOST_RELATED = 20_000
 """How many nouns the connections within nouns may come to in one operation."""
 _AT_ONCE = 10_000
 """How many look-ups are one query: as many as an operation can come to within its limits."""
+
+Ask = Callable[[Operation], Awaitable[dict[str, Any]]]
+"""Executes a query: its answer, as clients see it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +39,39 @@ class ClaimsKey:
 
 
 class Context:
-    """One request's reader and loaders, the desk of reviewers, and whether it may act there."""
+    """One request's reader and loaders, the desk of reviewers and whether it may act there, and the
+    watch over what happens."""
 
-    def __init__(self, reader: Reader, desk: Desk | None = None, *, admitted: bool = False) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        desk: Desk | None = None,
+        *,
+        admitted: bool = False,
+        watch: Watch | None = None,
+        runner: Runner | None = None,
+    ) -> None:
         self.reader = reader
         self.desk = desk
         self.admitted = admitted
         self._related_nouns = 0
         self.tag: str | None = None
         """What tells this answer from every other, where that is known."""
+        self.watch = watch
+        self.runner = runner
+        self.ask: Ask | None = None
+        """Executes another operation, as this request might have sent it."""
+        self.last_event: str | None = None
+        """The cursor at which a stream of events broke off that this request goes on with."""
+        self.cursor: str | None = None
+        """Of a subscription: the cursor of the answer under way."""
+
+    def forget(self) -> None:
+        """Drops what was loaded, for an answer of a later time, which has limits of its own."""
+        self._related_nouns = 0
+        for name, value in vars(type(self)).items():
+            if isinstance(value, cached_property):
+                self.__dict__.pop(name, None)
 
     @cached_property
     def claims(self) -> DataLoader[tuple[str, AsOf], ClaimRow | None]:

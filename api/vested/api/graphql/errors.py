@@ -4,6 +4,8 @@ import logging
 
 from graphql import GraphQLError
 from neo4j.exceptions import Neo4jError, ServiceUnavailable
+from strawberry.exceptions import MissingQueryError
+from strawberry.schema.exceptions import CannotGetOperationTypeError, InvalidOperationTypeError
 
 _LOG = logging.getLogger("vested.graphql")
 _TIMED_OUT = (
@@ -27,6 +29,11 @@ CODES = {
     "NOT_ACCEPTABLE": "`Accept` names no media type that this operation can be answered in.",
     "UNSUPPORTED_MEDIA_TYPE": "The body is not declared as JSON in UTF-8.",
     "BODY_TOO_LARGE": "The request has more bytes than any honest one.",
+    "TOO_BUSY": "So many jobs wait that no more are taken.",
+    "TOO_MANY_SUBSCRIBERS": "As many follow as this server can serve.",
+    "SLOW_CONSUMER": "A subscriber did not take what happened in time: subscribe again, with the "
+    "last cursor.",
+    "CURSOR_EXPIRED": "What came after the cursor is no longer kept, or the graph is another one.",
     "GRAPH_UNAVAILABLE": "The database does not answer; try again in a moment.",
     "INTERNAL": "Something went wrong inside; it was logged.",
 }
@@ -68,6 +75,30 @@ class Unauthenticated(Coded):
     code = "UNAUTHENTICATED"
 
 
+class Busy(Coded):
+    """More work than is taken on at once."""
+
+    code = "TOO_BUSY"
+
+
+class TooManySubscribers(Coded):
+    """One subscriber more than are served."""
+
+    code = "TOO_MANY_SUBSCRIBERS"
+
+
+class SlowConsumer(Coded):
+    """A subscriber that does not take what it is sent."""
+
+    code = "SLOW_CONSUMER"
+
+
+class CursorExpired(Coded):
+    """A cursor from before what is kept."""
+
+    code = "CURSOR_EXPIRED"
+
+
 class TooCostly(Coded):
     """An operation past one of the limits; the message says which."""
 
@@ -86,6 +117,10 @@ def public(error: GraphQLError) -> GraphQLError:
     if original is None or isinstance(original, GraphQLError):
         code = (error.extensions or {}).get("code", "BAD_REQUEST")
         message = error.message
+    elif isinstance(original, InvalidOperationTypeError):
+        code, message = "METHOD_NOT_ALLOWED", f"{error.message} here: acts are sent by POST"
+    elif isinstance(original, CannotGetOperationTypeError | MissingQueryError):
+        code, message = "BAD_REQUEST", "the document holds no such operation"
     elif isinstance(original, Neo4jError) and original.code in _TIMED_OUT:
         code, message = "TOO_COSTLY", "the question took too long; ask for less at once"
     elif isinstance(original, ServiceUnavailable):

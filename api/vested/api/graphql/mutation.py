@@ -6,16 +6,15 @@ from collections.abc import Callable
 
 import strawberry
 
+from vested.api.graphql.acting import admitted, bounded
 from vested.api.graphql.clocks import instant
 from vested.api.graphql.context import Info
-from vested.api.graphql.errors import BadInput, RefusedAct, Unauthenticated, UnknownName
+from vested.api.graphql.errors import BadInput, RefusedAct, UnknownName
+from vested.api.graphql.jobs import JobMutation
 from vested.graph.acts import Act, Acts, Author, Refused
 from vested.graph.clock import UnfinishedRebuild
 from vested.graph.targets import UnknownTarget
 from vested.schema.vocabulary import Rank, ReviewVerdict, TextRelation, Verdict
-
-_LONGEST = {"by": 200, "reason": 2000}
-_LONGEST_TARGET = 2000
 
 strawberry.enum(Rank, name="Rank", description="Wikibase ranks of statements.")
 strawberry.enum(Verdict, name="Verdict", description="What a judgement says of two things.")
@@ -41,7 +40,7 @@ class ActReceipt:
     description="Acts of people. Each needs the header `Authorization: Bearer …` with the token "
     "that `vested serve` keeps, names who acts (`by`) and says why."
 )
-class Mutation:
+class Mutation(JobMutation):
     """The root of every act."""
 
     @strawberry.mutation(
@@ -127,31 +126,18 @@ class Mutation:
         return await _do(info, by, reason, lambda acts, author: acts.withdraw(act, author))
 
 
-def bounded(**texts: str) -> None:
-    """Raises `BadInput` for an argument that is empty or too long to be meant."""
-    for name, text in texts.items():
-        most = _LONGEST.get(name, _LONGEST_TARGET)
-        if not text.strip():
-            raise BadInput(f"{name}: nothing is given")
-        if len(text) > most:
-            raise BadInput(f"{name}: {len(text)} characters — at most {most} are allowed")
-
-
 async def _do(info: Info, by: str, reason: str, work: Callable[[Acts, Author], Act]) -> ActReceipt:
-    context = info.context
-    if context.desk is None or not context.admitted:
-        raise Unauthenticated(
-            "acts need the token of reviewers: send the header `Authorization: Bearer …`; "
-            "`vested serve` prints a link with it"
-        )
+    context, desk = info.context, admitted(info)
     bounded(by=by, reason=reason)
     author = Author(by, reason)
     try:
-        act = await asyncio.to_thread(work, context.desk.acts, author)
+        act = await asyncio.to_thread(work, desk.acts, author)
     except UnknownTarget as error:
         raise UnknownName(str(error)) from error
     except (Refused, UnfinishedRebuild) as error:
         raise RefusedAct(str(error)) from error
+    if context.watch is not None:
+        context.watch.saw(act.revision)
     rows = await context.reader.rows("read_act", id=act.id)
     stored = rows[0]["act"]
     return ActReceipt(

@@ -13,8 +13,10 @@ from vested.api.graphql.connection import MOST, Connection
 from vested.api.graphql.context import Info
 from vested.api.graphql.errors import BadInput, bounded
 from vested.api.graphql.evidence import DocumentNode, Node, StatementNode
+from vested.api.graphql.following import FollowingQuery
 from vested.api.graphql.graph import Neighbourhood, neighbourhood
 from vested.api.graphql.groups import GROUPS
+from vested.api.graphql.jobs import JobQuery
 from vested.api.graphql.lists import LISTS
 from vested.api.graphql.nouns import (
     ClaimNode,
@@ -168,7 +170,7 @@ Query: Any = strawberry.type(
 )(
     type(
         "Query",
-        (_Root, ReviewQuery),
+        (_Root, ReviewQuery, JobQuery, FollowingQuery),
         {
             "__module__": __name__,
             **LISTS,

@@ -12,6 +12,7 @@ from vested.api.graphql.history import ACT_TYPES
 from vested.api.graphql.mutation import Mutation
 from vested.api.graphql.nouns import CLAIM_TYPES, ENTITY_TYPES
 from vested.api.graphql.query import Query
+from vested.api.graphql.subscription import Subscription
 from vested.schema.dates import PartialDate
 
 
@@ -30,6 +31,7 @@ def build() -> strawberry.Schema:
     return _Schema(
         Query,
         mutation=Mutation,
+        subscription=Subscription,
         types=[*ENTITY_TYPES.values(), *CLAIM_TYPES.values(), *ACT_TYPES],
         extensions=[Guard],
         scalar_overrides={PartialDate: PARTIAL_DATE},

@@ -14,6 +14,7 @@ from vested.graph.dump.content import Content
 from vested.graph.dump.errors import GraphNotEmpty
 from vested.graph.dump.rows import batches
 from vested.graph.dump.verify import verified
+from vested.graph.outbox import announce_write
 from vested.graph.rebuild import Rebuilt, project
 
 Progress = Callable[[str], None]
@@ -74,6 +75,7 @@ def _alone(
             yield
             state = {"moment": content.manifest.moment, "revision": content.manifest.revision}
             held.run(query("finish_load"), state).consume()
+            announce_write(held, content.manifest.revision, content.manifest.moment)
             held.commit()
 
 

@@ -12,7 +12,7 @@ def constraints() -> list[tuple[str, str]]:
         *(_index(described, prop) for described, prop in _marked("indexed")),
         *(_index(described, described.property(key)) for described, key in _paged()),
     ]
-    return [*found, *_fulltext(), *(_bookkeeping(label) for label in BOOKKEEPING)]
+    return [*found, *_fulltext(), *(_bookkeeping(label) for label in BOOKKEEPING), *_FOLLOWING]
 
 
 def text() -> str:
@@ -20,8 +20,18 @@ def text() -> str:
     return "".join(f"{statement};\n" for _, statement in constraints())
 
 
-BOOKKEEPING = ("SchemaVersion", "Clock", "EntityVersion")
+BOOKKEEPING = ("SchemaVersion", "Clock", "EntityVersion", "Outbox", "Job")
 """Labels of nodes that are no nouns: what the graph keeps for itself."""
+
+_FOLLOWING = (
+    (
+        "happening_number_unique",
+        "CREATE CONSTRAINT happening_number_unique IF NOT EXISTS\n"
+        "FOR (node:Happening) REQUIRE node.number IS UNIQUE",
+    ),
+    ("job_state", "CREATE INDEX job_state IF NOT EXISTS\nFOR (node:Job) ON (node.state)"),
+)
+"""What following the graph needs: happenings by their number, jobs by their state."""
 
 
 def _bookkeeping(label: str) -> tuple[str, str]:

@@ -1,0 +1,3 @@
+// A job by id.
+MATCH (job:Job {id: $id})
+RETURN job {.*} AS job

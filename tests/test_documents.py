@@ -40,12 +40,12 @@ def _code(response: httpx.Response) -> str:
 def test_a_document_is_sent_once_and_named_ever_after(live_site: str) -> None:
     url, query = f"{live_site}/graphql", "query OnlyHere { stats { claims } __typename }"
     body = {"extensions": _hashed(sha256(query))}
-    first = httpx.post(url, json=body)
+    first = httpx.post(url, json=body, timeout=60)
     assert (first.status_code, _code(first)) == (200, "PERSISTED_QUERY_NOT_FOUND")
     assert first.json()["errors"][0]["message"] == "PersistedQueryNotFound"
     asked = {"extensions": json.dumps(_hashed(sha256(query)))}
     assert httpx.get(url, params=asked | {"query": query}).json()["data"]["stats"]["claims"] > 0
-    assert httpx.post(url, json=body).json()["data"]["stats"]["claims"] > 0
+    assert httpx.post(url, json=body, timeout=60).json()["data"]["stats"]["claims"] > 0
     assert httpx.get(url, params=asked).json()["data"]["__typename"] == "Query"
 
 
@@ -167,7 +167,7 @@ def test_only_documents_needs_documents() -> None:
 def test_every_answer_says_which_release_and_how_much_of_the_graph(live_site: str) -> None:
     url = f"{live_site}/graphql"
     for _ in range(100):
-        answer = httpx.post(url, json={"query": STATS}).json()
+        answer = httpx.post(url, json={"query": STATS}, timeout=60).json()
         about = answer["extensions"]["vested"]
         assert about["release"] == release()
         if about["revision"] is not None:

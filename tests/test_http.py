@@ -62,7 +62,7 @@ def test_an_answer_has_the_media_type_that_is_accepted(
     )
     if accept is None:
         del request.headers["accept"]
-    with httpx.Client() as client:
+    with httpx.Client(timeout=60) as client:
         response = client.send(request)
     assert response.status_code == 200
     assert response.headers["content-type"].partition(";")[0] == media
@@ -102,14 +102,18 @@ def test_nonsense_in_accept_is_no_failure() -> None:
 def test_every_refusal_has_a_status_and_a_code(
     live_site: str, method: str, body: str | bytes, headers: dict[str, str], status: int, code: str
 ) -> None:
-    response = httpx.request(method, f"{live_site}/graphql", content=body, headers=headers)
+    response = httpx.request(
+        method, f"{live_site}/graphql", content=body, headers=headers, timeout=60
+    )
     assert (response.status_code, _code(response)) == (status, code)
     assert "allow" in response.headers or status != 405
 
 
 def test_a_large_body_without_a_length_is_refused_too(live_site: str) -> None:
     pieces = (b"x" * 10_000 for _ in range(MOST_BYTES // 10_000 + 2))
-    response = httpx.post(f"{live_site}/graphql", content=pieces, headers={"content-type": JSON})
+    response = httpx.post(
+        f"{live_site}/graphql", content=pieces, headers={"content-type": JSON}, timeout=60
+    )
     assert (response.status_code, _code(response)) == (413, "BODY_TOO_LARGE")
 
 
@@ -148,15 +152,15 @@ def test_what_fails_in_part_is_200(live_site: str) -> None:
 def test_get_asks_and_never_acts(live_site: str) -> None:
     query = "query N($id: ID!) { node(id: $id) { id } stats { claims } }"
     parameters = {"query": query, "variables": '{"id": "none"}', "operationName": "N"}
-    response = httpx.get(f"{live_site}/graphql", params=parameters)
+    response = httpx.get(f"{live_site}/graphql", params=parameters, timeout=60)
     assert response.json()["data"]["stats"]["claims"] > 0
     act = 'mutation { withdraw(act: "x", reason: "y", by: "z") { id } }'
     for accept in (JSON, RESPONSE, "*/*"):
         refused = httpx.get(
-            f"{live_site}/graphql", params={"query": act}, headers={"accept": accept}
+            f"{live_site}/graphql", params={"query": act}, headers={"accept": accept}, timeout=60
         )
         assert (refused.status_code, _code(refused)) == (405, "METHOD_NOT_ALLOWED")
         assert refused.headers["allow"] == "POST"
     for broken in ({}, {"query": ""}, {"query": STATS, "variables": "{"}):
-        refused = httpx.get(f"{live_site}/graphql", params=broken)
+        refused = httpx.get(f"{live_site}/graphql", params=broken, timeout=60)
         assert (refused.status_code, _code(refused)) == (400, "BAD_REQUEST")

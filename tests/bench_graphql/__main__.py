@@ -160,7 +160,9 @@ async def turns(
     for turn in range(rounds + 1):  # the first is for warming up
         for question in QUESTIONS:
             for side in sides:
-                one = await measure(side, question, database, seconds if turn else 1.0)
+                one = await measure(
+                    side, question, database, seconds if turn else min(seconds, 1.0)
+                )
                 found += [one] if turn else []
         print(f"round {turn} of {rounds}, load {os.getloadavg()[0]:.1f}", flush=True)
     return found

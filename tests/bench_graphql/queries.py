@@ -85,7 +85,7 @@ QUESTIONS = (
     Question(
         "search",
         '{ search(query: "neural river", first: 10) { id name score } }',
-        '{ searchEntities(phrase: "+neural +river", limit: 10) { edges { score '
+        '{ searchEntities(phrase: "+neural +river", first: 10) { edges { score '
         "node { id name } } } }",
         """CALL db.index.fulltext.queryNodes('names_of_entities', $q, {limit: 10})
         YIELD node, score RETURN collect([node.id, node.name, score])""",

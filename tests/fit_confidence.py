@@ -1,9 +1,9 @@
 """Fits the confidence tables to labelled articles: `python tests/fit_confidence.py ARTICLES GOLD`.
 
 ARTICLES holds STEM.txt and GOLD holds STEM.json, in the form of docs/evaluation.md. The tables go
-to `ingest/vested/ingest/calibration/confidence.json`; `--dry` prints the figures only. Run it again
-whenever rules or labels change. What it prints is cross-validated: each document is judged by a fit
-that has not seen it, thresholds too.
+to `ingest/vested/ingest/calibration/confidence.json` and the weights of pairs beside them;
+`--dry` prints the figures only. Run it again whenever rules or labels change. What it prints is
+cross-validated: each document is judged by a fit that has not seen it, thresholds too.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import fit_pairs
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
-from vested.ingest.articles import read_articles
 from vested.ingest.calibration import tables as calibration
 from vested.ingest.calibration.apply import relation_features
 from vested.ingest.calibration.features import Features, of_entity, of_quotation
@@ -31,20 +31,22 @@ from vested.ingest.evaluate.relations import RelationScore
 from vested.ingest.evaluate.reliability import Verdict, table
 from vested.ingest.interchange import shown_entities, shown_relations, to_json
 from vested.ingest.pipeline import read_raw
-from vested.ingest.reading import Article, Reading
+from vested.ingest.reading import Reading
 
 TARGET = 0.94
 """Share right, smoothed, that the accepted tier has on documents the weights have not seen: above
 what is promised (0.93), because the best of many thresholds looks better than it is."""
 DOUBT = 20
-"""Findings as right as the average that are added before a share counts: a few lucky ones at the
-top make no accepted tier."""
+"""Findings as right as the average one above `FLOOR` that are added before a share counts: a few
+lucky ones at the top make no accepted tier."""
 FLOOR = 0.8
 """Least confidence of an accepted finding, however sure the others are."""
 SUPPORT, SPREAD = 5, 3
 """Findings, and documents, in which a feature must occur to weigh: rarer rules share what is known
 of their type and language."""
 FOLDS = 8
+PAIR_FOLDS = 6
+"""Parts in which the articles are read, each by weights of pairs that were fitted to the others."""
 PRIOR = {Kind.ENTITY: 0.3, Kind.RELATION: 0.15, Kind.QUOTATION: 0.15}
 """Inverse strength of the prior that a feature tells nothing (C of scikit-learn)."""
 TABLE = Path(calibration.__file__).parent / calibration.FILE
@@ -65,15 +67,17 @@ Case = tuple[Features, bool, int]
 """Features of a finding that counts, whether it is right, number of its document."""
 
 
-def documents(articles: Path, gold: Path) -> list[Document]:
-    """Every labelled article, read by the rules alone."""
-    found = []
-    for path in sorted(gold.glob("*.json")):
-        article = next(iter(read_articles(str(articles / f"{path.stem}.txt"))))
-        if not isinstance(article, Article):
-            raise SystemExit(str(article))
-        found.append(judged(path.stem, read_raw(article), json.loads(path.read_text("utf-8"))))
-    return found
+def documents(
+    labelled: Sequence[fit_pairs.Labelled], cases: Sequence[fit_pairs.Labelled]
+) -> list[Document]:
+    """Every labelled article, read by rules and by weights of pairs that have not seen it."""
+    split = KFold(n_splits=min(PAIR_FOLDS, len(labelled)), shuffle=True, random_state=2)
+    found: dict[str, Document] = {}
+    for train, test in split.split(labelled):
+        weights = fit_pairs.fitted([*(labelled[i] for i in train), *cases])
+        for one in (labelled[i] for i in test):
+            found[one.name] = judged(one.name, read_raw(one.article, weights), one.label)
+    return [found[one.name] for one in labelled]
 
 
 def judged(name: str, reading: Reading, label: dict[str, list[dict[str, object]]]) -> Document:
@@ -120,7 +124,7 @@ def _features(reading: Reading, kind: Kind, entity: Table | None) -> list[Featur
     assert entity is not None
     sure = {e.id: entity.confidence(of_entity(e, reading)) for e in reading.entities}
     if kind is Kind.RELATION:
-        return [relation_features(one, reading, sure) for one in reading.relations]
+        return relation_features(reading, sure)
     return [of_quotation(one, reading) for one in reading.quotations]
 
 
@@ -186,7 +190,8 @@ def verdicts(docs: Sequence[Document], kind: Kind, tables: dict[Kind, Table]) ->
 
 def accepting(told: Sequence[Verdict], target: float = TARGET) -> float:
     """The lowest threshold above which `target` of the findings are right; 1.01 where none is."""
-    usual = sum(one.right for one in told) / max(1, len(told))
+    sure = [one.right for one in told if one.confidence >= FLOOR]
+    usual = sum(sure) / max(1, len(sure))
     for percent in range(round(FLOOR * 100), 100):
         above = [one.right for one in told if one.confidence >= percent / 100]
         if sum(above) + DOUBT * usual >= target * (len(above) + DOUBT):
@@ -238,7 +243,8 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="print figures, write nothing")
     parser.add_argument("--target", type=float, default=TARGET, help="share right of the accepted")
     options = parser.parse_args()
-    docs = documents(options.articles, options.gold)
+    labelled, cases = fit_pairs.labelled(options.articles, options.gold), fit_pairs.cases()
+    docs = documents(labelled, cases)
     report(docs, options.target)
     tables = fitted(docs, options.target)
     data = {
@@ -258,6 +264,7 @@ def main() -> None:
             f"{len(one.weights)} weights"
         )
     if not options.dry:
+        fit_pairs.write([*labelled, *cases])
         text = json.dumps({"documents": len(docs), **data}, ensure_ascii=False, indent=1)
         TABLE.write_text(f"{text}\n", encoding="utf-8")
 

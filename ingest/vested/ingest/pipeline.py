@@ -10,6 +10,7 @@ from vested.ingest.language import detect
 from vested.ingest.quotations import find_quotations
 from vested.ingest.reading import Article, Reading
 from vested.ingest.relations import find_relations
+from vested.ingest.relations.pairs.model import Model
 
 EXTRACTOR = f"rules/0.1.0+{version()}"
 """Name and version of this extractor, as its activity in the graph; the last part names the fitted
@@ -22,11 +23,14 @@ def read(article: Article) -> Reading:
     return kept(calibrated(read_raw(article)))
 
 
-def read_raw(article: Article) -> Reading:
-    """Everything the rules read, with each rule's own confidence: what the fit is made from."""
+def read_raw(article: Article, pairs: Model | None = None) -> Reading:
+    """Everything the rules read, with each rule's own confidence: what the fit is made from.
+
+    `pairs`: weights of pairs other than those that were fitted last.
+    """
     known = article if article.language else replace(article, language=detect(article.text))
     entities = find_entities(known)
     slots = all_slots(known, entities)
     quotations = find_quotations(known, entities, slots)
-    relations = find_relations(known, entities, quotations, slots)
+    relations = find_relations(known, entities, quotations, slots, pairs)
     return Reading(known, entities, relations, quotations, EXTRACTOR)

@@ -136,6 +136,8 @@ class FoundRelation:
     negated: bool = False
     attributed_to: str | None = None
     confidence: float = 1.0
+    likelihood: float | None = None
+    """What the weighing of pairs of things says of it, 0 to 1; None where it says nothing."""
 
     @property
     def tier(self) -> Tier:

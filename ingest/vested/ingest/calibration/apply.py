@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from vested.ingest.calibration.company import Company
 from vested.ingest.calibration.features import (
     Features,
     of_entity,
@@ -12,7 +13,7 @@ from vested.ingest.calibration.features import (
     of_relation,
 )
 from vested.ingest.calibration.tables import Kind, Table, Tier, tables
-from vested.ingest.reading import FoundRelation, Reading
+from vested.ingest.reading import Reading
 
 
 def calibrated(reading: Reading, given: Mapping[Kind, Table] | None = None) -> Reading:
@@ -28,10 +29,8 @@ def calibrated(reading: Reading, given: Mapping[Kind, Table] | None = None) -> R
     )
     sure = {entity.id: entity.confidence for entity in entities}
     relations = tuple(
-        replace(
-            one, confidence=chosen[Kind.RELATION].confidence(relation_features(one, reading, sure))
-        )
-        for one in reading.relations
+        replace(one, confidence=chosen[Kind.RELATION].confidence(features))
+        for one, features in zip(reading.relations, relation_features(reading, sure), strict=True)
     )
     quotations = tuple(
         replace(
@@ -45,10 +44,14 @@ def calibrated(reading: Reading, given: Mapping[Kind, Table] | None = None) -> R
     return replace(reading, entities=entities, relations=relations, quotations=quotations)
 
 
-def relation_features(one: FoundRelation, reading: Reading, sure: Mapping[str, float]) -> Features:
-    """The features of a relation; `sure`: calibrated confidence of entities by id."""
-    ends = [sure.get(end, 0.0) for end in (one.subject, one.object) if end is not None]
-    return of_relation(one, reading, min(ends, default=1.0))
+def relation_features(reading: Reading, sure: Mapping[str, float]) -> list[Features]:
+    """The features of each relation; `sure`: calibrated confidence of entities by id."""
+    company = Company(reading.relations)
+    found = []
+    for one in reading.relations:
+        ends = [sure.get(end, 0.0) for end in (one.subject, one.object) if end is not None]
+        found.append(of_relation(one, reading, min(ends, default=1.0), company))
+    return found
 
 
 def kept(reading: Reading) -> Reading:

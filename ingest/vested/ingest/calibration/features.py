@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from vested.ingest.calibration.company import Company, weighed_only
 from vested.ingest.calibration.surroundings import adjoining, gap
 from vested.ingest.reading import (
     EntityType,
@@ -59,8 +60,11 @@ def of_entity(entity: FoundEntity, reading: Reading) -> Features:
     )
 
 
-def of_relation(relation: FoundRelation, reading: Reading, ends: float) -> Features:
-    """Rule, type, what the rule says of itself, and `ends`: the confidence of its weaker end."""
+def of_relation(
+    relation: FoundRelation, reading: Reading, ends: float, company: Company
+) -> Features:
+    """Rule, type, what rule and weighing say of it, its company, and `ends`: the confidence of its
+    weaker end."""
     rule = family(relation.rule)
     size = relation.evidence.end - relation.evidence.start
     return tuple(
@@ -72,8 +76,24 @@ def of_relation(relation: FoundRelation, reading: Reading, ends: float) -> Featu
             ("ends", _logit(ends)),
             ("qualified", float(bool(relation.qualifiers))),
             ("long", math.log(size / 100) if size else 0.0),
+            *_likely(relation),
+            *company.features(relation),
         )
     )
+
+
+def _likely(relation: FoundRelation) -> Iterator[tuple[str, float]]:
+    """What the weighing of pairs says, and whether a rule says so too."""
+    ruled = not weighed_only(relation)
+    yield "ruled", float(ruled)
+    yield f"ruled {relation.type}", float(ruled)
+    if relation.likelihood is None:
+        yield "unweighed", 1.0
+        return
+    likely = _logit(relation.likelihood)
+    yield "likely", likely
+    yield f"likely {relation.type}", likely / 2
+    yield "ruled likely", likely * ruled
 
 
 def of_quotation(quotation: FoundQuotation, reading: Reading) -> Features:

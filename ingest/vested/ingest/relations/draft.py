@@ -28,6 +28,8 @@ class Draft:
     confidence: float = 0.8
     fallback: str | None = None
     """The doer in the place of `MAKER` where the article tells no maker."""
+    likelihood: float | None = None
+    """What the weighing of pairs says; None where it says nothing."""
 
 
 def attributed(draft: Draft, scene: Scene) -> Draft:
@@ -107,7 +109,9 @@ def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
             best[key] = draft
             continue
         first, second = (draft, known) if _surer(draft, known) else (known, draft)
-        best[key] = replace(first, qualifiers=_together(first.qualifiers, second.qualifiers))
+        qualifiers = _together(first.qualifiers, second.qualifiers)
+        likely = max(first.likelihood or 0.0, second.likelihood or 0.0) or None
+        best[key] = replace(first, qualifiers=qualifiers, likelihood=likely)
     ordered = sorted(
         best.values(),
         key=lambda one: (one.evidence, one.relation, one.subject or "", one.object or ""),
@@ -116,6 +120,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
         FoundRelation(
             one.relation, one.subject, one.object, one.evidence, one.rule, one.qualifiers,
             one.modality, one.negated, one.attributed_to, round(one.confidence, 3),
+            None if one.likelihood is None else round(one.likelihood, 3),
         )
         for one in ordered
     )  # fmt: skip
@@ -130,7 +135,11 @@ def _kind(relation: RelationType) -> RelationType:
 
 
 def _surer(one: Draft, other: Draft) -> bool:
-    """Whether `one` tells more of the two; who speaks of a grant knows that it is no investment."""
+    """Whether `one` tells more of the two: a rule that knows the construction more than the weight
+    of words, and who speaks of a grant knows that it is no investment."""
+    weighed = [".pair." in draft.rule for draft in (one, other)]
+    if weighed[0] is not weighed[1]:
+        return weighed[1]
     if one.relation is not other.relation:
         return ".grant" in one.rule
     return one.confidence > other.confidence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from vested.ingest.coreference import all_slots
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
@@ -12,6 +12,10 @@ from vested.ingest.relations.events import read_events
 from vested.ingest.relations.listings import Listing, read_listing
 from vested.ingest.relations.money import read_money
 from vested.ingest.relations.packs import RelationPack, relation_pack
+from vested.ingest.relations.pairs.model import Model, model
+from vested.ingest.relations.pairs.places import topics
+from vested.ingest.relations.pairs.read import read_pairs
+from vested.ingest.relations.pairs.vocabulary import vocabulary
 from vested.ingest.relations.rounds import RoundLine, read_round_line
 from vested.ingest.relations.scene import Scene, scenes, stage
 from vested.ingest.relations.shapes import read_shapes
@@ -25,17 +29,30 @@ def find_relations(
     entities: Sequence[FoundEntity],
     quotations: Sequence[FoundQuotation],
     slots: Sequence[Slot] | None = None,
+    pairs: Model | None = None,
 ) -> tuple[FoundRelation, ...]:
     """Every relation that `article` puts forward, in text order.
 
     Plans, rumours, thoughts and denials come out too, marked by `modality` and `negated`; relations
     inside a quotation carry its speaker in `attributed_to`. Ends are ids of `entities`.
-    `slots`: what `all_slots` gives for them, where the caller has it already.
+    `slots`: what `all_slots` gives for them, where the caller has it already. `pairs`: weights
+    other than those that were fitted last.
     """
     pack = relation_pack(article.language)
     named = all_slots(article, entities) if slots is None else slots
     everything = list(scenes(stage(article, named, quotations)))
-    return merged(own_positions(with_makers(_drafts(pack, everything, entities))))
+    read = own_positions(with_makers(_drafts(pack, everything, entities)))
+    weights = model() if pairs is None else pairs
+    return merged([*read, *_weighed(pack, weights, everything, topics(named))])
+
+
+def _weighed(
+    pack: RelationPack, weights: Model, everything: Sequence[Scene], topic: Mapping[str, str]
+) -> Iterator[Draft]:
+    words = vocabulary(pack.language)
+    for scene in everything:
+        for draft in read_pairs(pack, words, weights, scene, topic):
+            yield attributed(draft, scene)
 
 
 def _drafts(

@@ -1,0 +1,1 @@
+"""Relations by weighing pairs of things: a closed vocabulary, constructions, fitted weights."""

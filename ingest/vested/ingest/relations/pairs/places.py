@@ -1,0 +1,72 @@
+"""The things of one sentence that can be ends, also those that its words leave unsaid."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.relations.pairs.candidates import Place
+from vested.ingest.relations.pairs.tokens import Tokens
+from vested.ingest.skeleton import Skeleton, Slot
+
+_KINDS = {char: letter for letter in "POMS" for char in LETTERS[letter]}
+
+
+class Told(Protocol):
+    """What a scene tells of its sentence and of those before."""
+
+    @property
+    def skeleton(self) -> Skeleton: ...
+    @property
+    def context(self) -> str | None: ...
+    @property
+    def before(self) -> Mapping[str, str]: ...
+
+
+def topics(slots: Iterable[Slot]) -> dict[str, str]:
+    """For each kind, the thing that the article names most, if it is named more than once."""
+    often: Counter[tuple[str, str]] = Counter()
+    for slot in slots:
+        letter = _KINDS.get(slot.kind)
+        if letter and slot.entity and slot.named:
+            often[letter, slot.entity] += 1
+    found: dict[str, str] = {}
+    for (letter, entity), number in often.most_common():
+        if number > 1:
+            found.setdefault(letter, entity)
+    return found
+
+
+def places(line: Tokens, scene: Told, topic: Mapping[str, str]) -> tuple[Place, ...]:
+    """The groups of the sentence, then what it may mean without naming it."""
+    found: list[Place] = []
+    here: set[str] = set()
+    for group in line.groups:
+        slots = [scene.skeleton.slots[line.starts[n]] for n in group.members]
+        ids = [
+            (slot.entity, n) for slot, n in zip(slots, group.members, strict=True) if slot.entity
+        ]
+        if ids:
+            members = tuple(entity for entity, _ in ids)
+            here.update(members)
+            found.append(
+                Place(
+                    group.kind,
+                    members,
+                    tuple(n for _, n in ids),
+                    all(slot.named for slot in slots),
+                    main=topic.get(group.kind) in members,
+                )
+            )
+    before: dict[str, str | None] = dict(scene.before)
+    before["O"] = scene.context
+    for kind in "POMS":
+        recent = before.get(kind)
+        if recent and recent not in here:
+            found.append(Place(kind, (recent,), (), unsaid="C"))
+        main = topic.get(kind)
+        if main and main not in here and main != recent:
+            found.append(Place(kind, (main,), (), unsaid="T"))
+    return tuple(found)

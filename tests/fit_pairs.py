@@ -1,0 +1,293 @@
+"""The weights of pairs, fitted to labelled articles; `tests/fit_confidence.py` calls this.
+
+They go to `ingest/vested/ingest/calibration/pairs.json`. Each article is read twice: with the
+labelled entities, which shows constructions, and with those that the rules find, which shows their
+faults.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from marked_articles import marked
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from vested.ingest import calibration
+from vested.ingest.articles import read_articles
+from vested.ingest.coreference import all_slots
+from vested.ingest.entities import find_entities
+from vested.ingest.evaluate import entities as matching
+from vested.ingest.evaluate.relations import kind
+from vested.ingest.interchange import to_json
+from vested.ingest.language import detect
+from vested.ingest.quotations import find_quotations
+from vested.ingest.reading import (
+    Article,
+    EntityType,
+    FoundEntity,
+    LinkMethod,
+    Modality,
+    NameSpan,
+    Reading,
+    TextSpan,
+)
+from vested.ingest.relations.packs import relation_pack
+from vested.ingest.relations.pairs.candidates import Candidate
+from vested.ingest.relations.pairs.model import FILE, Model
+from vested.ingest.relations.pairs.places import topics
+from vested.ingest.relations.pairs.read import stance, weighable
+from vested.ingest.relations.pairs.vocabulary import vocabulary
+from vested.ingest.relations.scene import Scene, scenes, stage
+
+PRIOR = 0.12
+"""Inverse strength of the prior that a feature tells nothing (C of scikit-learn)."""
+SUPPORT, SPREAD = 5, 3
+"""Candidates, and articles, in which a feature must occur to weigh."""
+LEAST = 0.02
+"""Weights nearer to nothing are left out."""
+THRESHOLD = 0.2
+"""Probability from which a pair is handed on: the fitted confidence decides what is kept."""
+PATH = Path(calibration.__file__).parent / FILE
+
+Triple = tuple[str, str | None, str | None]
+Label = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One candidate: its features, the triples it stands for, whether they are labelled."""
+
+    features: frozenset[str]
+    triples: tuple[Triple, ...]
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """An article with its labels and its candidates."""
+
+    name: str
+    article: Article
+    label: Label
+    samples: list[Sample] = field(default_factory=list)
+
+
+def labelled(articles: Path, gold: Path) -> list[Labelled]:
+    """Every labelled article of the directories with its candidates."""
+    found = []
+    for path in sorted(gold.glob("*.json")):
+        article = next(iter(read_articles(str(articles / f"{path.stem}.txt"))))
+        if not isinstance(article, Article):
+            raise SystemExit(str(article))
+        if not article.language:
+            article = replace(article, language=detect(article.text))
+        label = json.loads(path.read_text("utf-8"))
+        one = Labelled(path.stem, article, label)
+        true = named(article, label)
+        one.samples.extend(_samples(one, true, {entity.id: entity.id for entity in true}))
+        guessed = find_entities(article)
+        shown = to_json(Reading(article, guessed), stem="")["entities"]
+        match = matching.match(label["entities"], shown)
+        ids = {shown[i]["id"]: label["entities"][j]["id"] for i, j in match.best.items()}
+        one.samples.extend(_samples(one, guessed, ids))
+        found.append(one)
+    return found
+
+
+_TYPES = {
+    "E": "EMPLOYED_BY", "F": "FOUNDED", "I": "INVESTED_IN", "G": "FUNDED", "D": "DEVELOPED",
+    "R": "RELEASED", "S": "SIGNED", "P": "PUBLISHED", "L": "LEAKED_ON", "O": "LICENSED_AS",
+    "T": "PART_OF", "C": "COMPETES_WITH", "V": "DONATED_COMPUTE",
+}  # fmt: skip
+
+
+def cases() -> list[Labelled]:
+    """The sentences of `relation_cases.yaml` and `construction_cases.yaml`, each as an article."""
+    here = Path(__file__).parent
+    told: list[tuple[str, str, list[list[str]]]] = []
+    for one in yaml.safe_load(here.joinpath("relation_cases.yaml").read_text("utf-8")):
+        told.append((one["language"], one["text"], [r.split("|") for r in one["relations"]]))
+    usual = yaml.safe_load(here.joinpath("construction_cases.yaml").read_text("utf-8"))
+    for language, lines in usual.items():
+        for line in lines:
+            text, _, given = line.rpartition("=>")
+            parts = [part.strip() for part in given.split(";") if part.strip()]
+            relations = [[_TYPES[p[0]], *p[2:].partition(">")[::2]] for p in parts]
+            told.append((language, text.strip(), relations))
+    found = []
+    for number, (language, text, relations) in enumerate(told):
+        article, entities = marked(text, language)
+        label = {
+            "entities": [],
+            "relations": [
+                {
+                    "type": name,
+                    "subject": None if subject == "None" else subject,
+                    "object": None if target in ("None", "") else target,
+                    "evidence": article.text,
+                }
+                for name, subject, target in relations
+            ],
+        }
+        one = Labelled(f"case {number}", article, label)
+        one.samples.extend(_samples(one, entities, {entity.id: entity.id for entity in entities}))
+        found.append(one)
+    return found
+
+
+def named(article: Article, label: Label) -> tuple[FoundEntity, ...]:
+    """The labelled entities, with every place where one of their mentions stands."""
+    forms = [(form, one["id"]) for one in label["entities"] for form in set(one["mentions"])]
+    taken = bytearray(len(article.text))
+    spans: dict[str, list[NameSpan]] = defaultdict(list)
+    for form, entity in sorted(forms, key=lambda pair: (-len(pair[0]), pair)):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", article.text):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * len(form)
+                spans[entity].append(NameSpan(TextSpan(*match.span()), LinkMethod.EXACT))
+    return tuple(
+        FoundEntity(one["id"], EntityType(one["type"]), one["name"], tuple(sorted_spans))
+        for one in label["entities"]
+        if (sorted_spans := sorted(spans[one["id"]], key=lambda name: name.span))
+    )
+
+
+def _triple(name: str, subject: str | None, target: str | None) -> Triple:
+    name = kind(name)
+    if name == "LICENSED_AS":
+        return name, subject, None
+    if name == "COMPETES_WITH" and subject and target and subject > target:
+        return name, target, subject
+    return name, subject, target
+
+
+def _wanted(text: str, label: Label) -> tuple[dict[Triple, list[tuple[int, int]]], set[Triple]]:
+    """(labelled triples with where the evidence stands, optional ones)."""
+    wanted: dict[Triple, list[tuple[int, int]]] = defaultdict(list)
+    optional: set[Triple] = set()
+    for one in label["relations"]:
+        for name in (one["type"], *one.get("alt_types", [])):
+            triple = _triple(name, one["subject"], one["object"])
+            if one.get("optional"):
+                optional.add(triple)
+            else:
+                proof = re.finditer(re.escape(one["evidence"]), text)
+                wanted[triple].extend(match.span() for match in proof)
+    return wanted, optional
+
+
+def _samples(
+    one: Labelled, found: Sequence[FoundEntity], ids: Mapping[str, str]
+) -> Iterator[Sample]:
+    """The candidates of the article as read with the entities `found`; `ids`: their labels."""
+    article = one.article
+    slots = all_slots(article, found)
+    quotations = find_quotations(article, found, slots)
+    pack, words, topic = (
+        relation_pack(article.language),
+        vocabulary(article.language),
+        topics(slots),
+    )
+    wanted, optional = _wanted(article.text, one.label)
+    for scene in scenes(stage(article, slots, quotations)):
+        weighed = weighable(words, scene, topic)
+        for candidate, known in weighed.found if weighed else ():
+            how, negated = stance(pack, scene, weighed.line, candidate)  # type: ignore[union-attr]
+            if negated or how is not Modality.ASSERTED:
+                continue  # what reading would leave out teaches nothing
+            triples = tuple(_triples(candidate, ids))
+            right = _judged(scene, triples, wanted, optional)
+            if right is not None:
+                yield Sample(known, triples, right)
+
+
+def _triples(one: Candidate, ids: Mapping[str, str]) -> Iterator[Triple]:
+    name = one.frame.relation.value
+    for subject in one.subject.members:
+        for target in one.object.members if one.object else (None,):
+            if subject != target:
+                end = None if target is None else ids.get(target, f"?{target}")
+                yield _triple(name, ids.get(subject, f"?{subject}"), end)
+
+
+def _judged(
+    scene: Scene,
+    triples: Sequence[Triple],
+    wanted: Mapping[Triple, list[tuple[int, int]]],
+    optional: set[Triple],
+) -> bool | None:
+    """Whether at least half of `triples` are labelled here; None where labels do not tell."""
+    right = open_ = 0
+    for triple in triples:
+        if triple in wanted:
+            here = any(a < scene.span.end and scene.span.start < b for a, b in wanted[triple])
+            right += here
+            open_ += not here  # told elsewhere, perhaps here too
+        elif triple in optional:
+            open_ += 1
+    counted = len(triples) - open_
+    return None if counted <= 0 else right / counted >= 0.5
+
+
+def fitted(docs: Sequence[Labelled]) -> Model:
+    """The weights. Of the words beside a labelled pair only those count that make it likely: a
+    second fit leaves out the others, which the first one cannot tell apart."""
+    rows = [(number, sample) for number, one in enumerate(docs) for sample in one.samples]
+    often: Counter[str] = Counter()
+    spread: dict[str, set[int]] = defaultdict(set)
+    for number, sample in rows:
+        for name in sample.features:
+            often[name] += 1
+            spread[name].add(number)
+    names = sorted(n for n in often if often[n] >= SUPPORT and len(spread[n]) >= SPREAD)
+    column = {name: place for place, name in enumerate(names)}
+    indices: list[int] = []
+    pointers = [0]
+    for _, sample in rows:
+        indices += sorted(column[name] for name in sample.features if name in column)
+        pointers.append(len(indices))
+    shape = (len(rows), len(names))
+    matrix = csr_matrix((np.ones(len(indices)), indices, pointers), shape=shape)
+    right = np.array([sample.right for _, sample in rows], dtype=float)
+    numbers: dict[object, int] = {}
+    pair = np.array([numbers.setdefault((n, s.triples), len(numbers)) for n, s in rows])
+    weight = np.ones(len(rows))
+    for last in (False, True):
+        model = LogisticRegression(C=PRIOR, max_iter=150, tol=1e-3)
+        model.fit(matrix, right, sample_weight=weight)
+        if not last:
+            likely = model.predict_proba(matrix)[:, 1]
+            best = np.zeros(len(numbers))
+            np.maximum.at(best, pair, likely * right)
+            weight = np.where((right == 1) & (likely < best[pair] / 2), 0.0, 1.0)
+    weights = {
+        name: round(float(value), 3)
+        for name, value in zip(names, model.coef_[0], strict=True)
+        if abs(value) >= LEAST
+    }
+    return Model(round(float(model.intercept_[0]), 3), weights, THRESHOLD)
+
+
+def write(docs: Sequence[Labelled]) -> None:
+    """Fits to all of `docs` and writes the weights where reading finds them."""
+    model = fitted(docs)
+    samples = [sample for one in docs for sample in one.samples]
+    data = {
+        "documents": len(docs),
+        "candidates": len(samples),
+        "right": sum(sample.right for sample in samples),
+        "threshold": model.threshold,
+        "intercept": model.intercept,
+        "weights": dict(sorted(model.weights.items())),
+    }
+    PATH.write_text(f"{json.dumps(data, ensure_ascii=False, indent=0)}\n", encoding="utf-8")
+    print(f"{len(docs)} articles, {len(samples)} candidates, {len(model.weights)} weights")

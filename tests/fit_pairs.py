@@ -78,6 +78,8 @@ class Labelled:
     name: str
     article: Article
     label: Label
+    entities: tuple[FoundEntity, ...]
+    """The labelled ones."""
     samples: list[Sample] = field(default_factory=list)
 
 
@@ -91,8 +93,8 @@ def labelled(articles: Path, gold: Path) -> list[Labelled]:
         if not article.language:
             article = replace(article, language=detect(article.text))
         label = json.loads(path.read_text("utf-8"))
-        one = Labelled(path.stem, article, label)
         true = named(article, label)
+        one = Labelled(path.stem, article, label, true)
         one.samples.extend(_samples(one, true, {entity.id: entity.id for entity in true}))
         guessed = find_entities(article)
         shown = to_json(Reading(article, guessed), stem="")["entities"]
@@ -138,7 +140,7 @@ def cases() -> list[Labelled]:
                 for name, subject, target in relations
             ],
         }
-        one = Labelled(f"case {number}", article, label)
+        one = Labelled(f"case {number}", article, label, entities)
         one.samples.extend(_samples(one, entities, {entity.id: entity.id for entity in entities}))
         found.append(one)
     return found
@@ -161,7 +163,9 @@ def named(article: Article, label: Label) -> tuple[FoundEntity, ...]:
     )
 
 
-def _triple(name: str, subject: str | None, target: str | None) -> Triple:
+def triple(name: str, subject: str | None, target: str | None) -> Triple:
+    """A relation as scoring compares it: funding is investment, licences have one end,
+    competition two alike."""
     name = kind(name)
     if name == "LICENSED_AS":
         return name, subject, None
@@ -176,12 +180,12 @@ def _wanted(text: str, label: Label) -> tuple[dict[Triple, list[tuple[int, int]]
     optional: set[Triple] = set()
     for one in label["relations"]:
         for name in (one["type"], *one.get("alt_types", [])):
-            triple = _triple(name, one["subject"], one["object"])
+            told = triple(name, one["subject"], one["object"])
             if one.get("optional"):
-                optional.add(triple)
+                optional.add(told)
             else:
                 proof = re.finditer(re.escape(one["evidence"]), text)
-                wanted[triple].extend(match.span() for match in proof)
+                wanted[told].extend(match.span() for match in proof)
     return wanted, optional
 
 
@@ -216,7 +220,7 @@ def _triples(one: Candidate, ids: Mapping[str, str]) -> Iterator[Triple]:
         for target in one.object.members if one.object else (None,):
             if subject != target:
                 end = None if target is None else ids.get(target, f"?{target}")
-                yield _triple(name, ids.get(subject, f"?{subject}"), end)
+                yield triple(name, ids.get(subject, f"?{subject}"), end)
 
 
 def _judged(
@@ -227,12 +231,12 @@ def _judged(
 ) -> bool | None:
     """Whether at least half of `triples` are labelled here; None where labels do not tell."""
     right = open_ = 0
-    for triple in triples:
-        if triple in wanted:
-            here = any(a < scene.span.end and scene.span.start < b for a, b in wanted[triple])
+    for one in triples:
+        if one in wanted:
+            here = any(a < scene.span.end and scene.span.start < b for a, b in wanted[one])
             right += here
             open_ += not here  # told elsewhere, perhaps here too
-        elif triple in optional:
+        elif one in optional:
             open_ += 1
     counted = len(triples) - open_
     return None if counted <= 0 else right / counted >= 0.5

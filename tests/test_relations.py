@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
+from fit_pairs import cases, triple
 from marked_articles import marked
 
 from vested.ingest.bundles.propositions import proposition_of
@@ -20,6 +21,11 @@ CASES = yaml.safe_load(Path(__file__).with_name("relation_cases.yaml").read_text
 def read(source: str, language: str, url: str | None = None) -> tuple[FoundRelation, ...]:
     article, entities = marked(source, language, url=url)
     return find_relations(article, entities, find_quotations(article, entities))
+
+
+def by_rule(relations: tuple[FoundRelation, ...]) -> tuple[FoundRelation, ...]:
+    """Those that a rule read; what the weighing of pairs adds is judged as a whole."""
+    return tuple(one for one in relations if ".pair." not in one.rule)
 
 
 def told(relations: tuple[FoundRelation, ...]) -> set[str]:
@@ -45,11 +51,12 @@ def ordered(expected: set[str]) -> set[str]:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
 def test_relations_of_a_sentence(case: dict[str, Any]) -> None:
-    assert told(read(case["text"], case["language"])) == ordered(set(case["relations"]))
+    found = by_rule(read(case["text"], case["language"]))
+    assert told(found) == ordered(set(case["relations"]))
 
 
 def one(source: str, language: str, kind: RelationType) -> FoundRelation:
-    found = [one for one in read(source, language) if one.type is kind]
+    found = [one for one in by_rule(read(source, language)) if one.type is kind]
     assert len(found) == 1
     return found[0]
 
@@ -137,10 +144,35 @@ def test_first_person_is_the_organisation_of_the_page() -> None:
 
 def test_evidence_holds_both_ends() -> None:
     article, entities = marked("Later [O Acme] released [M Owl 3] in Rome.", "en")
-    (found,) = find_relations(article, entities, ())
-    assert found.evidence.of(article.text) == "Acme released Owl 3"
+    for found in find_relations(article, entities, ()):
+        assert found.evidence.of(article.text) == "Acme released Owl 3"
 
 
 def test_hostile_text_is_read_in_time() -> None:
     article, entities = marked("[P Ada King] and [O Acme] of " * 3000, "en")
     find_relations(article, entities, ())
+
+
+def test_usual_constructions_are_found_by_rule_or_by_weight() -> None:
+    right = wrong = missed = 0
+    for case in cases():
+        entities = case.entities
+        quotations = find_quotations(case.article, entities)
+        found = {
+            triple(one.type.value, one.subject, one.object)
+            for one in find_relations(case.article, entities, quotations)
+            if not one.negated and one.modality is Modality.ASSERTED and one.confidence >= 0.5
+        }
+        wanted = {triple(r["type"], r["subject"], r["object"]) for r in case.label["relations"]}
+        right += len(found & wanted)
+        wrong += len(found - wanted)
+        missed += len(wanted - found)
+    assert right / (right + missed) > 0.8
+    assert right / (right + wrong) > 0.8
+
+
+def test_what_no_rule_knows_is_weighed_and_says_in_which_frame() -> None:
+    found = read("A spell at [O Acme] taught [P Ana Ruiz] patience.", "en")
+    assert [(one.subject, one.object) for one in found] == [("Ana Ruiz", "Acme")]
+    assert found[0].rule.startswith("en.pair.employed.")
+    assert found[0].likelihood == found[0].confidence

@@ -123,7 +123,7 @@ def passive(line: Tokens, at: int) -> bool:
 def _between(line: Tokens, left: int, right: int) -> Iterator[str]:
     size = right - left - 1
     yield "gap" + (_GAPS[size] if size < len(_GAPS) else "13" if size < 25 else "25")
-    count = dict.fromkeys(("comma", "stop", "verb", "noun", "P", "O", "M", "S"), 0)
+    count: dict[str, int] = dict.fromkeys(("comma", "stop", "verb", "noun", "P", "O", "M", "S"), 0)
     found: set[str] = set()
     for n in range(left + 1, right):
         kind, word = line.kinds[n], line.words[n]

@@ -53,8 +53,9 @@ class Sieve:
                     words.clear()
                 known = words[run] = self._of_word(run)
             bits |= known
-        for sign, count, own in self._signs:
-            if not bits & own and _times(small, sign) >= count:
+        chars = set(small)
+        for signs, count, own in self._signs:
+            if not chars.isdisjoint(signs) and (count == 1 or _times(small, signs) >= count):
                 bits |= own
         return bits
 

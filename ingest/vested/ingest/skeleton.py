@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from vested.ingest.reading import EntityType, TextSpan
 
@@ -42,15 +43,41 @@ class Slot:
     """False where a pronoun or common noun stands for the entity."""
 
 
-@dataclass(frozen=True, slots=True)
+_Piece = tuple[int, int, int]
+"""How many characters of the skeleton stand for which raw range: one for each, or one for all."""
+
+
+@dataclass(frozen=True)
 class Skeleton:
     """`text` with slot characters; `starts[i]`, `ends[i]` are the raw offsets of its character
     i."""
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    pieces: tuple[_Piece, ...]
     slots: dict[int, Slot]
+
+    # Most skeletons are only searched in vain: their offsets are worked out when asked for.
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each character starts."""
+        found: list[int] = []
+        for length, start, end in self.pieces:
+            if length == end - start:
+                found.extend(range(start, end))
+            else:
+                found.append(start)
+        return tuple(found)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where each character ends."""
+        found: list[int] = []
+        for length, start, end in self.pieces:
+            if length == end - start:
+                found.extend(range(start + 1, end + 1))
+            else:
+                found.append(end)
+        return tuple(found)
 
     def span(self, start: int, end: int) -> TextSpan:
         """The raw span of the skeleton's range `[start, end)`."""
@@ -76,35 +103,45 @@ def skeleton(text: str, region: TextSpan, slots: Sequence[Slot]) -> Skeleton:
     Every run of white space becomes one blank and marks of one meaning become one mark.
     """
     out: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    pieces: list[_Piece] = []
     placed: dict[int, Slot] = {}
-    length, position = 0, region.start
-    for slot in [*slots, None]:
-        stop = slot.span.start if slot else region.end
-        plain = _WHITE.sub(" ", text[position:stop].translate(_SAME))
-        for part in _PARTS.finditer(plain):
-            start, end = part.start() + position, part.end() + position
-            if part.group()[0] != " ":
-                out.append(part.group())
-                starts.extend(range(start, end))
-                ends.extend(range(start + 1, end + 1))
-                length += end - start
-            elif out and out[-1] == " ":
-                ends[-1] = end
-            else:
-                out.append(" ")
-                starts.append(start)
-                ends.append(end)
-                length += 1
-        if slot:
-            placed[length] = slot
-            out.append(slot.kind)
-            starts.append(slot.span.start)
-            ends.append(slot.span.end)
-            length += 1
-            position = slot.span.end
-    return Skeleton("".join(out), tuple(starts), tuple(ends), placed)
+    first = region.start
+    whole = _WHITE.sub(" ", text[first : region.end].translate(_SAME))
+    length, position = 0, first
+    for slot in slots:
+        if slot.span.start > position:
+            length += _plain(whole, first, position, slot.span.start, out, pieces)
+        placed[length] = slot
+        out.append(slot.kind)
+        pieces.append((1, slot.span.start, slot.span.end))
+        length += 1
+        position = slot.span.end
+    if region.end > position:
+        _plain(whole, first, position, region.end, out, pieces)
+    return Skeleton("".join(out), tuple(pieces), placed)
+
+
+def _plain(
+    whole: str, first: int, start: int, end: int, out: list[str], pieces: list[_Piece]
+) -> int:
+    """Adds `[start, end)` of the text without things, whose sentence `whole` begins at `first`.
+
+    Returns how many characters that makes.
+    """
+    plain = whole[start - first : end - first]
+    if "  " not in plain:
+        out.append(plain)
+        pieces.append((end - start, start, end))
+        return end - start
+    length = 0
+    for part in _PARTS.finditer(plain):
+        words = part.group()
+        blank = words[0] == " "
+        out.append(" " if blank else words)
+        size = 1 if blank else len(words)
+        pieces.append((size, start + part.start(), start + part.end()))
+        length += size
+    return length
 
 
 def without_overlaps(slots: Sequence[Slot]) -> list[Slot]:

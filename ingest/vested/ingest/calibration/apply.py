@@ -8,6 +8,7 @@ from dataclasses import replace
 from vested.ingest.calibration.company import Company
 from vested.ingest.calibration.features import (
     Features,
+    ends_of,
     of_entity,
     of_quotation,
     of_relation,
@@ -23,8 +24,9 @@ def calibrated(reading: Reading, given: Mapping[Kind, Table] | None = None) -> R
     its rule's own confidence, since labels cover quotations in marks only.
     """
     chosen = tables() if given is None else given
+    ends, table = ends_of(reading), chosen[Kind.ENTITY]
     entities = tuple(
-        replace(entity, confidence=chosen[Kind.ENTITY].confidence(of_entity(entity, reading)))
+        replace(entity, confidence=table.confidence(of_entity(entity, reading, ends)))
         for entity in reading.entities
     )
     sure = {entity.id: entity.confidence for entity in entities}

@@ -39,12 +39,15 @@ def family(rule: str) -> str:
     return rest if rest and len(language) == 2 else name
 
 
-def of_entity(entity: FoundEntity, reading: Reading) -> Features:
+def of_entity(
+    entity: FoundEntity, reading: Reading, ends: frozenset[str | None] | None = None
+) -> Features:
     """Type, whether listed, how often and in what company it is named, whether anything is said of
-    it."""
+    it. `ends`: what `ends_of` gives for the reading, where the caller has it already."""
     listed = entity.key is not None
     text = reading.article.text
     german = reading.article.language == "de"
+    beside = adjoining(entity, text)
     return tuple(
         _features(
             reading,
@@ -53,9 +56,9 @@ def of_entity(entity: FoundEntity, reading: Reading) -> Features:
             (f"type={entity.type}", 1.0),
             (f"{'listed' if listed else 'unlisted'} type={entity.type}", 1.0),
             ("names", math.log(max(1, len(entity.names)))),
-            ("adjoining", 0.0 if german else adjoining(entity, text)),
-            ("adjoining, German", adjoining(entity, text) if german else 0.0),
-            ("end", float(any(entity.id in (r.subject, r.object) for r in reading.relations))),
+            ("adjoining", 0.0 if german else beside),
+            ("adjoining, German", beside if german else 0.0),
+            ("end", float(entity.id in (ends_of(reading) if ends is None else ends))),
         )
     )
 
@@ -100,8 +103,7 @@ def of_quotation(quotation: FoundQuotation, reading: Reading) -> Features:
     """Rule, length, and whether a speaker is named, a person, near, and nearer than others."""
     rule = family(quotation.rule).removeprefix("quotation.")
     words = len(quotation.span.of(reading.article.text).split())
-    known = {entity.id: entity for entity in reading.entities}
-    who = known.get(quotation.speaker or "")
+    who = next((one for one in reading.entities if one.id == quotation.speaker), None)
     away = gap(who, quotation.span) if who is not None else _NEAR
     rivals = (
         one
@@ -123,6 +125,11 @@ def of_quotation(quotation: FoundQuotation, reading: Reading) -> Features:
             ("words", math.log(max(1, words))),
         )
     )
+
+
+def ends_of(reading: Reading) -> frozenset[str | None]:
+    """The entities that relations of `reading` are about."""
+    return frozenset(end for one in reading.relations for end in (one.subject, one.object))
 
 
 def _features(reading: Reading, raw: float, *own: tuple[str, float]) -> Iterator[tuple[str, float]]:

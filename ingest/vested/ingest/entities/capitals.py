@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from vested.ingest.entities.draft import Board
@@ -27,16 +27,15 @@ class Run:
     last: int
     words: tuple[Word, ...]
     begins_sentence: bool
+    start: int = field(init=False)
+    """Offset of its first character."""
+    end: int = field(init=False)
+    """Offset behind its last character."""
 
-    @property
-    def start(self) -> int:
-        """Offset of its first character."""
-        return self.words[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset behind its last character."""
-        return self.words[-1].end
+    def __post_init__(self) -> None:
+        # Kept, since they are asked for some sixty times for each run.
+        object.__setattr__(self, "start", self.words[0].start)
+        object.__setattr__(self, "end", self.words[-1].end)
 
 
 def runs(text: str, words: Sequence[Word], board: Board) -> Iterator[Run]:

@@ -12,8 +12,6 @@ from vested.ingest.entities.surroundings import Scene
 from vested.ingest.lexicon.words import Word
 
 _LONGEST_NAME = 10
-_LONG_CUE = 5
-_LONG_OFFICE = 4
 _PREPOSITIONS = frozenset(
     [
         "of",
@@ -78,7 +76,7 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     capitals = [word for word in body if word.capital]
     if not 2 <= len(capitals) <= 4 or capitals[-1] is not body[-1]:
         return None
-    if any(body[-1].folded.endswith(cue) for cue in pack.german_cues if len(cue) >= _LONG_CUE):
+    if body[-1].folded.endswith(pack.long_cues):
         return None
     if any(char.isdigit() for word in body for char in word.text):
         return None
@@ -99,7 +97,7 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
 
 def _ends_on_office(pack: EntityPack, word: str) -> bool:
     """Whether a German compound is an office: "Wirtschaftsminister", "Firmenchef"."""
-    return any(word.endswith(office) for office in pack.positions if len(office) >= _LONG_OFFICE)
+    return word.endswith(pack.long_offices)
 
 
 def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple[Word, ...] | None:

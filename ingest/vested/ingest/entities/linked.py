@@ -28,7 +28,6 @@ def unglued(text: str) -> list[Word]:
     """
     given, known = EntityPack.load().given_names, first_words()
     found = words(text)
-    whole = {word.start for word in found if word.folded in known}
     cuts = []
     for match in _GLUED.finditer(text):
         begins = fold(match.group("word"))
@@ -36,6 +35,7 @@ def unglued(text: str) -> list[Word]:
             cuts.append(match.start())
     if not cuts:
         return found
+    whole = {word.start for word in found if word.folded in known}
     result: list[Word] = []
     for word in found:
         first, last = bisect_right(cuts, word.start), bisect_left(cuts, word.end)

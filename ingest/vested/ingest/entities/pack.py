@@ -1,13 +1,16 @@
 """The words that tell kinds of names apart, from `packs/entity.yaml`."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Self
 
 import yaml
 
 from vested.schema.ids import fold
+
+_LONG_CUE = 5
+_LONG_OFFICE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,16 @@ class EntityPack:
     german_cues: dict[str, str]
     described: tuple[Described, ...]
     renderings: dict[str, tuple[str, ...]]
+
+    @cached_property
+    def long_cues(self) -> tuple[str, ...]:
+        """The German cues that may be the last part of a compound."""
+        return tuple(cue for cue in self.german_cues if len(cue) >= _LONG_CUE)
+
+    @cached_property
+    def long_offices(self) -> tuple[str, ...]:
+        """The positions that may be the last part of a German compound."""
+        return tuple(office for office in self.positions if len(office) >= _LONG_OFFICE)
 
     @classmethod
     @cache

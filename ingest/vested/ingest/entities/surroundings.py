@@ -1,7 +1,7 @@
 """What the words around a capitalised run say about the kind of thing it names."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from vested.ingest.entities.capitals import Run
@@ -11,7 +11,6 @@ from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType
 
 _AHEAD = 7
-_LONG_CUE = 5
 _ARTICLES = frozenset(
     [
         "a",
@@ -74,6 +73,8 @@ class Scene:
     text: str
     words: Sequence[Word]
     pack: EntityPack
+    headings: dict[tuple[int, int], bool] = field(default_factory=dict)
+    """Whether what stands at a place is in a heading, as far as it was asked."""
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -243,7 +244,8 @@ def _german_kind(pack: EntityPack, word: Word) -> EntityType | None:
     kind = pack.german_cues.get(word.folded)
     if kind is None:
         endings = (word.folded, word.folded.removesuffix("s"), word.folded.removesuffix("es"))
-        cues = (cue for cue in pack.german_cues if len(cue) >= _LONG_CUE)
-        found = next((cue for cue in cues if any(e.endswith(cue) for e in endings)), None)
+        if not any(one.endswith(pack.long_cues) for one in endings):
+            return None
+        found = next((cue for cue in pack.long_cues if any(e.endswith(cue) for e in endings)), None)
         kind = pack.german_cues[found] if found else None
     return EntityType(kind) if kind else None

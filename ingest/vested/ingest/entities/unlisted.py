@@ -91,7 +91,7 @@ def _settle(board: Board, text: str, typed: _Typed) -> None:
 def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed:
     """The first kind that the run's form or surroundings speak for."""
     pack = scene.pack
-    heading = in_heading(scene.text, run)
+    heading = in_heading(scene, run)
     called = _behind_calling(scene, run) if language == "de" else None
     if called is not None:
         return EntityType.PERSON, 0.8, called
@@ -143,7 +143,7 @@ def _add_listed_alike(
         if draft.type in _LISTED_KINDS:
             beside.add(draft.type, draft.names)
     for run in [*found, *reversed(found)]:
-        if not board.free(run.start, run.end) or in_heading(scene.text, run):
+        if not board.free(run.start, run.end) or in_heading(scene, run):
             continue
         kinds, commas = beside.beside(scene.text, run.start, run.end)
         if run.begins_sentence and len(run.words) == 1 and not scene.goes_on(run):

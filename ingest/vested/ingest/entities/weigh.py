@@ -100,10 +100,10 @@ def _term(scene: Scene, run: Run) -> bool:
 def _bare(scene: Scene, run: Run, pack: EvidencePack) -> bool:
     """Whether a German mention is no ordinary noun: no article or adjective before it."""
     if any(word.folded in pack.nouns or word.folded in pack.ordinary for word in run.words):
-        return len(run.words) > 1 and not in_heading(scene.text, run)
+        return len(run.words) > 1 and not in_heading(scene, run)
     if any(not word.text.isalpha() or not word.text[1:].islower() for word in run.words):
-        return not in_heading(scene.text, run) or "-" not in scene.text[run.start : run.end]
-    if in_heading(scene.text, run) or _german_noun(scene, run.words[-1], pack):
+        return not in_heading(scene, run) or "-" not in scene.text[run.start : run.end]
+    if in_heading(scene, run) or _german_noun(scene, run.words[-1], pack):
         return False
     if len(run.words) > 1:
         return True
@@ -120,7 +120,7 @@ def _stands(scene: Scene, one: Candidate, alone: Counter[str], pack: EvidencePac
     never writes it small."""
     if any(not _weak(scene, run) for run in one.runs) or _recurs(one.runs[0], alone, pack):
         return True
-    in_text = any(not in_heading(scene.text, run) for run in one.runs)
+    in_text = any(not in_heading(scene, run) for run in one.runs)
     word = one.runs[0].words[0]
     short = len(word.text) < _SHORTEST_OPENING
     inflected = word.folded.endswith(pack.inflections) and not word.text.isupper()
@@ -131,7 +131,7 @@ def _weak(scene: Scene, run: Run) -> bool:
     """Whether this mention alone may be no name: the beginning of a sentence, a heading."""
     if scene.text[run.start - 2 : run.start] == "**" == scene.text[run.end : run.end + 2]:
         return False  # the bold head of an entry
-    return in_heading(scene.text, run) or (run.begins_sentence and len(run.words) == 1)
+    return in_heading(scene, run) or (run.begins_sentence and len(run.words) == 1)
 
 
 def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -> Run | None:
@@ -298,8 +298,16 @@ def _decide(
         board.put(key, draft, run.start, run.end, LinkMethod.NER)
 
 
-def in_heading(text: str, run: Run) -> bool:
+def in_heading(scene: Scene, run: Run) -> bool:
     """Whether the run stands in a line of its own that is no sentence and no list of names."""
+    place = (run.start, run.end)
+    known = scene.headings.get(place)
+    if known is None:
+        known = scene.headings[place] = _in_heading(scene.text, run)
+    return known
+
+
+def _in_heading(text: str, run: Run) -> bool:
     # Only so far is looked as a heading may be long: lines of a whole text would take forever.
     first = max(0, run.start - 2 * _LONGEST_HEADING)
     start = text.rfind("\n", first, run.start) + 1 or first

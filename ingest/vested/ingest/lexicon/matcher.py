@@ -1,5 +1,7 @@
 """Finds lexicon names in a text: one pass over its words, the longest name wins."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -81,13 +83,13 @@ def matches(text: str, found: Sequence[Word], language: str | None = None) -> li
     result: list[Match] = []
     at = 0
     while at < len(found):
-        pattern = next(
-            (p for p in index.get(found[at].folded, ()) if p.fits(text, found, at)), None
-        )
-        if pattern is None and _PLURAL.fullmatch(found[at].text):
-            one = word_at(found[at].text[:-1], found[at].start)
-            several = index.get(one.folded, ())
-            pattern = next((p for p in several if p.fits(text, [one], 0)), None)
+        word = found[at]
+        known = index.get(word.folded)
+        pattern = known.longest(text, found, at) if known is not None else None
+        if pattern is None and word.text[-1] == "s" and _PLURAL.fullmatch(word.text):
+            one = word_at(word.text[:-1], word.start)
+            several = index.get(one.folded)
+            pattern = several.longest(text, [one], 0) if several is not None else None
             if pattern is not None:
                 result.append(Match(one.start, one.end, pattern))
                 at += 1
@@ -123,7 +125,7 @@ def _near(text: str, found: Sequence[Word], at: int) -> bool:
 
 
 def _genitive(
-    text: str, found: Sequence[Word], at: int, index: dict[str, list[Pattern]]
+    text: str, found: Sequence[Word], at: int, index: dict[str, _Known]
 ) -> Match | None:
     """The name at word `at` whose last word has an s behind it: "Mark Zuckerbergs"."""
     for length in (1, 2, 3):
@@ -133,20 +135,43 @@ def _genitive(
         if last.capital and last.text.endswith("s") and len(last.text) > _SHORT_ACRONYM - 1:
             bare = word_at(last.text[:-1], last.start)
             some = [*found[at : at + length - 1], bare]
-            for pattern in index.get(some[0].folded, ()):
+            known = index.get(some[0].folded)
+            for pattern in known.all if known is not None else ():
                 if len(pattern.words) == length and pattern.fits(text, some, 0):
                     return Match(some[0].start, bare.end, pattern)
     return None
 
 
+@cache
 def first_words() -> frozenset[str]:
     """The folded words that some listed name begins with."""
     return frozenset(_patterns(Lexicon.load()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The patterns that begin with one word, longest first, unambiguous entries first."""
+
+    all: tuple[Pattern, ...]
+    single: tuple[Pattern, ...]
+    longer: dict[str, tuple[Pattern, ...]]
+    """Those of several words, by the second one."""
+
+    def longest(self, text: str, found: Sequence[Word], at: int) -> Pattern | None:
+        """The first pattern that fits at word `at`."""
+        if self.longer and at + 1 < len(found):
+            for pattern in self.longer.get(found[at + 1].folded, ()):
+                if pattern.fits(text, found, at):
+                    return pattern
+        for pattern in self.single:
+            if pattern.fits(text, found, at):
+                return pattern
+        return None
+
+
 @cache
-def _patterns(lexicon: Lexicon) -> dict[str, list[Pattern]]:
-    """Patterns by their first folded word, longest first, unambiguous entries first."""
+def _patterns(lexicon: Lexicon) -> dict[str, _Known]:
+    """Patterns by their first folded word."""
     index: dict[str, list[Pattern]] = {}
     for entry in lexicon.entries.values():
         for wording in entry.wordings:
@@ -156,7 +181,19 @@ def _patterns(lexicon: Lexicon) -> dict[str, list[Pattern]]:
                 index.setdefault(parts[0].folded, []).append(pattern)
     for patterns in index.values():
         patterns.sort(key=lambda p: (-len(p.words), p.entry.ambiguous))
-    return index
+    return {first: _known(patterns) for first, patterns in index.items()}
+
+
+def _known(patterns: Sequence[Pattern]) -> _Known:
+    longer: dict[str, list[Pattern]] = {}
+    for pattern in patterns:
+        if len(pattern.words) > 1:
+            longer.setdefault(pattern.words[1].folded, []).append(pattern)
+    return _Known(
+        tuple(patterns),
+        tuple(one for one in patterns if len(one.words) == 1),
+        {second: tuple(several) for second, several in longer.items()},
+    )
 
 
 @cache

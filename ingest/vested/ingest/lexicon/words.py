@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from vested.schema.ids import fold
 
-_WORD = re.compile(r"[^\W_]+")
+_WORDS_APART = re.compile(r"([^\W_]+)")
 
 
 class Word(NamedTuple):
@@ -28,7 +28,19 @@ def word_at(text: str, start: int) -> Word:
 
 def words(text: str) -> list[Word]:
     """The words of `text` in order; linear in its length."""
-    return [word_at(match.group(), match.start()) for match in _WORD.finditer(text)]
+    known: dict[str, tuple[str, str, bool]] = {}
+    found: list[Word] = []
+    at, inside = 0, False
+    # Gaps and words take turns. Each wording is folded once.
+    for part in _WORDS_APART.split(text):
+        end = at + len(part)
+        if inside:
+            told = known.get(part)
+            if told is None:
+                told = known[part] = (part, fold(part), part[0].isupper())
+            found.append(Word(at, end, *told))
+        at, inside = end, not inside
+    return found
 
 
 def first_at(found: Sequence[Word], offset: int) -> int:

@@ -13,13 +13,14 @@ from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
 
 _M, _O = LETTERS["M"], LETTERS["O"]
+_THING = frozenset(_M)
 
 
 def read_consortia(pack: RelationPack, scenes: Sequence[Scene], number: int) -> Iterator[Draft]:
     """The members that `scenes[number]` or the one behind it lists, each as a maker of the
     thing."""
     scene = scenes[number]
-    if not any(char in _M for char in scene.text):
+    if _THING.isdisjoint(scene.text):
         return
     group = pack.groups.search(scene.text)
     if group is None:

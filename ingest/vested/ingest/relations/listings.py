@@ -17,6 +17,7 @@ from vested.ingest.skeleton import ANY_SLOT
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _S = LETTERS["S"]
+_STATEMENT = re.compile(f"[{LETTERS['W']}]")
 _MARKS = rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,4}}[.)] ?)?"
 _FIRST = re.compile(rf"^{_MARKS}(?P<who>[{_P}])(?P<rest>.*)$")
 _FIRST_GROUP = re.compile(rf"^{_MARKS}[{_O}]")
@@ -40,9 +41,8 @@ def read_listing(
     """Employers and signatures that one line of a list tells; `state` goes from line to line."""
     text = scene.text
     whole = scene.span == scene.line.span
-    for place, char in enumerate(text):
-        if char in LETTERS["W"]:
-            state.recent = scene.entity(place)
+    for named in _STATEMENT.finditer(text):
+        state.recent = scene.entity(named.start())
     opened = _opens(pack, scene, state, entities)
     if opened or len(text) > _LINE_LIMIT or not whole:
         return

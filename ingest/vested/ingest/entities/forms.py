@@ -84,12 +84,13 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
         return None
     if len(body[-1].text) > 1 and body[-1].text.isupper() and not body[0].text.isupper():
         return None  # "Ángel SV"
-    tails = pack.titles | pack.organization_tails
-    if body[0].folded in pack.given_names:
-        tails = tails - pack.surname_tails
-    if body[-1].folded in tails or body[0].folded in pack.titles - pack.given_names:
+    first, last = body[0].folded, body[-1].folded
+    given = first in pack.given_names
+    tail = last in pack.titles or last in pack.organization_tails
+    if (tail and not (given and last in pack.surname_tails)) or (
+        first in pack.titles and not given
+    ):
         return None
-    given = body[0].folded in pack.given_names
     if not (given or honorific) and len(capitals) > 3:
         return None
     return FullName(tuple(body), given or honorific)
@@ -116,7 +117,7 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     heads = (name.removesuffix("s") if name.endswith(_GENITIVE) else name for name in names[:2])
     head = next((n for n, name in enumerate(heads) if name in pack.organization_heads), None)
     compound = any(name.endswith(_COMPOUND_HEADS) and len(name) > 10 for name in names[:1])
-    strong = names[-1] in pack.organization_tails - pack.weak_tails
+    strong = names[-1] in pack.organization_tails and names[-1] not in pack.weak_tails
     if strong and head is None:
         run = _behind_particle(run)
     if head is not None or compound or strong:
@@ -234,7 +235,7 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
             break
         if "," in "".join(gaps) or (links & _AND and step[-1].folded in scene.pack.given_names):
             break
-        if step[-1].folded in scene.pack.never - scene.pack.openers:
+        if step[-1].folded in scene.pack.never and step[-1].folded not in scene.pack.openers:
             break
         if not board.open(step[-1].start, step[-1].end):
             break

@@ -38,11 +38,12 @@ def add_institutions(text: str, words: Sequence[Word], board: Board, language: s
     """French and Spanish institutions: a head, its adjective, and "de", "pour" with a noun."""
     if language not in ("fr", "es"):
         return
-    pack, heads = EvidencePack.load(), EntityPack.load().organization_heads
+    pack = EvidencePack.load()
+    heads = EntityPack.load().organization_heads | pack.heads
     for at, word in enumerate(words[:-2]):
         if not board.free(word.start, word.end):
             continue
-        head = word.capital and word.folded in heads | pack.heads
+        head = word.capital and word.folded in heads
         head = head and not begins_sentence(text, word.start)
         small = not word.capital and word.folded in pack.small_heads
         if not head and not small:

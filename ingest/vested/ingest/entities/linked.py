@@ -112,8 +112,9 @@ def _in_longer_name(text: str, found: Sequence[Word], at: int, board: Board) -> 
     before = found[at - 1] if at else None
     if before is None or not before.capital or text[before.end : word.start] not in (" ", "-"):
         return False
-    role = pack.never | pack.honorifics | pack.positions | pack.titles | pack.speech
-    return before.folded in pack.given_names and before.folded not in role
+    roles = (pack.never, pack.callings, pack.speech)
+    role = any(before.folded in some for some in roles)
+    return before.folded in pack.given_names and not role
 
 
 def _surname(name: str) -> str | None:
@@ -134,13 +135,14 @@ def add_short_names(text: str, found: Sequence[Word], board: Board) -> None:
     """First words alone of names given in full: "Corvid" for "Corvid Systems", and whole names
     that only lack the last word of a longer one."""
     pack, evidence = EntityPack.load(), EvidencePack.load()
-    plain = pack.never | pack.organization_heads | evidence.heads | evidence.ordinary | pack.titles
+    lists = (pack.never, pack.organization_heads, evidence.heads, evidence.ordinary, pack.titles)
     heads = pack.organization_heads | pack.organization_tails
     owners: dict[str, list[Draft]] = {}
     for draft in board.of_type(EntityType.ORGANIZATION):
         parts = fold(draft.name).split()
         nation = len(parts) > 1 and parts[0].endswith(evidence.demonyms) and parts[1] in heads
-        if len(parts) > 1 and parts[0] not in plain and len(parts[0]) > 2 and not nation:
+        plain = any(parts[0] in some for some in lists) if len(parts) > 1 else True
+        if not plain and len(parts[0]) > 2 and not nation:
             owners.setdefault(parts[0], []).append(draft)
     for key, draft in list(board.drafts.items()):
         parts = fold(draft.name).split()
@@ -202,14 +204,19 @@ def add_shared_heads(text: str, found: Sequence[Word], board: Board) -> None:
 
 def add_described(text: str, board: Board) -> None:
     """Known writings named by what they are: "an open letter" of the institute that wrote it."""
-    pack, lexicon = EntityPack.load(), Lexicon.load()
-    for start, end in _sentences(text):
+    lexicon = Lexicon.load()
+    # What no part of the text holds, no sentence does.
+    whole = fold.__wrapped__(text)
+    likely = [one for one in EntityPack.load().described if any(near in whole for near in one.near)]
+    for start, end in _sentences(text) if likely else ():
         sentence = fold(text[start:end])
-        for described in pack.described:
+        inside: list[Word] | None = None
+        for described in likely:
             if not any(near in sentence for near in described.near):
                 continue
+            inside = inside or words(text[start:end])
             for wording in described.words:
-                place = _find(text, start, end, wording)
+                place = _find(inside, start, wording)
                 if place is None or not board.free(*place):
                     continue
                 types = (EntityType.STATEMENT, EntityType.PUBLICATION)
@@ -224,10 +231,9 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in itertools.pairwise(edges) if b > a]
 
 
-def _find(text: str, start: int, end: int, wording: str) -> tuple[int, int] | None:
-    """Where the folded words of `wording` stand in a row within `[start, end)`."""
+def _find(inside: Sequence[Word], start: int, wording: str) -> tuple[int, int] | None:
+    """Where the folded words of `wording` stand in a row among those of the text from `start`."""
     wanted = wording.split()
-    inside = words(text[start:end])
     for at in range(len(inside) - len(wanted) + 1):
         if all(inside[at + n].folded == word for n, word in enumerate(wanted)):
             return start + inside[at].start, start + inside[at + len(wanted) - 1].end

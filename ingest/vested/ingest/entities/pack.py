@@ -55,6 +55,11 @@ class EntityPack:
     renderings: dict[str, tuple[str, ...]]
 
     @cached_property
+    def callings(self) -> frozenset[str]:
+        """Honorifics, positions and titles."""
+        return self.honorifics | self.positions | self.titles
+
+    @cached_property
     def long_cues(self) -> tuple[str, ...]:
         """The German cues that may be the last part of a compound."""
         return tuple(cue for cue in self.german_cues if len(cue) >= _LONG_CUE)

@@ -38,8 +38,8 @@ def shape_says(name: str, words: Sequence[Word], pack: EvidencePack, entities: E
     if any(_CAMEL.fullmatch(word.text) for word in words):
         votes[EntityType.ORGANIZATION] += 0.4
     if len(capitals) > 1:
-        tails = entities.organization_tails | pack.tails
-        if folded[-1] in tails and folded[-1] not in entities.surname_tails:
+        tail = folded[-1] in entities.organization_tails or folded[-1] in pack.tails
+        if tail and folded[-1] not in entities.surname_tails:
             votes[EntityType.ORGANIZATION] += 1.5
         if folded[0] in pack.heads or folded[0] in entities.organization_heads:
             votes[EntityType.ORGANIZATION] += 1.5

@@ -64,6 +64,8 @@ _WHICH = frozenset(
 _OF = frozenset(
     ["of", "at", "de", "du", "d", "des", "von", "vom", "bei", "der", "del", "chez", "en"]
 )
+_SMALL = _ARTICLES | _OF
+_BREAKS = _SMALL | frozenset(["that", "qui", "que", "and", "et"])
 
 
 @dataclass(frozen=True)
@@ -177,7 +179,7 @@ def cued(scene: Scene, run: Run) -> EntityType | None:
         kind = _kind(scene.pack, before)
         if kind is None and earlier is not None and not before.capital:
             near = scene.text[earlier.end : before.start] == " "
-            is_adjective = before.folded not in _ARTICLES | _OF and len(before.text) > 3
+            is_adjective = before.folded not in _SMALL and len(before.text) > 3
             # German adjectives stand in front: what follows a noun there is a verb.
             is_adjective = is_adjective and not earlier.capital
             kind = _kind(scene.pack, earlier) if near and is_adjective else None
@@ -204,7 +206,7 @@ def _apposition(scene: Scene, run: Run) -> EntityType | None:
         return None
     for at, word in enumerate(after[1:], start=1):
         between = scene.text[after[at - 1].end : word.start]
-        if len(between) > 1 or word.folded in _OF | _ARTICLES | {"that", "qui", "que", "and", "et"}:
+        if len(between) > 1 or word.folded in _BREAKS:
             return None
         kind = _kind(scene.pack, word)
         if kind is not None:
@@ -215,7 +217,7 @@ def _apposition(scene: Scene, run: Run) -> EntityType | None:
 
 def _told_apart(following: Sequence[Word]) -> bool:
     """Whether "the company" goes on as "the company behind …": else it begins a new clause."""
-    return any(word.folded in _OF | _WHICH for word in following)
+    return any(word.folded in _OF or word.folded in _WHICH for word in following)
 
 
 def _kind(pack: EntityPack, word: Word) -> EntityType | None:

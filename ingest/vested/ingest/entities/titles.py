@@ -76,7 +76,8 @@ def _kind_before(
         kind = _writing(word.folded, pack)
         if kind is not None:
             return kind
-        if back > 1 and word.folded not in pack.title_words | pack.named and not quoted:
+        inside = word.folded in pack.title_words or word.folded in pack.named
+        if back > 1 and not inside and not quoted:
             return None
         end = word.start
     return None

@@ -36,13 +36,16 @@ def add_translated(text: str, words: Sequence[Word], board: Board, language: str
     if language not in ("fr", "de", "es") or not _CONTEXT.search(text):
         return
     firsts, whole = _stems(), _whole()
+    tells: dict[str, bool] = {}
     for at, word in enumerate(words):
-        entry, last = _whole_at(text, words, at, whole)
+        entry, last = _whole_at(text, words, at, whole) if word.folded in whole else (None, at)
         if entry is None and word.capital:
-            for stem in _parts(word):
-                if stem in firsts or stem in _AI:
-                    entry, last = _longest(text, words, at)
-                    break
+            told = tells.get(word.text)
+            if told is None:
+                told = any(stem in firsts or stem in _AI for stem in _parts(word))
+                tells[word.text] = told
+            if told:
+                entry, last = _longest(text, words, at)
         if entry is not None and board.free(word.start, words[last].end):
             board.put_entry(entry, word.start, words[last].end, LinkMethod.BACK_TRANSLATION)
 
@@ -107,6 +110,8 @@ def _parts(word: Word) -> list[str]:
 def _stem(word: str) -> str:
     if word in _AI:
         return "ai"
+    if not word.endswith(_ENDINGS):
+        return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]

@@ -142,12 +142,13 @@ def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -
     opening = run.begins_sentence and len(words) == len(run.words)
     entities = scene.pack
     # "Digital Public Goods Alliance" is no Alliance with titles in front.
-    tails = entities.organization_tails | pack.tails | pack.product_tails
     whole = not run.begins_sentence and language != "de" and len(words) > 2
-    whole = whole and words[-1].folded in tails and words[0].capital
-    while words and not (whole and words[0].folded not in entities.honorifics | entities.positions):
+    tails = (entities.organization_tails, pack.tails, pack.product_tails)
+    whole = whole and words[0].capital and any(words[-1].folded in some for some in tails)
+    offices = (entities.honorifics, entities.positions)
+    while words and not (whole and not any(words[0].folded in some for some in offices)):
         first = words[0].folded
-        title = first in entities.honorifics | entities.positions | entities.titles
+        title = first in entities.callings
         ordinary = opening and len(words) > 1 and _ordinary(scene, first, pack)
         ordinary = ordinary and not (len(words) == 2 and speaks_or_holds_office(scene, run))
         noun = language == "de" and len(words) > 1 and _german_noun(scene, words[0], pack)
@@ -205,7 +206,8 @@ def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: b
     if len(words) > 1:
         return all(_ordinary(scene, w.folded, pack) for w in words) and opening
     word = words[0]
-    if word.folded in scene.pack.organization_heads | pack.heads | pack.legal_forms:
+    heads = (scene.pack.organization_heads, pack.heads, pack.legal_forms)
+    if any(word.folded in some for some in heads):
         return True
     if word.folded.endswith(pack.demonyms) and _modifies(scene, word, pack):
         return True
@@ -237,7 +239,8 @@ def _recurs(run: Run, alone: Counter[str], pack: EvidencePack) -> bool:
     if len(run.words) != 2 or not all(word.text.isalpha() for word in run.words):
         return False
     first, last = (word.folded for word in run.words)
-    return bool(alone[last]) and not alone[first] and last not in pack.tails | pack.ordinary
+    known = last in pack.tails or last in pack.ordinary
+    return bool(alone[last]) and not alone[first] and not known
 
 
 def _common(word: str) -> bool:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from vested.graph.store import Forgotten, Store, Written
@@ -14,6 +15,7 @@ from vested.ingest.extractors import Extractor, Rules
 from vested.ingest.facts import is_fact_file, read_facts
 from vested.ingest.failures import InputError, InputFailure
 from vested.ingest.reading import Article
+from vested.ingest.workers import Job, Pool, Ready
 from vested.schema.bundle import Bundle
 
 Told = Callable[[str], None]
@@ -57,6 +59,8 @@ class Options:
     limits: Limits = Limits()  # noqa: RUF009 - frozen, so one instance serves all
     extractors: Sequence[Extractor] = (Rules(),)
     """Who reads the articles; each leaves its own statements."""
+    workers: int = 1
+    """How many processes read articles by the rules; what they read is stored by one."""
 
 
 def ingest(
@@ -67,9 +71,13 @@ def ingest(
     Raises what the store raises: with the graph gone there is no going on.
     """
     run = _Run(store, options, progress, error)
-    for source in sources:
-        for item in bundles(source, options=options, progress=progress, known=_is_known(store)):
-            run.take(item)
+    with Pool(options.workers, error) as pool:
+        for source in sources:
+            found = bundles(
+                source, options=options, progress=progress, known=_is_known(store), pool=pool
+            )
+            for item in found:
+                run.take(item)
     return run.summary
 
 
@@ -135,30 +143,86 @@ def bundles(
     options: Options,
     progress: Told = lambda line: None,
     known: Callable[[Article, Extractor], "Known | None"] = lambda article, extractor: None,
+    pool: Pool | None = None,
 ) -> Iterator[Bundle | Known | InputFailure]:
     """The bundles of one source: a path, a directory, a URL or `-`.
 
-    An article has one of each extractor. `known` says that it need not be read by one.
+    An article has one of each extractor. `known` says that it need not be read by one. `pool`
+    reads; the order of all that comes, and of what is told, is the same with any number of workers.
     """
+    pool = pool or Pool(1)
+    for item in pool.ordered(_steps(source, options, known, pool)):
+        if isinstance(item, _Line):
+            progress(item.text)
+        else:
+            yield item
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Something to tell, in its turn."""
+
+    text: str
+
+
+_Item = Bundle | Known | InputFailure | _Line
+
+
+def _steps(
+    source: str,
+    options: Options,
+    known: Callable[[Article, Extractor], Known | None],
+    pool: Pool,
+) -> Iterator[Ready[_Item] | Job[_Item]]:
+    """All of a source in its order: what is at hand, and what is still to be read."""
+    told: list[str] = []
+    for item in _inputs(source, options, told.append):
+        while told:
+            yield Ready(_Line(told.pop(0)))
+        if not isinstance(item, Article):
+            yield Ready(item)
+            continue
+        if options.explain:
+            yield Ready(_Line(render_dropped(item)))
+        for extractor in options.extractors:
+            held = known(item, extractor)
+            yield Ready(held) if held else _reading(item, extractor, known, pool)
+    for line in told:
+        yield Ready(_Line(line))
+
+
+def _inputs(source: str, options: Options, tell: Told) -> Iterator[Bundle | InputFailure | Article]:
     for path in fact_files(source):
-        yield from _facts(path, source, options, progress)
+        yield from _facts(path, source, options, tell)
     if Path(source).is_file() and is_fact_file(source, limits=options.limits):
         return
-    articles = read_articles(
+    yield from read_articles(
         source,
         stdin=sys.stdin.buffer,
         limits=options.limits,
         allow_private=options.allow_private,
-        notify=lambda notice: progress(str(notice)),
+        notify=lambda notice: tell(str(notice)),
     )
-    for item in articles:
-        if isinstance(item, Article):
-            if options.explain:
-                progress(render_dropped(item))
-            for extractor in options.extractors:
-                yield known(item, extractor) or _read(item, extractor)
-        else:
-            yield item
+
+
+def _reading(
+    article: Article,
+    extractor: Extractor,
+    known: Callable[[Article, Extractor], Known | None],
+    pool: Pool,
+) -> Ready[_Item] | Job[_Item]:
+    """The bundle of a reading, or the job that makes it where other processes do that.
+
+    What keeps an account of its run, as an LLM extractor does, reads here.
+    """
+    if pool.workers == 1 or not isinstance(extractor, Rules):
+        return Ready(_read(article, extractor))
+
+    def unless_known(item: _Item) -> _Item:
+        # The same article may have been stored since the job was taken up.
+        return known(article, extractor) or item
+
+    return Job(partial(_read, article, extractor), article.origin, unless_known)
 
 
 def _read(article: Article, extractor: Extractor) -> Bundle | InputFailure:

@@ -18,6 +18,9 @@ EXTRACTOR = typer.Option(
     "--extractor",
     help="Who reads the articles: rules, llm; given twice, both do, side by side.",
 )
+WORKERS = typer.Option(
+    1, min=1, max=64, help="How many processes read by the rules; the results are the same."
+)
 LLM_URL = typer.Option(
     None, "--llm-url", help="Endpoint of the extractor llm; else VESTED_LLM_URL."
 )

@@ -5,7 +5,14 @@ from dataclasses import asdict
 import typer
 
 from vested.api.cli.console import fail, output_of
-from vested.api.cli.extractors import EXTRACTOR, LLM_MODEL, LLM_URL, extractors_of, reporting
+from vested.api.cli.extractors import (
+    EXTRACTOR,
+    LLM_MODEL,
+    LLM_URL,
+    WORKERS,
+    extractors_of,
+    reporting,
+)
 from vested.graph.connect import connection, open_driver
 from vested.graph.migrate import migrate
 from vested.graph.settings import Settings
@@ -32,6 +39,7 @@ def ingest(
     extractor: list[str] = EXTRACTOR,
     llm_url: str | None = LLM_URL,
     llm_model: str | None = LLM_MODEL,
+    workers: int = WORKERS,
 ) -> None:
     """Read sources and store every fact with the very characters that say so.
 
@@ -46,6 +54,7 @@ def ingest(
         allow_private=allow_private,
         explain=explain,
         extractors=readers,
+        workers=workers,
     )
     with (
         reporting(readers, out),

@@ -124,9 +124,7 @@ def _near(text: str, found: Sequence[Word], at: int) -> bool:
     return text[found[at - 1].end : found[at].start].strip('\u00a0 «“"') == ""
 
 
-def _genitive(
-    text: str, found: Sequence[Word], at: int, index: dict[str, _Known]
-) -> Match | None:
+def _genitive(text: str, found: Sequence[Word], at: int, index: dict[str, _Known]) -> Match | None:
     """The name at word `at` whose last word has an s behind it: "Mark Zuckerbergs"."""
     for length in (1, 2, 3):
         if at + length > len(found):

@@ -151,4 +151,5 @@ def main() -> None:
         fail(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
+        fail("interrupted: what was told as done is kept; the same command goes on from there")
         sys.exit(130)

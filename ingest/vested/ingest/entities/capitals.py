@@ -108,8 +108,8 @@ def _numbers(text: str, words: Sequence[Word], at: int, gap: str) -> bool:
 
 
 def _given(word: str, pack: EntityPack) -> bool:
-    known = pack.given_names | pack.honorifics
-    return word in known or word in EvidencePack.load().given
+    known = word in pack.given_names or word in pack.honorifics
+    return known or word in EvidencePack.load().given
 
 
 def _abbreviated(word: Word) -> bool:

@@ -25,7 +25,7 @@ def add_given_names(text: str, found: Sequence[Word], board: Board) -> None:
         drafts = owners.get(word.folded, ())
         if len(drafts) != 1 or not word.capital or len(word.text) < _SHORTEST:
             continue
-        if word.folded in ordinary or word.folded in pack.never | pack.honorifics:
+        if any(word.folded in some for some in (ordinary, pack.never, pack.honorifics)):
             continue
         if board.free(word.start, word.end) and not _in_name(text, found, at):
             drafts[0].add(word.start, word.end, LinkMethod.COREFERENCE)

@@ -143,10 +143,11 @@ def _ends_longer(text: str, words: Sequence[Word], match: Match) -> bool:
     if at < 0 or text[words[at].end : match.start] != " " or not words[at].capital:
         return False
     before, pack = words[at], EntityPack.load()
-    known = pack.never | pack.positions | pack.honorifics | pack.list_words
+    lists = (pack.never, pack.positions, pack.honorifics, pack.list_words)
+    known = any(before.folded in some for some in lists)
     nation = before.folded.endswith(EvidencePack.load().demonyms)
     opens = begins_sentence(text, before.start) and before.folded not in first_words()
-    return not (nation or opens or before.folded in known or len(before.text) < 3)
+    return not (nation or opens or known or len(before.text) < 3)
 
 
 def _generic(pattern: Pattern) -> bool:

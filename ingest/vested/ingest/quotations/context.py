@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.reading import TextSpan
-from vested.ingest.sentences import ends_sentence
+from vested.ingest.sentences import SENTENCE_LIMIT, ends_sentence
 from vested.ingest.skeleton import ANY_SLOT, QUOTE, Skeleton, Slot, SlotIndex, skeleton
 
 _BOUNDARY = re.compile(
@@ -28,11 +28,12 @@ class Paragraph:
     places: dict[int, int]
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """The skeleton range of the sentence that index `at` lies in."""
+        """The skeleton range of the sentence that index `at` lies in, as far as it is near."""
         number = bisect_right(self.boundaries, at)
         start = self.boundaries[number - 1] if number else 0
         end = self.boundaries[number] if number < len(self.boundaries) else len(self.skeleton.text)
-        return start, end
+        # One without end is read from near by, so that many quotations in it take linear time.
+        return max(start, at - SENTENCE_LIMIT), min(end, at + SENTENCE_LIMIT)
 
 
 def paragraph(

@@ -181,6 +181,8 @@ def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _
     return scan
 
 
+_DEEPEST = 8
+"""So many marks may stand open before one that is no single mark opens."""
 _MARK = re.compile("[“”«»„‟‹›‘’‚\"']")
 
 
@@ -197,7 +199,8 @@ def _closes(char: str, before: str, after: str, stack: Sequence[tuple[int, str]]
     # `„ … "` and `“ … "` may close with a straight mark.
     straight = char == '"' and top in "„“" and not before.isspace()
     mixed = _MIXED.get(top, "") if char not in OPENERS or char == "»" else ""
-    crossed = char in mixed and not any(OPENERS.get(one[1]) == char for one in stack)
+    # Further up there are single marks only, however many.
+    crossed = char in mixed and not any(OPENERS.get(one[1]) == char for one in stack[:_DEEPEST])
     usual = char in (OPENERS.get(top, ""), "”" if top in "„“‟" else "")
     if not (usual or straight or (crossed and (char == "»" or not before.isspace()))):
         return False
@@ -219,9 +222,9 @@ def _opens(char: str, before: str, after: str, stack: Sequence[tuple[int, str]])
         if before in _SPACE or (before in ",;" and not stack and after.isalnum()):
             return True
         return before in "([{'’-–—:/" or (before.isalpha() and after.isupper())
-    if char == "“" and any(mark == "„" for _, mark in stack):
+    if len(stack) >= _DEEPEST:
         return False
-    return len(stack) < 8
+    return char != "“" or all(mark != "„" for _, mark in stack)
 
 
 def _close(scan: _Scan, stack: list[tuple[int, str]], offset: int, char: str) -> None:
@@ -229,7 +232,7 @@ def _close(scan: _Scan, stack: list[tuple[int, str]], offset: int, char: str) ->
     if not stack:
         scan.pairs.append((start, offset, mark))
         return
-    if all(one[1] in "'‘‚" for one in stack) and mark not in "'‘‚":
+    if mark not in "'‘‚" and all(one[1] in "'‘‚" for one in stack):
         # What looked like single marks around it were apostrophes.
         stack.clear()
         scan.pairs.append((start, offset, mark))

@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint types pytest schema bench bench-graphql torture evaluate clean
+.PHONY: demo test lint types pytest schema bench bench-graphql torture growth evaluate clean
 
 # Bundled samples in, cited answers out, then the site. ONCE=1: check that the pages answer, and stop.
 demo: $(VENV)/installed
@@ -40,6 +40,10 @@ bench-graphql: $(VENV)/installed-dev
 # Kills at random points, ten thousand documents twice: minutes, not part of the suite.
 torture: $(VENV)/installed-dev
 	cd tests && ../$(BIN)/python torture.py
+
+# Texts made to be slow, up to a megabyte in every language: an hour, not part of the suite.
+growth: $(VENV)/installed-dev
+	cd tests && ../$(BIN)/python growth_shapes.py
 
 # Scores on labelled articles: make evaluate DATA=DIR with DIR/articles and DIR/gold.
 evaluate: $(VENV)/installed

@@ -119,7 +119,7 @@ def test_an_interruption_ends_all_processes(tmp_path: Path) -> None:
     run = subprocess.Popen(
         [*command, "--workers", "2"], start_new_session=True, stderr=subprocess.PIPE
     )
-    while run.poll() is None and not list(out.glob("*.json")):
+    while run.poll() is None and not list(out.glob("*.json")):  # however long it takes to start
         time.sleep(0.05)
     children = psutil.Process(run.pid).children(recursive=True)
     os.killpg(run.pid, signal.SIGINT)

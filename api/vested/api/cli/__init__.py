@@ -151,5 +151,4 @@ def main() -> None:
         fail(str(error))
         sys.exit(1)
     except KeyboardInterrupt:
-        fail("interrupted: what was told as done is kept; the same command goes on from there")
         sys.exit(130)

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 from pydantic import ValidationError
 
-from vested.api.cli.console import Output
+from vested.api.cli.console import Output, fail
 from vested.graph.settings import Settings
 from vested.ingest.extractors import Extractor, UnknownExtractor, chosen, reports
 from vested.ingest.llm.extractor import NotSet
@@ -51,6 +51,9 @@ def reporting(extractors: Sequence[Extractor], out: Output) -> Iterator[None]:
     """Tells at the end, however it comes, what the extractors used."""
     try:
         yield
+    except KeyboardInterrupt:
+        fail("interrupted: what was told as done is kept; the same command does the rest")
+        raise
     finally:
         for line in reports(extractors):
             out.progress(line)

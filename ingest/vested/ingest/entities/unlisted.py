@@ -174,7 +174,7 @@ def _add_rows(scene: Scene, found: Sequence[Run], board: Board, language: str | 
     open_runs = {
         (run.start, run.end): run
         for run in found
-        if board.free(run.start, run.end) and not in_heading(scene.text, run)
+        if board.free(run.start, run.end) and not in_heading(scene, run)
     }
     for row in chains(scene.text, sorted({*kinds, *open_runs}), _ROW):
         typed = [kinds[at] for at in row if at in kinds]

@@ -306,7 +306,7 @@ def in_heading(scene: Scene, run: Run) -> bool:
     place = (run.start, run.end)
     known = scene.headings.get(place)
     if known is None:
-        known = scene.headings[place] = _in_heading(scene, run)
+        known = scene.headings[place] = _in_heading(scene.text, run)
     return known
 
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import neo4j
 import platformdirs
 import pytest
@@ -19,6 +20,10 @@ from vested.graph.store import Store
 from vested.ingest.batch import Options, ingest
 
 pytest_plugins = ["browser", "dumped"]
+
+# A busy machine is no defect: examples have no deadline (the time of a whole test is bounded).
+hypothesis.settings.register_profile("vested", deadline=None)
+hypothesis.settings.load_profile("vested")
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "ingest" / "samples"

@@ -8,6 +8,7 @@ import neo4j
 
 from vested.graph.cypher import query
 from vested.graph.reader import AsOf
+from vested.graph.shown import is_note
 from vested.schema.vocabulary import FACTUAL_MODALITIES, Rank
 
 QUERIES = (
@@ -81,7 +82,11 @@ def _node(record: neo4j.Record) -> ExportNode:
     edges = sorted((edge[0], edge[1]) for edge in record["edges"] if edge[1] is not None)
     return ExportNode(
         labels=tuple(sorted(record["labels"])),
-        properties=record["properties"],
+        properties={
+            name: value
+            for name, value in record["properties"].items()
+            if "Claim" not in record["labels"] or not is_note(name)
+        },
         edges=tuple(edges),
         source=record["source"],
         settled=bool(record.get("settled")),

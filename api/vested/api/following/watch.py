@@ -76,7 +76,7 @@ class Watch:
 
     async def known(self) -> None:
         """Waits until the outbox was read once."""
-        self._wanted.set()
+        self.asked()
         await self._known.wait()
 
     async def run(self) -> None:
@@ -125,7 +125,7 @@ class Watch:
 
     async def read_again(self) -> None:
         """Waits until the outbox was read once more."""
-        self._wanted.set()
+        self.asked()  # a bare wish could come just before the reader clears it and goes to sleep
         async with self._changed:
             await self._changed.wait()
 

@@ -341,6 +341,9 @@ def test_the_graph_is_as_it_was_known(told: neo4j.Driver) -> None:
     assert (None, OA.exact, rdflib.Literal(span)) in again
     assert (statement, None, None) not in graph_of(told, retracted)
     assert text_of(told, "nquads", min_moment(told)) == known
+    for graph in (after, again):
+        conforms, report = check(graph)
+        assert conforms, report
 
 
 def moment(driver: neo4j.Driver) -> str:

@@ -6,6 +6,7 @@ import neo4j
 
 from vested.graph.check import check
 from vested.graph.migrate import SCHEMA_VERSION, migrate, schema_version
+from vested.graph.shown import is_note
 from vested.schema.ids import entity_id
 
 TEXT = "Ada Quill runs Lantern Labs. She founded it."
@@ -62,8 +63,7 @@ def _standing(driver: neo4j.Driver, moment: str) -> list[str]:
     return [row["id"] for row in rows]
 
 
-def test_a_graph_of_version_1_opens_as_logs(driver: neo4j.Driver) -> None:
-
+def _version_1(driver: neo4j.Driver) -> None:
     driver.execute_query("MATCH (n) DETACH DELETE n")
     driver.execute_query(
         VERSION_1,
@@ -72,6 +72,10 @@ def test_a_graph_of_version_1_opens_as_logs(driver: neo4j.Driver) -> None:
         person=entity_id("Person:ada quill"),
         labs=entity_id("Organization:lantern labs"),
     )
+
+
+def test_a_graph_of_version_1_opens_as_logs(driver: neo4j.Driver) -> None:
+    _version_1(driver)
     assert migrate(driver) == 1
     assert schema_version(driver) == SCHEMA_VERSION
     assert list(check(driver)) == []
@@ -82,3 +86,17 @@ def test_a_graph_of_version_1_opens_as_logs(driver: neo4j.Driver) -> None:
     rows = driver.execute_query("MATCH (:Mention {id: 'men_c'})-[r:REFERS_TO]->() RETURN r").records
     assert len(rows) == 1
     assert migrate(driver) == SCHEMA_VERSION
+
+
+def test_claims_of_version_2_come_to_tell_what_is_shown_of_them(driver: neo4j.Driver) -> None:
+    _version_1(driver)
+    migrate(driver)
+    claims = "MATCH (claim:Claim) RETURN claim {.*} AS claim ORDER BY claim.id"
+    expected = [row["claim"] for row in driver.execute_query(claims).records]
+    notes = {name for claim in expected for name in claim if is_note(name)}
+    assert notes
+    driver.execute_query("MATCH (c:Claim) UNWIND $notes AS n SET c[n] = null", notes=sorted(notes))
+    driver.execute_query("MATCH (schema:SchemaVersion) SET schema.version = 2")
+    assert migrate(driver) == 2
+    assert [row["claim"] for row in driver.execute_query(claims).records] == expected
+    assert list(check(driver)) == []

@@ -208,6 +208,16 @@ def test_bad_questions_get_a_typed_error(live_site: str, query: str, code: str) 
     assert "Traceback" not in error["message"]
 
 
+def test_a_claim_is_not_there_before_it_was_known(live_site: str) -> None:
+    found = _ask(live_site, "{ claims(first: 1) { edges { node { id } } } }")["claims"]
+    query = """query C($id: ID!, $asOf: AsOf) {
+      claim(id: $id, asOf: $asOf) { id roles { role entity { name } } statements { id } } }"""
+    id = found["edges"][0]["node"]["id"]
+    assert _ask(live_site, query, {"id": id})["claim"]["roles"]
+    before = {"id": id, "asOf": {"knownAt": "2001-01-01T00:00:00+00:00"}}
+    assert _ask(live_site, query, before)["claim"] is None
+
+
 def test_a_question_that_takes_too_long_says_so(samples: tuple[Settings, Connection]) -> None:
     settings, where = samples
     endless = neo4j.Query("UNWIND range(1, 4000000000) AS n RETURN sum(n)", timeout=0.05)

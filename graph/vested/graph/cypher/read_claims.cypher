@@ -9,6 +9,7 @@ RETURN claim.id AS id,
          WITH role, entity,
               [version IN [entity] + [(entity)<-[:VERSION_OF]-(old) | old]
                WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS named
+         WHERE named IS NOT NULL // what was not known then has no name to go by
          RETURN {
            role: type(role),
            entity: named {

@@ -12,6 +12,7 @@ from typing import Any
 import httpx
 import neo4j
 import pytest
+from anyio.from_thread import start_blocking_portal
 from history_machine import Histories
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
@@ -117,7 +118,8 @@ async def _asked_together() -> tuple[int, list[str | None]]:
 
 
 def test_who_asks_during_a_reading_gets_the_next_one() -> None:
-    _, states = asyncio.run(_asked_together())
+    with start_blocking_portal() as portal:
+        _, states = portal.call(_asked_together)
     assert states == ["1", *["2"] * 20]
 
 

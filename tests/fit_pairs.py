@@ -42,6 +42,7 @@ from vested.ingest.reading import (
 )
 from vested.ingest.relations.packs import relation_pack
 from vested.ingest.relations.pairs.candidates import Candidate
+from vested.ingest.relations.pairs.features import features
 from vested.ingest.relations.pairs.model import FILE, Model
 from vested.ingest.relations.pairs.places import topics
 from vested.ingest.relations.pairs.read import stance, weighable
@@ -204,14 +205,16 @@ def _samples(
     wanted, optional = _wanted(article.text, one.label)
     for scene in scenes(stage(article, slots, quotations)):
         weighed = weighable(words, scene, topic)
-        for candidate, known in weighed.found if weighed else ():
-            how, negated = stance(pack, scene, weighed.line, candidate)  # type: ignore[union-attr]
+        if weighed is None:
+            continue
+        for candidate in weighed.found:
+            how, negated = stance(pack, scene, weighed.line, candidate)
             if negated or how is not Modality.ASSERTED:
                 continue  # what reading would leave out teaches nothing
             triples = tuple(_triples(candidate, ids))
             right = _judged(scene, triples, wanted, optional)
             if right is not None:
-                yield Sample(known, triples, right)
+                yield Sample(features(weighed.around, candidate), triples, right)
 
 
 def _triples(one: Candidate, ids: Mapping[str, str]) -> Iterator[Triple]:

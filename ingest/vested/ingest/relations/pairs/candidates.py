@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.pairs.tokens import Tokens
@@ -76,14 +76,13 @@ class Place:
     """`C` for what the sentences before were about, `T` for the topic of the article."""
     main: bool = False
     """Whether the article names one of them most."""
+    first: int = field(init=False)
+    """The first of `tokens`, -1 where there is none."""
+    last: int = field(init=False)
 
-    @property
-    def first(self) -> int:
-        return self.tokens[0] if self.tokens else -1
-
-    @property
-    def last(self) -> int:
-        return self.tokens[-1] if self.tokens else -1
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first", self.tokens[0] if self.tokens else -1)
+        object.__setattr__(self, "last", self.tokens[-1] if self.tokens else -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,8 @@ class Candidate:
 def candidates(line: Tokens, places: tuple[Place, ...]) -> Iterator[Candidate]:
     """Every candidate of the sentence."""
     kinds = {one.kind for one in places}
-    have = {name for given in line.classes for name in given}
+    words = [(at, name) for at, classes in enumerate(line.classes) for name in classes]
+    have = {name for _, name in words}
     for frame in FRAMES:
         if kinds.isdisjoint(frame.subject) or (frame.object and kinds.isdisjoint(frame.object)):
             continue
@@ -111,10 +111,9 @@ def candidates(line: Tokens, places: tuple[Place, ...]) -> Iterator[Candidate]:
         if frame.name == "compute" and "compute_n" not in have:
             continue
         if not have.isdisjoint(frame.triggers):
-            for at, classes in enumerate(line.classes):
-                for word in classes:
-                    if word in frame.triggers:
-                        yield from _pairs(frame, at, word, subjects, objects)
+            for at, word in words:
+                if word in frame.triggers:
+                    yield from _pairs(frame, at, word, subjects, objects)
         if frame.bare:
             yield from _beside(frame, subjects, objects)
 

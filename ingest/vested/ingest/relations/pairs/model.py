@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from vested.ingest.relations.pairs.features import Group
+
 FILE = "pairs.json"
+KEPT = 1 << 16
+"""How many groups of features keep what they weigh: some ten megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +24,24 @@ class Model:
     weights: Mapping[str, float]
     threshold: float
     """Least probability of a pair that is handed on."""
+    _kept: dict[Group, float] = field(default_factory=dict, repr=False, compare=False)
 
-    def probability(self, features: Iterable[str]) -> float:
-        """How likely the sentence asserts a candidate with `features`, 0 to 1."""
-        weights = self.weights
+    def probability(self, groups: Iterable[Group]) -> float:
+        """How likely the sentence asserts a candidate with the features of `groups`, 0 to 1."""
+        kept = self._kept
         total = self.intercept
-        for name in features:
-            if name in weights:
-                total += weights[name]
+        for group in groups:
+            known = kept.get(group)
+            total += self._weigh(group) if known is None else known
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def _weigh(self, group: Group) -> float:
+        spell, given = group
+        if len(self._kept) >= KEPT:
+            self._kept.clear()
+        weight = math.fsum(self.weights.get(name, 0.0) for name in {*spell(*given)})
+        self._kept[group] = weight
+        return weight
 
 
 @cache

@@ -11,7 +11,7 @@ from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.pairs.candidates import Candidate, candidates
-from vested.ingest.relations.pairs.features import features
+from vested.ingest.relations.pairs.features import groups
 from vested.ingest.relations.pairs.model import Model
 from vested.ingest.relations.pairs.places import places
 from vested.ingest.relations.pairs.qualifiers import qualifiers
@@ -26,10 +26,11 @@ _OPEN = {"open_a": "open", "closed_a": "closed", "restricted_a": "restricted"}
 
 @dataclass(frozen=True, slots=True)
 class Weighable:
-    """The candidates of one sentence with their features."""
+    """The candidates of one sentence with what their features are made from."""
 
     line: Tokens
-    found: tuple[tuple[Candidate, frozenset[str]], ...]
+    around: Surroundings
+    found: tuple[Candidate, ...]
 
 
 def weighable(vocabulary: Vocabulary, scene: Scene, topic: Mapping[str, str]) -> Weighable | None:
@@ -46,7 +47,7 @@ def weighable(vocabulary: Vocabulary, scene: Scene, topic: Mapping[str, str]) ->
         amount="A" in line.kinds,
         compute=any("compute_n" in one for one in line.classes),
     )
-    return Weighable(line, tuple((one, features(around, one)) for one in candidates(line, there)))
+    return Weighable(line, around, tuple(candidates(line, there)))
 
 
 def stance(pack: RelationPack, scene: Scene, line: Tokens, one: Candidate) -> tuple[Modality, bool]:
@@ -70,8 +71,8 @@ def read_pairs(
     if weighed is None:
         return
     best: dict[tuple[RelationType, str, str | None], Draft] = {}
-    for one, known in weighed.found:
-        likely = weights.probability(known)
+    for one in weighed.found:
+        likely = weights.probability(groups(weighed.around, one))
         if likely < weights.threshold:
             continue
         how, negated = stance(pack, scene, weighed.line, one)

@@ -30,14 +30,32 @@ class Surroundings:
     amount: bool = False
     compute: bool = False
     _marks: dict[int, str] = field(default_factory=dict)
+    _after: dict[int, str] = field(default_factory=dict)
+    _passive: dict[int, bool] = field(default_factory=dict)
     _spans: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
     _told: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    _rivals: dict[tuple[str, int, int], tuple[int, int]] = field(default_factory=dict)
 
     def mark(self, at: int) -> str:
         """The small word in front of the token at `at`, over articles and up to two more words."""
         known = self._marks.get(at)
         if known is None:
             known = self._marks[at] = _mark(self.line, at)
+        return known
+
+    def after(self, at: int) -> str:
+        """The small word or mark right behind the token at `at`."""
+        known = self._after.get(at)
+        if known is None:
+            known = self._after[at] = _after(self.line, at)
+        return known
+
+    def passive(self, at: int) -> bool:
+        """Whether a form of "to be" stands up to three tokens in front."""
+        known = self._passive.get(at)
+        if known is None:
+            near = self.line.classes[max(0, at - 3) : at]
+            known = self._passive[at] = any("is_m" in classes for classes in near)
         return known
 
     def between(self, left: int, right: int) -> tuple[str, ...]:
@@ -60,6 +78,18 @@ class Surroundings:
                     for name in classes
                     if name[-2:] != "_m"
                 )
+            )
+        return known
+
+    def rivals(self, kind: str, at: int, distance: int) -> tuple[int, int]:
+        """How many things of `kind` stand less than `distance` in front of a token and behind."""
+        key = (kind, at, distance)
+        known = self._rivals.get(key)
+        if known is None:
+            there = [one for one in self.places if one.kind == kind and not one.unsaid]
+            known = self._rivals[key] = (
+                sum(one.last < at < one.last + distance for one in there),
+                sum(one.first - distance < at < one.first for one in there),
             )
         return known
 
@@ -96,8 +126,7 @@ def _mark(line: Tokens, at: int) -> str:
     return "start" if at < _FAR else "word"
 
 
-def after(line: Tokens, at: int) -> str:
-    """The small word or mark right behind the token at `at`."""
+def _after(line: Tokens, at: int) -> str:
     if at + 1 >= len(line.words):
         return "end"
     if line.kinds[at + 1]:
@@ -113,11 +142,6 @@ def after(line: Tokens, at: int) -> str:
     for name in line.classes[at + 1]:
         return name[-2:]
     return "word"
-
-
-def passive(line: Tokens, at: int) -> bool:
-    """Whether a form of "to be" stands up to three tokens in front."""
-    return any("is_m" in line.classes[n] for n in range(max(0, at - 3), at))
 
 
 def _between(line: Tokens, left: int, right: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 import threading
@@ -21,10 +22,20 @@ _ADDRESS = re.compile(r"start page: (http://\S+)/")
 
 @contextmanager
 def serving(
-    settings: Settings, where: Connection, documents: Documents | None = None
+    settings: Settings,
+    where: Connection,
+    documents: Documents | None = None,
+    *,
+    send_buffer: int | None = None,
 ) -> Iterator[str]:
-    """The address of a site that runs in this process, without a slash at its end."""
+    """The address of a site that runs in this process, without a slash at its end.
+
+    `send_buffer`: how many bytes the system may hold of what a client does not take; without it,
+    some megabytes.
+    """
     listener = listen("127.0.0.1", 0)
+    if send_buffer is not None:  # connections have it from who listens
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
     site = server(settings, where, documents=documents)
     thread = threading.Thread(target=site.run, kwargs={"sockets": [listener]})
     thread.start()

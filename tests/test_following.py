@@ -344,7 +344,7 @@ def test_who_does_not_listen_is_dropped_and_can_go_on(
     evidence = " ".join(f"e{n}: evidence {{ exact prefix suffix }}" for n in range(90))
     large = NEW.replace("statement { id", f"statement {{ {evidence} id")
     telling, store = [bundle for bundle in articles if bundle.statements][:24], Store(driver)
-    with serving(impatient, where) as site:
+    with serving(impatient, where, send_buffer=4096) as site:
         reader = _Reader(_cursor(site))
         deaf = sockets.socket()
         deaf.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)

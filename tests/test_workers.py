@@ -117,7 +117,11 @@ def test_an_interruption_ends_all_processes(tmp_path: Path) -> None:
     folder, out = _articles(tmp_path / "articles", 400), tmp_path / "read"
     command = [sys.executable, "-m", "vested", "extract", str(folder), "--out", str(out)]
     run = subprocess.Popen(
-        [*command, "--workers", "2"], start_new_session=True, stderr=subprocess.PIPE
+        [*command, "--workers", "2"],
+        start_new_session=True,
+        stderr=subprocess.PIPE,
+        # A shell may have put the tests in the background: they ignore it then, children too.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     while run.poll() is None and not list(out.glob("*.json")):  # however long it takes to start
         time.sleep(0.05)

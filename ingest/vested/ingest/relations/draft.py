@@ -30,6 +30,8 @@ class Draft:
     """The doer in the place of `MAKER` where the article tells no maker."""
     likelihood: float | None = None
     """What the weighing of pairs says; None where it says nothing."""
+    word: TextSpan | None = None
+    """The word that is thought to say it, where a weighing of pairs made the draft."""
 
 
 def attributed(draft: Draft, scene: Scene) -> Draft:
@@ -83,6 +85,38 @@ def own_positions(drafts: Iterable[Draft]) -> list[Draft]:
         one
         for one in everything
         if one.relation is not RelationType.EMPLOYED_BY or not borrowed(one)
+    ]
+
+
+def unclaimed(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
+    """`weighed` without positions whose word a rule reads as another's, likelier by the weighing.
+
+    In "A, CEO of X, and B signed" the word "CEO" tells of A and X, and of nobody else.
+    """
+    everything = list(weighed)
+    position = RelationType.EMPLOYED_BY
+    held = [one for one in ruled if one.relation is position]
+    likely = {
+        (one.subject, one.object): one.likelihood or 0.0
+        for one in everything
+        if one.relation is position
+    }
+
+    def taken(draft: Draft, word: TextSpan) -> bool:
+        within = {
+            (one.subject, one.object)
+            for one in held
+            if one.evidence.start <= word.start and word.end <= one.evidence.end
+        }
+        own = (draft.subject, draft.object)
+        return own not in within and any(
+            likely.get(one, 0.0) > (draft.likelihood or 0.0) for one in within
+        )
+
+    return [
+        one
+        for one in everything
+        if one.relation is not position or one.word is None or not taken(one, one.word)
     ]
 
 

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from vested.ingest.coreference import all_slots
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
 from vested.ingest.relations.consortia import read_consortia
-from vested.ingest.relations.draft import Draft, attributed, merged, own_positions, with_makers
+from vested.ingest.relations.draft import (
+    Draft,
+    attributed,
+    merged,
+    own_positions,
+    unclaimed,
+    with_makers,
+)
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.listings import Listing, read_listing
 from vested.ingest.relations.money import read_money
@@ -43,7 +50,8 @@ def find_relations(
     everything = list(scenes(stage(article, named, quotations)))
     read = own_positions(with_makers(_drafts(pack, everything, entities)))
     weights = model() if pairs is None else pairs
-    return merged([*read, *_weighed(pack, weights, everything, topics(named))])
+    weighed = _weighed(pack, weights, everything, topics(named))
+    return merged([*read, *unclaimed(weighed, read)])
 
 
 def _weighed(

@@ -82,6 +82,7 @@ def read_pairs(
                 best[key] = Draft(
                     draft.relation, draft.subject, draft.object, draft.evidence, draft.rule,
                     draft.qualifiers, how, negated, None, likely, likelihood=likely,
+                    word=draft.word,
                 )  # fmt: skip
     yield from best.values()
 
@@ -96,11 +97,12 @@ def _drafts(pack: RelationPack, scene: Scene, line: Tokens, one: Candidate) -> I
         own = {"open_status": _OPEN[one.word]}
     else:
         own = qualifiers(pack, scene, line, one)
+    word = _evidence(scene, line, one.at) if one.at >= 0 else None
     ends = one.object
     for number, subject in enumerate(one.subject.members):
         if ends is None:
             evidence = _evidence(scene, line, one.at, *one.subject.tokens[number : number + 1])
-            yield Draft(relation, subject, None, evidence, rule, dict(own))
+            yield Draft(relation, subject, None, evidence, rule, dict(own), word=word)
             continue
         for place, target in enumerate(ends.members):
             if target == subject:
@@ -109,7 +111,7 @@ def _drafts(pack: RelationPack, scene: Scene, line: Tokens, one: Candidate) -> I
                 scene, line, one.at, *one.subject.tokens[number : number + 1],
                 *ends.tokens[place : place + 1],
             )  # fmt: skip
-            yield Draft(relation, subject, target, evidence, rule, dict(own))
+            yield Draft(relation, subject, target, evidence, rule, dict(own), word=word)
 
 
 def _evidence(scene: Scene, line: Tokens, *places: int) -> TextSpan:

@@ -24,7 +24,7 @@ types: $(VENV)/installed-dev
 
 pytest: $(VENV)/installed-dev
 	@command -v chromium chromium-browser google-chrome >/dev/null || $(BIN)/playwright install chromium
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # What is derived from the nouns: written anew, to be checked in.
 schema: $(VENV)/installed
@@ -40,7 +40,7 @@ bench-graphql: $(VENV)/installed-dev
 # Histories and questions more than the suite tries, kills at random points, ten thousand documents
 # twice: an hour, not part of the suite.
 torture: $(VENV)/installed-dev
-	VESTED_SEQUENCES=200 $(BIN)/pytest -q -n 2 tests/test_history.py tests/test_answers.py tests/test_kept_answers.py tests/test_lane.py
+	VESTED_SEQUENCES=200 $(BIN)/pytest -q -n 2 --no-loadscope-reorder tests/test_history.py tests/test_answers.py tests/test_kept_answers.py tests/test_lane.py
 	cd tests && ../$(BIN)/python torture.py
 
 # Texts made to be slow, up to a megabyte in every language: an hour, not part of the suite.

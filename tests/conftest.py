@@ -114,6 +114,16 @@ def live_site(samples: tuple[Settings, Connection]) -> Iterator[str]:
     listener.close()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files whose tests may take longest come first: no process ends the run alone."""
+    allowed: dict[Path, float] = {}
+    for item in items:
+        marker = item.get_closest_marker("timeout")
+        seconds = float(marker.args[0]) if marker else 0.0
+        allowed[item.path] = max(allowed.get(item.path, 0.0), seconds)
+    items.sort(key=lambda item: -allowed[item.path])
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """A skipped test is a failed run: every part that tests need is to be had."""

@@ -18,7 +18,7 @@ from pictures import Picture, Proposition
 from vested.graph.managed import Connection
 from vested.graph.settings import Settings
 
-SEQUENCES = int(os.environ.get("VESTED_SEQUENCES", "60")) // 20
+SEQUENCES = int(os.environ.get("VESTED_SEQUENCES", "40")) // 20
 STEPS = 10
 
 

@@ -7,4 +7,4 @@ from growth_shapes import LANGUAGES, SHAPES, SMALL, reads_linearly
 @pytest.mark.parametrize("shape", SHAPES)
 def test_reading_takes_linear_time(shape: str) -> None:
     # One language a shape, in turn; `make growth` tries all, up to a megabyte.
-    reads_linearly(shape, LANGUAGES[sorted(SHAPES).index(shape) % len(LANGUAGES)], SMALL // 2)
+    reads_linearly(shape, LANGUAGES[sorted(SHAPES).index(shape) % len(LANGUAGES)], SMALL // 4)

@@ -18,7 +18,7 @@ from invented_world import A_LOVAGE, ADA, CARAWAY, DILL, THINGS, Look, document_
 from vested.schema.ids import entity_id, entity_within
 from vested.schema.vocabulary import Verdict
 
-SEQUENCES = int(os.environ.get("VESTED_SEQUENCES", "60"))
+SEQUENCES = int(os.environ.get("VESTED_SEQUENCES", "40"))
 STEPS = 12
 
 

@@ -25,7 +25,7 @@ from vested.graph.managed import Connection
 from vested.graph.reader import Reader
 from vested.graph.settings import Settings
 
-SEQUENCES = max(int(os.environ.get("VESTED_SEQUENCES", "60")) // 40, 1)
+SEQUENCES = max(int(os.environ.get("VESTED_SEQUENCES", "40")) // 40, 1)
 STEPS = 8
 NAMES = {"letter": THINGS[LETTER].names[0], "model": THINGS[MODEL].names[0]}
 _CLAIM = "id kind label status independentSources roles { role entity { id name } }"

@@ -27,7 +27,7 @@ from vested.graph.managed import Connection
 from vested.graph.reader import Reader
 from vested.graph.settings import Settings
 
-OPERATIONS = int(os.environ.get("VESTED_SEQUENCES", "60"))
+OPERATIONS = int(os.environ.get("VESTED_SEQUENCES", "40"))
 SCHEMA = build()
 GRAPHQL = SCHEMA._schema
 RULES = NOUNS | ANSWERS

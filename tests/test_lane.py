@@ -173,6 +173,11 @@ EXPECTED_IN_THE_LANE = {
     "evidence { exact snapshotId } } } } }",
     "of a speaker": '{ quotations(speaker: "Arthur Mensch") { totalCount edges { node { id } } } }',
     "documents": "{ documents { totalCount edges { node { id standing source { name } } } } }",
+    "search": '{ search(query: "open") { id kind name snippet score field '
+    "highlights { text matched start end } } }",
+    "search of kinds": '{ search(query: "mistral", first: 3, kinds: ["AIModel"]) { name } }',
+    "search for words": '{ search(query: "ia", kinds: ["Quotation"], language: "fr") { name } }',
+    "search in vain": '{ search(query: "no such thing") { name } }',
 }
 
 

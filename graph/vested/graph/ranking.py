@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -42,6 +43,12 @@ class Hit:
         if self.field == "text":
             return "".join(fragment.text for fragment in self.fragments)
         return self.shown if self.field == "alias" else (self.row["aliases"] or [""])[0]
+
+
+def best(text: str, entities: Iterable[Row], quotations: Iterable[Row], limit: int) -> list[Hit]:
+    """The hits that fit `text` best, best first, of rows of entities and of quotations."""
+    hits = [*entity_hits(text, entities), *quotation_hits(text, quotations)]
+    return nsmallest(limit, hits, key=lambda hit: (-hit.score, hit.name, hit.id))
 
 
 def entity_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:

@@ -10,19 +10,20 @@ import neo4j
 from vested.graph.cypher import query
 from vested.graph.moments import FOREVER, NOW
 from vested.graph.policy import ANY, Policy
-from vested.graph.ranking import Hit, entity_hits, quotation_hits
+from vested.graph.ranking import Hit, best
 from vested.graph.rows import ClaimRow, DocumentRow, EntityRow, QuotationRow, Row, StatementRow
 from vested.schema.derive.constraints import SEARCHED_LANGUAGES
 from vested.schema.ids import fold
 from vested.schema.vocabulary import FACTUAL_MODALITIES
 
-_QUOTATION_INDEXES = (
+NAME_INDEXES = ("names_of_entities", "folded_names_of_entities")
+QUOTATION_INDEXES = (
     "quotation_texts",
     *(f"quotation_texts_{language}" for language in SEARCHED_LANGUAGES),
 )
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 12
-_MOST_CANDIDATES = 1000
+MOST_CANDIDATES = 1000
 """How many hits of the index are looked at; beyond that many, an order is not promised."""
 
 
@@ -140,22 +141,23 @@ class Reader:
         lucene = lucene_query(text)
         if lucene is None:
             return []
-        wanted = {"query": lucene, "limit": _MOST_CANDIDATES, "knownAt": as_of.known_at}
-        hits: list[Hit] = []
+        wanted = {"query": lucene, "limit": MOST_CANDIDATES, "knownAt": as_of.known_at}
+        entities: list[Row] = []
+        quotations: list[Row] = []
         if kinds is None or set(kinds) - {"Quotation"}:
             named = list(kinds) if kinds is not None else None
-            rows = await self.rows("search_entities", **wanted, kinds=named)
-            hits += entity_hits(text, rows)
+            entities = await self.rows(
+                "search_entities", **wanted, kinds=named, indexes=list(NAME_INDEXES)
+            )
         if kinds is None or "Quotation" in kinds:
-            rows = await self.rows(
+            quotations = await self.rows(
                 "search_quotations",
                 **wanted,
                 validAt=as_of.valid_at,
                 language=language,
-                indexes=list(_QUOTATION_INDEXES),
+                indexes=list(QUOTATION_INDEXES),
             )
-            hits += quotation_hits(text, rows)
-        return sorted(hits, key=lambda hit: (-hit.score, hit.name, hit.id))[:limit]
+        return best(text, entities, quotations, limit)
 
     async def warm(self) -> None:
         """Lets the database plan the longest queries, which takes seconds on a cold server, so that

@@ -14,7 +14,8 @@ from vested.graph.ranking import Hit
 from vested.graph.reader import AsOf
 from vested.graph.rows import EntityRow
 
-_KINDS = (*ENTITY_TYPES, "Quotation")
+KINDS = (*ENTITY_TYPES, "Quotation")
+"""What is searched."""
 
 
 @strawberry.type(
@@ -84,9 +85,9 @@ async def _search(
     ] = None,
     as_of: AsOfArgument = None,
 ) -> list[SearchHit]:
-    unknown = sorted(set(kinds or ()) - set(_KINDS))
+    unknown = sorted(set(kinds or ()) - set(KINDS))
     if unknown:
-        raise BadInput(f"kinds: {unknown[0]!r} is not searched; {', '.join(_KINDS)}")
+        raise BadInput(f"kinds: {unknown[0]!r} is not searched; {', '.join(KINDS)}")
     as_known = clocks_of(as_of)
     hits = await info.context.reader.search(
         bounded("query", query),

@@ -16,6 +16,7 @@ from vested.api.graphql.lane.operation import Chosen, Operation, Unusual, prepar
 from vested.api.graphql.lane.picture import DRAWING
 from vested.api.graphql.lane.questions import ANSWERS
 from vested.api.graphql.lane.roots import ROOTS
+from vested.api.graphql.lane.searching import FOUND
 from vested.graph.reader import Reader
 
 _MOST_OPERATIONS = 2000
@@ -170,7 +171,7 @@ def compiled(
     roots: Sequence[Arguments],
 ) -> Plan:
     """The plan of an operation. Raises `Unusual` where a field has no rule."""
-    compiler = Compiler(operation, switched, NOUNS | ANSWERS, LIBRARY | DRAWING)
+    compiler = Compiler(operation, switched, NOUNS | ANSWERS, LIBRARY | DRAWING | FOUND)
     columns: list[str] = []
     parts: list[str] = []
     for (chosen, _), arguments in zip(trunk.fields, roots, strict=True):

@@ -9,6 +9,7 @@ from vested.api.graphql.lane.pages import behind, lookup, page
 from vested.api.graphql.lane.picture import neighbourhood
 from vested.api.graphql.lane.questions import funders, signatories
 from vested.api.graphql.lane.rules import OPEN, appears, stands
+from vested.api.graphql.lane.searching import search
 from vested.api.graphql.lists import PLURALS
 from vested.api.graphql.nouns import CLAIM_KINDS
 from vested.graph.finding.table import plural
@@ -174,6 +175,7 @@ ROOTS: dict[str, tuple[Root, frozenset[str]]] = {
     ),
     "signatories": (signatories, frozenset({"letter", "role", "first", "after"})),
     "neighbourhood": (neighbourhood, frozenset({"focus", "limit"})),
+    "search": (search, frozenset({"query", "first", "kinds", "language"})),
     "entity": (_entity, frozenset({"name", "validAt"})),
     "claim": (_claim, frozenset({"id", "validAt"})),
 }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
 from typing import Any
 
@@ -15,6 +15,7 @@ Row = Mapping[str, Any]
 _SNIPPET = 240
 _ALIAS = 0.95
 _QUOTED = 0.6
+_folded = lru_cache(maxsize=1 << 15)(fold)
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
 
 def likeness(asked: str, name: str) -> float:
     """0 to 1: 1 for the name itself (accents and case aside), more for a beginning than a part."""
-    folded = fold(name)
+    folded = _folded(name)
     if folded == asked:
         return 1.0
     score = fuzz.ratio(asked, folded) / 100

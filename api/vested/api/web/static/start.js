@@ -20,7 +20,7 @@ const FUNDERS = `query Funders($after: String) {
     pageInfo { hasNextPage endCursor }
     edges { node {
       model { name } modelReleased accessLevel licence funder { name } developer { name }
-      amount currency round date what certainty independentSources claims { id }
+      amount currency round date what certainty independentSources claims { id kind }
     } }
   }
 }`;
@@ -98,7 +98,9 @@ function money({ amount, currency }) {
 }
 
 function funding(row) {
-  const via = row.developer ? `invested in ${row.developer.name}` : "gave";
+  const invested = row.claims[0].kind === "Investment"; // the funding comes first, then the rest
+  const verb = invested ? "invested in" : "gave a grant to";
+  const via = row.developer ? `${verb} ${row.developer.name}` : "gave";
   return [[via, row.what].filter(Boolean).join(" "), row.round, money(row), row.date]
     .filter(Boolean).join(", ");
 }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from vested.ingest.coreference import all_slots
 from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.captions import signed_by
 from vested.ingest.quotations.closings import lost_closings
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.dashes import dashed_turns
@@ -18,6 +19,7 @@ from vested.ingest.quotations.packs import quotation_pack, speech_pack
 from vested.ingest.quotations.repair import repaired_passages
 from vested.ingest.quotations.resolve import WHO, chained, possessor, previous, speaker
 from vested.ingest.quotations.speakers import (
+    CLAUSE,
     Attribution,
     after,
     before,
@@ -130,7 +132,10 @@ def _lead_in(state: State, first: int, marked: Marked) -> int | None:
         return None
     above = state.lines[first - 1]
     last = state.article.text[above.span.end - 1]
-    return first - 1 if last == ":" and above.span.end - above.span.start < 1500 else None
+    tail = state.article.text[max(above.span.start, above.span.end - 24) : above.span.end]
+    cue = last.isalpha() and any(one.end() == len(tail) for one in state.pack.cue.finditer(tail))
+    told = last == ":" or cue
+    return first - 1 if told and above.span.end - above.span.start < 1500 else None
 
 
 def _trailing(state: State, last: int, marked: Marked) -> int | None:
@@ -181,9 +186,11 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     follows = previous(state, number) is not None
     told = any(char in WHO for char in left) or bool(state.pack.possessive.search(left))
     told = told and not state.speech.footer.match(left.strip())
+    personal = bool(state.speech.own.search(said[:400]))
     if not is_utterance(
-        said, left, right, attribution, marked, gap=gap, follows=follows, told=told
-    ):
+        said, left, right, attribution, marked,
+        gap=gap, follows=follows, told=told, personal=personal,
+    ):  # fmt: skip
         owner = possessor(state, left, marked)
         if owner and len(words_of(said)) >= 2:
             _keep(state, number, marked.inner, "possessive", owner, None, None, None, 0.55)
@@ -244,6 +251,8 @@ def _attribution(
 ) -> Attribution | None:
     text = place.skeleton.text
     in_front = before(state.pack, text, start, at)
+    if in_front is None:
+        in_front = _over_terms(state, place, at, start)
     strong = in_front is not None and (
         text[start:at].rstrip().endswith((":", ",")) or in_front.rule == "before.name"
     )
@@ -254,8 +263,13 @@ def _attribution(
         # `"…!" Altman said.`: the mark inside ended the sentence only by its look.
         short_end = min(len(text), at + 90)
         stop = re.search(r"[.!?\n]", text[at + 2 : short_end])
-        if stop and end <= at + 3 and in_front is None:
+        outside = text[at + 1 : at + 2] in (".", "!", "?")
+        if stop and end <= at + 3 and in_front is None and not outside:
             behind = after(state.pack, text, at, at + 2 + stop.start())
+    told = in_front is not None and in_front.score >= 0.9
+    if behind is not None and told and CLAUSE.match(text, at + 1):
+        # `X called it "a mistake", while Y said …`: what follows is another clause.
+        return in_front
     if behind is not None and not (in_front and behind.rule == "after.unread"):
         return behind
     if in_front is not None:
@@ -273,7 +287,28 @@ def _attribution(
         and not _epithet(state.article.text, marked)
         and marked.outer.start <= place.skeleton.starts[start] + 3
     ):
-        return name_after(text, at, len(text))
+        named = name_after(text, at, len(text))
+        if named is not None:
+            return named
+    signer = signed_by(state, marked)
+    return Attribution(None, "caption", score=0.8, entity=signer) if signer else None
+
+
+def _over_terms(state: State, place: Paragraph, at: int, start: int) -> Attribution | None:
+    """The attribution in front of a marked term that is no quotation: `X said the "AI boom" is
+    "the largest bubble of our time"`."""
+    text = place.skeleton.text
+    for _ in range(3):
+        term = text.rfind(QUOTE, start, at)
+        if term < 0 or place.skeleton.slots[term].index in state.done:
+            return None
+        between = text[term + 1 : at]
+        if len(between) > 90 or re.search(rf"[.;:!?{WHO}]", between):
+            return None
+        found = before(state.pack, text, start, term)
+        if found is not None:
+            return found
+        at = term
     return None
 
 

@@ -37,13 +37,19 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     if said[0].isupper() and pack.title.search(left) and not left.rstrip().endswith(":"):
         return True
     long_words = [word for word in words if len(word) > 3]
+    # Every German noun is capital: there one verb or adjective already tells a sentence.
     capital = [word for word in long_words if word[0].isupper()]
     return (
         2 <= len(words) <= 14
         and len(long_words) >= 2
-        and len(capital) >= 0.8 * len(long_words)
+        and len(capital) >= (1.0 if pack.language == "de" else 0.8) * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
-    ) or (marked.single and len(words) < 4)
+    ) or (marked.single and len(words) < 4 and not _sentence(said))
+
+
+def _sentence(said: str) -> bool:
+    """Whether a passage looks like a whole sentence."""
+    return said[:1].isupper() and said.rstrip().endswith(_TERMINAL)
 
 
 def is_utterance(
@@ -56,11 +62,13 @@ def is_utterance(
     gap: int = 0,
     follows: bool = False,
     told: bool = False,
+    personal: bool = False,
 ) -> bool:
     """Whether a passage that is no name is somebody's words, given the attribution found for it.
 
     `gap`: characters between the verb of saying and the passage; `follows`: a quotation stands
-    right before it; `told`: somebody is spoken of in front of it.
+    right before it; `told`: somebody is spoken of in front of it; `personal`: it speaks in
+    the first person.
     """
     words = words_of(said)
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
@@ -83,7 +91,10 @@ def is_utterance(
             return False
         term = len(words) <= 2 and _INDEFINITE.search(left) is not None
         return attribution.evaluating or not term
-    if marked.single and len(words) < 8:
+    if attribution is not None and not attribution.weak and left.rstrip().endswith(":"):
+        # "He added: …", whoever he is.
+        return len(words) >= 2 and said[:1].isupper()
+    if marked.single and len(words) < 8 and not (follows and stands_alone and _sentence(said)):
         return False
     if attribution is not None and len(words) >= 4:
         return True
@@ -91,6 +102,6 @@ def is_utterance(
         return True
     if follows and stands_alone and said[:1].isupper() and ends:
         return True
-    if stands_alone and sentence_like:
+    if stands_alone and (sentence_like or (personal and said[:1].isupper() and len(words) >= 6)):
         return True
     return len(words) >= 12 or (len(words) >= 7 and said[:1].isupper() and ends)

@@ -23,6 +23,7 @@ class QuotationPack:
     title: re.Pattern[str]
     unnamed: re.Pattern[str]
     unnamed_after: re.Pattern[str]
+    unnamed_noun: re.Pattern[str]
     unnamed_subject: re.Pattern[str]
     """A sentence that opens with somebody or something unnamed: "one engineer …"."""
     own_words: re.Pattern[str]
@@ -74,6 +75,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         title=re.compile(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         unnamed=re.compile(unnamed, re.IGNORECASE),
         unnamed_after=re.compile(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
+        unnamed_noun=re.compile(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
         unnamed_subject=re.compile(
             rf"[\W_]{{0,3}}{words('indefinites')} ?(?:[^\W\d_]{{1,18}}[ '-]){{0,3}}"
             rf"(?:{words('unnamed_nouns')}s?(?!\w))"

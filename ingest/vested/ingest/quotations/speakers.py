@@ -9,6 +9,7 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.subjects import (
     ADJACENT_AFTER,
+    COLLECTIVE,
     GAP,
     PREPOSITION,
     governed,
@@ -23,11 +24,17 @@ _GAP = GAP
 _ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
 _BEHIND_PLACE = re.compile(
     rf"^(?:,? (?:on|in|at|via|to|sur|dans|à|au|en|auf|im|bei|gegenüber|a) (?:{_GAP}{{0,25}})?"
-    rf"[{ANY_SLOT}],?| (?:dans|in|en) {_GAP}{{3,30}}) (?P<who>[{_P}])",
+    rf"[{ANY_SLOT}],?| (?:dans|in|en) {_GAP}{{3,30}})"
+    rf"(?! (?:que|qu'|that|dass|et|and|y|und|who|qui|der|die)(?!\w))"
+    rf"(?: {_GAP}{{3,50}}?)? (?P<who>[{_P}])",
     re.IGNORECASE,
 )
 """The subject behind a venue: "a écrit sur X Jane Roe"."""
 _DOER = re.compile(rf"(?:-(?:t-)?| )(?P<who>[{_P}])(?!')")
+_AT_HOUSE = re.compile(
+    rf"-t?-?on (?:chez|du côté de|au sein de|à la direction de) ?(?:la |l'|le )?(?P<who>[{_O}])"
+)
+"""French "assure-t-on chez X": the house speaks."""
 _HE_AFTER = re.compile(r"^-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
 _NAME_FIRST = re.compile(
     rf"^(?:(?![{ANY_SLOT}])[\W_]){{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$"
@@ -43,9 +50,16 @@ _PERSON_BEFORE = re.compile(
 )
 """A person right before the verb, behind a post and a house: "director at X Jane Roe said"."""
 _FOR = re.compile(
-    rf"^(?:pour|für|para|for)\s(?:{_GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])[^.;:!?]{{0,160}},",
+    rf"^(?:pour|für|para|for)\s(?:{_GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])"
+    r"(?:[^.;:!?]{0,160},| (?:ist|sind|war|waren|bleibt|bedeutet)\b)",
     re.IGNORECASE,
 )
+CLAUSE = re.compile(
+    r"[\s,;–—-]{1,3}(?:and|but|while|whereas|though|although|which|et|mais|tandis qu|alors qu|ce qu"
+    r"|und|aber|doch|während|was|y|pero|mientras|aunque|lo que)(?:e|')?(?!\w)",
+    re.IGNORECASE,
+)
+"""What begins a clause of its own behind a quotation."""
 _ALONE = re.compile(rf"(?: [^\W\d_A-Z]{{2,14}}){{0,3}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
 """Nothing but an adverb behind the verb: Spanish names no subject there."""
 _SUBJECT_BEFORE = re.compile(
@@ -88,6 +102,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         follow = re.match(
             rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :]
         )
+        if follow and COLLECTIVE.search(follow.group()):
+            return Attribution(None, "after.work", None, unnamed=True)
         if follow:
             place_of = offset + according.end() + follow.start("who")
             return Attribution(
@@ -105,6 +121,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         known = _behind_verb(pack, rest, place)
         if known is not None or pack.work.search(rest[:30]):
             # A letter that "says" something is nobody.
+            if known is None and COLLECTIVE.search(rest[:40]):
+                return Attribution(None, "after.work", place, unnamed=True)
             return known
         return Attribution(None, "after.unread", place, score=0.6)
     nobody = pack.unnamed.search(lead)
@@ -115,9 +133,17 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         if nobody and nobody.start() <= _OPENING and governed(lead, subject.start("who")):
             return Attribution(None, "after.unnamed", place, unnamed=True)
         return Attribution(at + 1 + subject.start("who"), "after.subject", place)
+    if len(lead) < 40 and COLLECTIVE.search(lead) and not any(char in _WHO for char in lead):
+        return Attribution(None, "after.work", place, unnamed=True)
     person = _PERSON_BEFORE.match(lead)
     if person:
         return Attribution(at + 1 + person.start("who"), "after.subject", place)
+    comma = lead.rfind(", ")
+    if comma >= 0 and only_auxiliaries(pack, lead[comma + 1 :]):
+        # `Il y a « un enjeu » à saisir, a déclaré X`: the verb closes the sentence.
+        known = _behind_verb(pack, rest, place)
+        if known is not None and (known.who is not None or known.pronoun == "role"):
+            return known
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
     return _any_verb(pack, right, at)
@@ -143,6 +169,9 @@ def _any_verb(pack: QuotationPack, right: str, at: int) -> Attribution | None:
 
 def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attribution | None:
     """The subject in `rest`, right behind the verb of saying at `place`: "said X", "dit-il"."""
+    house = _AT_HOUSE.match(rest)
+    if house:
+        return Attribution(place[1] + house.start("who"), "after.inversion", place)
     pronoun = _HE_AFTER.match(rest)
     if pronoun:
         return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
@@ -163,12 +192,16 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
         who
         and who.end() <= 60
         and not re.search(
-            r",.|\b(?:which|that|whose|qui|que|dont|die|der|que)\b",
+            r",.|\b(?:which|that|whose|qui|que|dont)\b",
             rest[: who.start("who")].rstrip(" ,"),
         )
     ):
         if _is_role(rest, who.start("who")):
             return Attribution(None, "after.role", place, pronoun="role")
+        # "said the head of X, Jane Roe": the name behind the role.
+        role = _NAMED_ROLE.match(rest, who.start("who"))
+        if role and governed(rest, who.start("who")):
+            return Attribution(place[1] + role.start("who"), "after.inversion", place)
         named = _behind_house(rest, who.start("who"))
         return Attribution(place[1] + named, "after.inversion", place)
     if who is None and _ALONE.match(rest):
@@ -184,6 +217,7 @@ def _is_role(text: str, place: int) -> bool:
     return not re.match(rf"(?:,? )[{_P}]", text[place + 1 :])
 
 
+_NAMED_ROLE = re.compile(rf"[{_O}], (?P<who>[{_P}])")
 _HOUSE = re.compile(rf"(?:[{_O}](?:'s?|-)?[^{ANY_SLOT}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
 
 
@@ -199,10 +233,11 @@ def inside(pack: QuotationPack, text: str) -> Attribution | None:
     """`"It is, warns X, too late"`: the attribution set between commas in the passage `text`
     itself."""
     for cue in pack.cue.finditer(text[:600]):
-        if text[: cue.start()].rstrip()[-1:] not in (",", "—"):
+        comma = max(text.rfind(",", 0, cue.start()), text.rfind("—", 0, cue.start()))
+        if comma < 0 or not only_auxiliaries(pack, text[comma + 1 : cue.start()][-40:]):
             continue
         who = re.match(
-            rf"\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])[^,]{{0,60}}[,—]", text[cue.end() :]
+            rf"\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])[^,.]{{0,60}}(?:[,—.]|$)", text[cue.end() :]
         )
         if who:
             return Attribution(cue.end() + who.start("who"), "inside", (cue.start(), cue.end()))
@@ -224,6 +259,9 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
     cues = list(pack.cue.finditer(left, cut))
     if named and not cues:
         return Attribution(start + named.start("who"), "before.name")
+    worded = _worded(pack, left) if not cues else None
+    if worded is not None:
+        return Attribution(start + worded, "before.name")
     according = None
     for match in pack.according.finditer(left, cut):
         according = match
@@ -269,6 +307,26 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
             evaluating=bool(pack.evaluating.fullmatch(cue.group())), score=0.6,
         )  # fmt: skip
     return None
+
+
+_OF = re.compile(
+    rf" (?:from|by|of|de|du|d'|von|vom|par|por|del) ?{_GAP}{{0,25}}?(?P<who>[{_WHO}])"
+    rf"[^.;!?{QUOTE}]{{0,200}}$",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(
+    rf"\bin (?P<who>[{_P}])['’]s (?:own )?(?:words|view|telling|phrase|opinion),? ?$", re.IGNORECASE
+)
+
+
+def _worded(pack: QuotationPack, left: str) -> int | None:
+    """Whose words a noun announces: "Statement by X, head of Y:", "the message of X – … –"."""
+    own = _IN_WORDS.search(left[-40:])
+    if own:
+        return len(left) - len(left[-40:]) + own.start("who")
+    noun = pack.words_noun.search(left) if left.rstrip().endswith((":", "–", "—")) else None
+    of = _OF.match(left, noun.end()) if noun and noun.start() <= 40 else None
+    return of.start("who") if of else None
 
 
 def predicate(pack: QuotationPack, text: str, start: int, at: int, said: str) -> Attribution | None:

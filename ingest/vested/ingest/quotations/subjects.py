@@ -13,7 +13,7 @@ _WHO = _P + LETTERS["O"]
 GAP = rf"(?:[^{ANY_SLOT}.;:!?()]|(?<=\b[A-Z])\.)"
 """One character between a verb and its subject; the stops of "U.S." count as such."""
 ADJACENT_AFTER = re.compile(
-    rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{GAP}{{0,40}}?)(?P<who>[{_WHO}])",
+    rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{GAP}{{0,50}}?)(?P<who>[{_WHO}])",
     re.IGNORECASE,
 )
 _ASIDES = re.compile(
@@ -36,23 +36,37 @@ def subject(
             return None, True
     close = [place for place in slots if only_auxiliaries(pack, lead[place + 1 :])]
     if close:
-        return _before_aside(lead, slots, close[-1]), False
+        chosen = _before_aside(lead, slots, close[-1])
+        if chosen == close[-1] and lead.rstrip().endswith(",") and governed(lead, chosen):
+            # "X was effusive in a statement released by Y, calling it …"
+            free = [place for place in slots if not governed(lead, place)]
+            chosen = next((place for place in free if lead[place] in _P), (free or [chosen])[0])
+        if _SIGNED.search(lead[:chosen]):
+            return None, True
+        return (None, True) if _compound(pack, left, chosen) else (chosen, False)
     if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
         return None, True
     first = slots[0] if slots and lead[slots[0]] in _P else None
     if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
         return first, False
-    inverted = ADJACENT_AFTER.match(left[end:])
+    first_clause = not _JOINED.search(lead) and not left[start:end].endswith("ing")
+    inverted = ADJACENT_AFTER.match(left[end:]) if first_clause else None
+    if inverted and _compound(pack, left, end + inverted.start("who")):
+        return None, True
     if (
         inverted
         and inverted.end() <= 50
         and _inversion(pack, left[end : end + inverted.start("who")])
+        and not (pack.language == "en" and _GOES_ON.match(left, end + inverted.end()))
     ):
         return end + inverted.start("who"), False
     nobody = None
     for match in pack.unnamed.finditer(lead, floor):
         nobody = match
     people = [place for place in slots if lead[place] in _P]
+    if nobody and (aside := _ASIDE_OF.search(lead, 0, nobody.start())):
+        # "X, one of the plaintiffs, said"
+        return aside.start(), False
     if nobody:
         later = [place for place in people if place >= nobody.end()]
         appositive = [
@@ -67,10 +81,15 @@ def subject(
     return (_head(pack, lead, slots), False) if slots else None
 
 
+def _compound(pack: QuotationPack, text: str, place: int) -> bool:
+    """Whether the name at `place` only says whose people speak: "490 X-Mitarbeiter"."""
+    return text[place + 1 : place + 2] == "-" and bool(pack.unnamed_noun.match(text, place + 2))
+
+
 def _inversion(pack: QuotationPack, gap: str) -> bool:
     """Whether a name behind the cue and `gap` can be its subject: no "that", no "to", no comma."""
     return not (
-        pack.that.match(gap) or pack.addressee.match(gap) or "," in gap or PREPOSITION.search(gap)
+        pack.that.search(gap) or pack.addressee.match(gap) or "," in gap or PREPOSITION.search(gap)
     )
 
 
@@ -84,6 +103,11 @@ def _before_aside(lead: str, slots: list[int], place: int) -> int:
         and _BELONGS.fullmatch(lead[previous + 1 : place])
     ):
         return previous
+    if lead[place] not in _P and lead[place + 1 : place + 2] != ",":
+        # "X, chief scientist at Y said": the comma behind the aside is missing.
+        head = max((n for n in slots if n < place and lead[n] in _P), default=None)
+        if head is not None and _OPEN_ASIDE.fullmatch(lead[head + 1 : place]):
+            return head
     if not lead[place + 1 :].lstrip().startswith((",", ")")):
         return place
     for head in reversed([n for n in slots if n < place]):
@@ -105,6 +129,27 @@ def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
     return free[-1] if free else places[0]
 
 
+COLLECTIVE = re.compile(
+    r"\b(?:letter|petition|appeal|lawsuit|complaint|lettre|pétition|appel|plainte|Brief|Petition"
+    r"|Appell|Klage|carta|petición|manifiesto|demanda)(?!\w)",
+    re.IGNORECASE,
+)
+"""What many write: it speaks for nobody named."""
+_SIGNED = re.compile(
+    rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b(?:signed|backed|endorsed|supported|signée?|cosignée?"
+    r"|soutenue?|unterzeichnet|unterschrieben|firmad[ao]|respaldad[ao])[^.;:!?]{0,30}"
+    r" (?:by|par|von|por) [^.;:!?]{0,200}$",
+    re.IGNORECASE,
+)
+"""A letter and by whom it was signed, in front of its verb."""
+_ASIDE_OF = re.compile(rf"[{_P}], ?$")
+"""A person right in front of an aside."""
+_GOES_ON = re.compile(
+    r"(?:'s)? (?:is|was|are|were|has|had|will|would|can|could|must|should|does|did|may|might)\b"
+)
+"""The name behind an English verb of saying is the subject of what was said: "said X was"."""
+_JOINED = re.compile(r"(?:^|[\s,])(?:and|but|et|mais|und|y|pero)(?: a| ha| hat| has)? ?$")
+"""The verb of a second clause, which shares the subject of the first."""
 _EXAMPLE = re.compile(
     r"(?:^|[\s,])(?:including|such as|among them|dont|notamment|parmi lesquels|y compris|darunter"
     r"|einschließlich|incluid[oa]s?|entre ellos|como)\s(?:the |le |la |l'|les )?$",
@@ -114,8 +159,8 @@ _EXAMPLE = re.compile(
 _RELATIVE = re.compile(r"\b(?:who|qui|que|der|die|quien|quienes|whose)\b", re.IGNORECASE)
 _MANY = re.compile(
     r"(?:^|[,;:(] ?|\b(?:que|that|dass) )(?:les|ces|certains|certaines|plusieurs|the|these"
-    r"|those|some|los|las|estos|estas|algunos) (?:[^\W\d_A-ZÀ-Þ]{3,16} )?[^\W\d_A-ZÀ-Þ]{3,16}s"
-    r"(?: d'[^\W\d_A-ZÀ-Þ]{3,14}| de [^\W\d_A-ZÀ-Þ]{3,14})? $",
+    r"|those|some|los|las|estos|estas|algunos) (?-i:(?:[^\W\d_A-ZÀ-Þ]{3,16} )?[^\W\d_A-ZÀ-Þ]{3,16}s"
+    r"(?: d'[^\W\d_A-ZÀ-Þ]{3,14}| de [^\W\d_A-ZÀ-Þ]{3,14})?) $",
     re.IGNORECASE,
 )
 """A group without a name right before the verb: "les lanceurs d'alerte demandent"."""
@@ -123,11 +168,18 @@ _BELONGS = re.compile(
     r" (?:of|from|at|with|de|du|d'|chez|von|vom|bei|del) ?(?:the |le |la |l'|der |dem |el )?",
     re.IGNORECASE,
 )
+_OPEN_ASIDE = re.compile(
+    r"(?:,|:| –| —) ?[^.,;:!?]{2,90} (?:of|from|at|with|for|behind|de|du|des|d'|chez|von|vom|bei"
+    r"|der|del|en)"
+    r" ?(?:the |la |l'|le |der |dem |el )?",
+    re.IGNORECASE,
+)
+"""An aside behind a name up to the house it names: ", chief scientist at "."""
 PREPOSITION = re.compile(
     r"(?:^|[\s(])(?:with|by|of|to|from|for|against|at|than|like|about|de|d'|du|avec|par|à|chez"
     r"|contre|sur|von|mit|bei|für|gegen|über|con|por|para|sobre|contra|del|al|au|aux|ante|zum|zur|vom)\s?"
     r"(?:(?:the |le |la |l'|les |der |dem |den |el |son |sa |ses |his |her |its |their "
-    r"|seine[mnr] |ihre[mnr] |su )(?:[^\W\d_A-ZÀ-Þ]{3,16} )?)?$",
+    r"|seine[mnr] |ihre[mnr] |su )(?-i:[^\W\d_A-ZÀ-Þ]{3,16} )?)?$",
     re.IGNORECASE,
 )
 

@@ -33,7 +33,7 @@ GRAPHQL = SCHEMA._schema
 RULES = NOUNS | ANSWERS
 
 
-PLAIN = {"PageInfo", "StatementValue", "GraphNode", "GraphEdge", "Neighbourhood"}
+PLAIN = {"PageInfo", "StatementValue", "GraphNode", "GraphEdge", "Neighbourhood", "Fragment"}
 """Types whose fields the lane knows in full."""
 
 
@@ -44,6 +44,8 @@ def in_the_lane(parent: str, name: str) -> frozenset[str] | None:
         return taken and (taken - {"after"} | ({"asOf"} if "validAt" in taken else set()))
     if parent in PLAIN or parent.endswith(("Connection", "Edge")):
         return frozenset()
+    if parent == "SearchHit":
+        return None if name == "node" else frozenset()
     rule = RULES[parent].get(name)
     return None if rule is None else TAKES.get(rule, frozenset())
 

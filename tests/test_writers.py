@@ -19,7 +19,7 @@ from vested.ingest.batch import Options, bundles
 from vested.schema.bundle import Bundle
 
 WRITERS = 8
-DOCUMENTS = 32
+DOCUMENTS = 24
 READINGS = "MATCH (reading:Reading) RETURN reading.recordedAt AS moment ORDER BY moment"
 
 

@@ -38,7 +38,7 @@ bench-graphql: $(VENV)/installed-dev
 	cd tests && ../$(BIN)/python -m bench_graphql --scale $(or $(SCALE),0.1) --seconds $(or $(SECONDS),2) --rounds $(or $(ROUNDS),3)
 
 # Histories and questions more than the suite tries, kills at random points, ten thousand documents
-# twice: an hour, not part of the suite.
+# twice: an hour or two, not part of the suite.
 torture: $(VENV)/installed-dev
 	VESTED_SEQUENCES=200 $(BIN)/pytest -q -n 2 --no-loadscope-reorder tests/test_history.py tests/test_answers.py tests/test_kept_answers.py tests/test_lane.py
 	cd tests && ../$(BIN)/python torture.py

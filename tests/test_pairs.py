@@ -48,10 +48,9 @@ def test_no_two_groups_share_a_name(language: str) -> None:
     assert seen > 200
 
 
-def test_what_a_group_weighs_is_kept_and_right(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_group_weighs_is_kept_and_right() -> None:
     fitted = model()
-    monkeypatch.setattr("vested.ingest.relations.pairs.model.KEPT", 50)
-    forgetful = Model(fitted.intercept, fitted.weights, fitted.threshold)
+    forgetful = Model(fitted.intercept, fitted.weights, fitted.threshold, most_kept=50)
     for there in _weighable("en"):
         for one in there.found:
             total = fitted.intercept + math.fsum(

@@ -105,14 +105,7 @@ def _setting(frame: str, kinds: str, sort: str, amount: bool, compute: bool) -> 
 
 
 def _word(
-    frame: str,
-    order: str,
-    name: str,
-    ms: str,
-    mo: str,
-    mt: str,
-    nt: str,
-    passive: bool,
+    frame: str, order: str, name: str, ms: str, mo: str, mt: str, nt: str, passive: bool
 ) -> Iterator[str]:
     key = f"{frame} {order}"
     yield from (
@@ -125,11 +118,7 @@ def _word(
 
 
 def _other_words(
-    frame: str,
-    order: str,
-    name: str,
-    classes: tuple[str, ...],
-    final: bool,
+    frame: str, order: str, name: str, classes: tuple[str, ...], final: bool
 ) -> Iterator[str]:
     for other in classes:
         if other != name:
@@ -156,12 +145,7 @@ def _reach(frame: str, order: str, word: str, way: str, between: tuple[str, ...]
 
 
 def _company(
-    frame: str,
-    order: str,
-    way: str,
-    closer: bool,
-    nearer: int,
-    other: int,
+    frame: str, order: str, way: str, closer: bool, nearer: int, other: int
 ) -> Iterator[str]:
     """Who stands nearer to the word than an end, on its side and on the other."""
     if closer:
@@ -188,11 +172,7 @@ def _rivals(
 
 
 def _both(
-    frame: str,
-    way: str,
-    told: tuple[str, ...],
-    between: tuple[str, ...],
-    bare: bool,
+    frame: str, way: str, told: tuple[str, ...], between: tuple[str, ...], bare: bool
 ) -> Iterator[str]:
     """What stands between the two ends."""
     for name in told:

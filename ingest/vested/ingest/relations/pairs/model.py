@@ -12,8 +12,6 @@ from importlib.resources import files
 from vested.ingest.relations.pairs.features import Group
 
 FILE = "pairs.json"
-KEPT = 1 << 16
-"""How many groups of features keep what they weigh: some ten megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,8 @@ class Model:
     weights: Mapping[str, float]
     threshold: float
     """Least probability of a pair that is handed on."""
+    most_kept: int = 1 << 16
+    """How many groups of features keep what they weigh."""
     _kept: dict[Group, float] = field(default_factory=dict, repr=False, compare=False)
 
     def probability(self, groups: Iterable[Group]) -> float:
@@ -37,7 +37,7 @@ class Model:
 
     def _weigh(self, group: Group) -> float:
         spell, given = group
-        if len(self._kept) >= KEPT:
+        if len(self._kept) >= self.most_kept:
             self._kept.clear()
         weight = math.fsum(self.weights.get(name, 0.0) for name in {*spell(*given)})
         self._kept[group] = weight

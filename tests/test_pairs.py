@@ -1,16 +1,18 @@
-"""Weighing pairs by groups of features is weighing them by their features."""
+"""Weighing pairs by groups of features is weighing them by their features; what gives way to rules."""
 
 import math
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from vested.ingest.articles import read_articles
 from vested.ingest.coreference import all_slots
 from vested.ingest.entities import find_entities
-from vested.ingest.reading import Article
+from vested.ingest.reading import Article, RelationType, TextSpan
+from vested.ingest.relations.draft import Draft, unclaimed
 from vested.ingest.relations.packs import relation_pack
 from vested.ingest.relations.pairs.features import features, groups
 from vested.ingest.relations.pairs.model import Model, model
@@ -59,3 +61,21 @@ def test_what_a_group_weighs_is_kept_and_right() -> None:
             likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
             for weights in (fitted, forgetful):
                 assert weights.probability(groups(there.around, one)) == pytest.approx(likely)
+
+
+def _position(subject: str, target: str, evidence: tuple[int, int], **more: Any) -> Draft:
+    span = TextSpan(*evidence)
+    return Draft(RelationType.EMPLOYED_BY, subject, target, span, "test", **more)
+
+
+def test_a_word_that_a_rule_reads_tells_of_nobody_else() -> None:
+    # "A, CEO of X, and B signed": the word stands at 3 to 6.
+    word = TextSpan(3, 6)
+    ruled = [_position("A", "X", (0, 11))]
+    own = _position("A", "X", (0, 11), likelihood=0.9, word=word)
+    other = _position("B", "X", (3, 18), likelihood=0.7, word=word)
+    assert unclaimed([own, other], ruled) == [own]
+    likelier = _position("B", "X", (3, 18), likelihood=0.95, word=word)
+    assert unclaimed([own, likelier], ruled) == [own, likelier]
+    elsewhere = _position("B", "X", (20, 40), likelihood=0.7, word=TextSpan(30, 33))
+    assert unclaimed([own, elsewhere], ruled) == [own, elsewhere]

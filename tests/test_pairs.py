@@ -1,4 +1,4 @@
-"""Weighing pairs by groups of features is weighing them by their features; what gives way to rules."""
+"""Pairs are weighed by groups as by their features; a word that a rule reads is taken."""
 
 import math
 from collections import Counter

@@ -22,7 +22,7 @@ from streams import Answer, events, hear, socket, subscribe, tell
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from vested.api.following.watch import Behind, Watch
+from vested.api.following.watch import Behind, Expired, Watch
 from vested.graph.acts import Acts, Author
 from vested.graph.managed import Connection
 from vested.graph.outbox import AT_ONCE
@@ -406,6 +406,34 @@ def test_who_falls_behind_what_is_kept_is_given_up(
             running.cancel()
 
     with start_blocking_portal() as portal:  # a browser's test may have left a loop in this thread
+        portal.call(follow)
+
+
+def test_a_cursor_may_be_newer_than_what_was_read(
+    driver: neo4j.Driver, graph: tuple[Settings, Connection], articles: list[Bundle]
+) -> None:
+    store, (_, where) = Store(driver), graph
+
+    async def follow() -> None:
+        auth = (where.user, where.password)
+        async with neo4j.AsyncGraphDatabase.driver(where.uri, auth=auth) as reading:
+            reader = Reader(reading, seconds=120)
+            watch = Watch(reader)
+            running = asyncio.create_task(watch.run())
+            await watch.known()
+            running.cancel()
+            await asyncio.to_thread(store.write, articles[0])
+            (row,) = await reader.rows("read_outbox", after=0, limit=0)
+            assert row["last"] > watch.number
+            running = asyncio.create_task(watch.run())
+            await watch.reach(row["name"], row["last"])
+            assert watch.number == row["last"]
+            for name, number in ((row["name"], row["last"] + 1), ("another", 1)):
+                with pytest.raises(Expired):
+                    await watch.reach(name, number)
+            running.cancel()
+
+    with start_blocking_portal() as portal:
         portal.call(follow)
 
 

@@ -66,7 +66,9 @@ def _begun(site: str, query: str, variables: Answer) -> str:
 
 def _steps(site: str, id: str, after: str | None = None) -> list[Answer]:
     with events(site, PROGRESS, {"id": id, "after": after}) as answers:
-        return [answer["data"]["jobProgress"] for answer in answers]
+        found = list(answers)
+    assert all("data" in answer for answer in found), found
+    return [answer["data"]["jobProgress"] for answer in found]
 
 
 def test_a_text_is_read_in_and_every_step_told(site: str, driver: neo4j.Driver) -> None:

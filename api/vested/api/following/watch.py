@@ -46,6 +46,7 @@ class Watch:
         self._recent: deque[Happening] = deque(maxlen=kept)
         self._followers = 0
         self._number = 0
+        self._last = 0
         self._changed = asyncio.Condition()
         self._wanted = asyncio.Event()
         self._asked_at = 0.0
@@ -99,6 +100,7 @@ class Watch:
         """Reads what is new; whether there may be more at once."""
         found = await self._page(self._number if self._known.is_set() else -1)
         name, last = found["name"] or "", int(found["last"])
+        self._last = last
         rows = [Happening.of(row) for row in found["happenings"]]
         async with self._changed:
             if name == self.name:
@@ -128,6 +130,17 @@ class Watch:
         self.asked()  # a bare wish could come just before the reader clears it and goes to sleep
         async with self._changed:
             await self._changed.wait()
+
+    async def reach(self, name: str, number: int) -> None:
+        """Waits until this number of the outbox of that name was read: who asks the database itself
+        may know of it before the watch does. Raises `Expired` if there is no such happening."""
+        reads = 0
+        while self.name != name or self._number < number:
+            # The read that is under way may have begun before the happening; the next one has not.
+            if reads > 1 and (self.name != name or self._last < number):
+                raise Expired
+            await self.read_again()
+            reads += 1
 
     async def written(self, revision: int | None) -> None:
         """Waits until another write than this one was seen."""

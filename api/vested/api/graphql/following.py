@@ -70,11 +70,19 @@ async def watched(info: Info, after: str | None) -> tuple[Watch, Place | None]:
     await watch.known()
     cursor = context.last_event or after
     place = Place.of(cursor) if cursor else None
-    if place is not None and place.outbox != watch.name:
-        await watch.read_again()  # the cursor may be of a graph that came in a moment ago
-    if place is not None and place.outbox != watch.name:
-        raise CursorExpired("after: the cursor is of another graph; ask anew, without it")
+    if place is not None:
+        await reach(watch, place)
     return watch, place
+
+
+async def reach(watch: Watch, place: Place) -> None:
+    """Waits until the watch has read as far as a place. Raises `CursorExpired`."""
+    try:
+        await watch.reach(place.outbox, place.number)
+    except Expired as error:
+        raise CursorExpired(
+            "after: the cursor is of another graph; ask anew, without it"
+        ) from error
 
 
 async def happenings(watch: Watch, after: int | None) -> AsyncIterator[Happening]:

@@ -16,7 +16,7 @@ from vested.api.graphql.clocks import instant
 from vested.api.graphql.context import Info
 from vested.api.graphql.errors import BadInput, RefusedAct, UnknownName
 from vested.api.graphql.evidence import StatementNode
-from vested.api.graphql.following import Place, happenings, reached, watched
+from vested.api.graphql.following import Place, happenings, reach, reached, watched
 from vested.api.graphql.jobs import JobNode
 from vested.api.graphql.nouns import CLAIM_KINDS, ClaimNode, claim_node
 from vested.api.graphql.saved import changes, question
@@ -114,19 +114,18 @@ class Subscription:
         self, info: Info, id: strawberry.ID, after: After = None
     ) -> AsyncGenerator[JobProgress]:
         watch, place = await watched(info, after)
-        number = watch.number if place is None else place.number
         rows = await info.context.reader.rows("read_job", id=str(id))
         if not rows:
             raise UnknownName(f"id: there is no job {str(id)[:100]!r}")
+        (row,) = rows
         if place is None:
-            job, number = Job.of(rows[0]["job"]), max(number, rows[0]["job"]["number"])
-            cursor = reached(info.context, Place(watch.name, number))
-            yield JobProgress(cursor=cursor, job=JobNode.of(job))
-            if JobState(job.state).ended:
-                return
-        elif rows[0]["job"]["number"] <= number and JobState(rows[0]["job"]["state"]).ended:
+            place = Place(row["outbox"], max(row["last"], row["job"]["number"]))
+            await reach(watch, place)
+            cursor = reached(info.context, place)
+            yield JobProgress(cursor=cursor, job=JobNode.of(Job.of(row["job"])))
+        if row["job"]["number"] <= place.number and JobState(row["job"]["state"]).ended:
             return
-        async for happening in happenings(watch, number):
+        async for happening in happenings(watch, place.number):
             if happening.kind != JOB or happening.job != str(id):
                 continue
             job = Job.of(orjson.loads(happening.told or "{}"))

@@ -7,12 +7,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from vested.ingest.frames import word_group
 from vested.ingest.mentions import mention_slots
+from vested.ingest.pack_data import pack_data
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.sentences import lines, sentences
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
@@ -53,9 +51,7 @@ class ReferencePack:
 def reference_pack(language: str | None) -> ReferencePack:
     """The compiled pack of `language`, English where there is none."""
     data = read_pack("reference", language)
-    names = yaml.safe_load(
-        files("vested.ingest").joinpath("packs/given_names.yaml").read_text(encoding="utf-8")
-    )
+    names = pack_data("given_names.yaml")
     kinds = {
         "he": data["he"], "she": data["she"], "it": data["it"],
         "person": data["person_nouns"], "organization": data["organization_nouns"],

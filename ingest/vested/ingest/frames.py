@@ -57,10 +57,10 @@ def slot_class(kinds: str) -> str:
         ) from error
 
 
-def compile_frame(pattern: str, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
-    """`pattern` of a pack as a regular expression over `Skeleton.text`.
+def frame_source(pattern: str, words: Mapping[str, Sequence[str]]) -> str:
+    """`pattern` of a pack as the source of a regular expression over `Skeleton.text`.
 
-    Raises `FrameError` for an unknown word class or slot letter, or a broken expression.
+    Raises `FrameError` for an unknown word class or slot letter.
     """
     out: list[str] = []
     position = 0
@@ -69,10 +69,7 @@ def compile_frame(pattern: str, words: Mapping[str, Sequence[str]]) -> re.Patter
         position = match.end()
         out.append(_piece(match, words, pattern))
     out.append(pattern[position:])
-    try:
-        return re.compile("".join(out), re.IGNORECASE)
-    except re.error as error:
-        raise FrameError(f"pattern {pattern!r}: {error}") from error
+    return "".join(out)
 
 
 def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 Clause = frozenset[str]
@@ -18,6 +19,9 @@ Clause = frozenset[str]
 _MOST = 64
 """Of more wordings than that, what stands together is no longer multiplied out."""
 _SHORTEST = 2
+_PLAIN = re.compile(r"(?:[^\W_]|[ ,'])+(?![?*+{])")
+"""Signs that stand for themselves; a count behind them is of the last one, which is left out."""
+_BRACKET = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|[()]", re.DOTALL)
 _RUN = re.compile(r"[^\W\d_]+")
 _COUNT = re.compile(r"\{(\d*)(,?)(\d*)\}|[*+?]")
 _RANGE = re.compile(r"\\?(.)-\\?(.)", re.DOTALL)
@@ -131,12 +135,17 @@ class _Reader:
     def __init__(self, source: str) -> None:
         self.source = source
         self.at = 0
+        self._ends = _ends(source)
 
     def alternatives(self) -> _Part:
         """What stands up to the end of the group, or of the expression."""
         branches: list[list[_Part]] = [[]]
         while self.at < len(self.source) and self.source[self.at] != ")":
-            if self.source[self.at] == "|":
+            plain = _PLAIN.match(self.source, self.at)
+            if plain:
+                self.at = plain.end()
+                branches[-1].append(_literal(plain.group()))
+            elif self.source[self.at] == "|":
                 self.at += 1
                 branches.append([])
             else:
@@ -176,19 +185,12 @@ class _Reader:
         return _Part(None, part.all_clauses())
 
     def _group(self) -> _Part:
-        look = next((one for one in _LOOK if self.source.startswith(one, self.at)), None)
-        if look is not None:
-            self.at += len(look)
-        elif self.source.startswith("?", self.at):
-            opening = _OPENING.match(self.source, self.at)
-            if opening is None or opening.group() == "?#":
-                raise _Unknown
-            self.at = opening.end()
-        inner = self.alternatives()
-        if not self.source.startswith(")", self.at):
+        end = self._ends.get(self.at - 1)
+        if end is None:
             raise _Unknown
-        self.at += 1
-        return inner if look is None else _NOTHING
+        inner = self.source[self.at : end]
+        self.at = end + 1
+        return _grouped(inner)
 
     def _escape(self) -> _Part:
         char = self.source[self.at : self.at + 1]
@@ -222,10 +224,38 @@ class _Reader:
         return _Part(frozenset(char.lower() for char in inner))
 
 
-def _literal(char: str) -> _Part:
-    if _is_slot(char):
-        return _Part(None, (frozenset([char]),))
-    return _Part(frozenset([char.lower()]))
+def _ends(source: str) -> dict[int, int]:
+    """Where each group of an expression ends, by where it begins."""
+    found: dict[int, int] = {}
+    open_: list[int] = []
+    for match in _BRACKET.finditer(source):
+        if match.group() == "(":
+            open_.append(match.start())
+        elif match.group() == ")" and open_:
+            found[open_.pop()] = match.start()
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _grouped(inner: str) -> _Part:
+    """What a group with that in its brackets matches. A pack's lists of words stand in many of its
+    expressions: each is read once. Raises `_Unknown`."""
+    look = next((one for one in _LOOK if inner.startswith(one)), None)
+    opening = _OPENING.match(inner)
+    if look is None and inner.startswith("?") and (opening is None or opening.group() == "?#"):
+        raise _Unknown
+    reader = _Reader(inner)
+    reader.at = len(look) if look is not None else opening.end() if opening else 0
+    part = reader.alternatives()
+    if reader.at != len(inner):
+        raise _Unknown
+    return part if look is None else _NOTHING
+
+
+def _literal(signs: str) -> _Part:
+    if _is_slot(signs[0]):
+        return _Part(None, (frozenset([signs]),))
+    return _Part(frozenset(["".join(map(str.lower, signs))]))
 
 
 def _is_slot(char: str) -> bool:

@@ -3,11 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Self
 
-import yaml
-
+from vested.ingest.pack_data import pack_data
 from vested.schema.ids import fold
 
 
@@ -24,9 +22,7 @@ class Positions:
     @cache
     def load(cls) -> Self:
         """The positions of `packs/positions.yaml`."""
-        data = yaml.safe_load(
-            files("vested.ingest").joinpath("packs/positions.yaml").read_text(encoding="utf-8")
-        )
+        data = pack_data("positions.yaml")
         pairs = [
             (fold(wording), canonical)
             for canonical, wordings in data["positions"].items()

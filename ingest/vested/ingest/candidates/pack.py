@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Self
 
-import yaml
-
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.pack_data import pack_data
 from vested.schema.ids import fold
 
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
@@ -35,8 +33,7 @@ class LikenessPack:
     @cache
     def load(cls) -> Self:
         """The bundled pack."""
-        path = files("vested.ingest").joinpath("packs/likeness.yaml")
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = pack_data("likeness.yaml")
         lists = {
             name: frozenset(fold(str(word)) for word in data[name])
             for name in ("legal_forms", "honorifics", "degrees", "small", "common", "optional")

@@ -6,8 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Self
 
-import yaml
-
+from vested.ingest.pack_data import pack_data
 from vested.ingest.reading import EntityType
 from vested.schema.ids import fold
 
@@ -94,8 +93,7 @@ class EvidencePack:
     @cache
     def load(cls) -> Self:
         """The bundled pack."""
-        text = files("vested.ingest").joinpath("packs/evidence.yaml").read_text(encoding="utf-8")
-        data = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+        data = pack_data("evidence.yaml")
         lists: dict[str, Any] = {name: frozenset(map(_folded, data[name])) for name in _LISTS}
         lists |= {name: _kinds(data[name]) for name in ("nouns", "subject_of", "done_to", "before")}
         return cls(
@@ -128,9 +126,7 @@ def _names(stem: str) -> frozenset[str]:
 
 def _pronounced() -> frozenset[str]:
     """The given names that are listed by pronoun for coreference."""
-    text = files("vested.ingest").joinpath("packs/given_names.yaml").read_text(encoding="utf-8")
-    lists = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
-    folded = (_folded(name) for names in lists.values() for name in names)
+    folded = (_folded(name) for names in pack_data("given_names.yaml").values() for name in names)
     return frozenset(name for name in folded if name.isalpha())
 
 

@@ -4,14 +4,12 @@ that act themselves: the signatories of a declaration."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Self
-
-import yaml
 
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word, first_at
+from vested.ingest.pack_data import pack_data
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.ingest.sentences import lines, sentences
 from vested.schema.ids import fold
@@ -37,8 +35,7 @@ class GovernmentPack:
     @cache
     def load(cls) -> Self:
         """The bundled pack."""
-        text = files("vested.ingest").joinpath("packs/governments.yaml").read_text("utf-8")
-        data = yaml.safe_load(text)
+        data = pack_data("governments.yaml")
         return cls(
             states=frozenset(data["states"]),
             adjectives={fold(one): name for name, some in data["states"].items() for one in some},

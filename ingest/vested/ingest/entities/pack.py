@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Self
 
-import yaml
-
+from vested.ingest.pack_data import pack_data
 from vested.schema.ids import fold
 
 _LONG_CUE = 5
@@ -73,8 +71,7 @@ class EntityPack:
     @cache
     def load(cls) -> Self:
         """The bundled pack."""
-        text = files("vested.ingest").joinpath("packs/entity.yaml").read_text(encoding="utf-8")
-        data = yaml.safe_load(text)
+        data = pack_data("entity.yaml")
         lists = {
             name: frozenset(part for word in data[name] for part in fold(str(word)).split())
             for name in (

@@ -7,15 +7,13 @@ their endings and in any order, so one form of each word stands in `packs/transl
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import product
 from typing import Any
-
-import yaml
 
 from vested.ingest.entities.draft import Board
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.pack_data import pack_data
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -120,10 +118,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    text = files("vested.ingest").joinpath("packs/translated.yaml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(text, Loader=loader)  # noqa: S506
-    return data
+    return pack_data("translated.yaml")
 
 
 @cache

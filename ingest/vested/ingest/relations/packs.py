@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
-from vested.ingest.frames import compile_frame, list_separator, word_group
+from vested.ingest.frames import FrameError, frame_source, list_separator, word_group
 from vested.ingest.reading import RelationType
 from vested.ingest.sieve import Sieve
 from vested.ingest.values.packs import read_pack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A fixed shape of words around things."""
 
     id: str
     relation: RelationType
-    frame: re.Pattern[str]
+    source: str
+    """Its regular expression, over `Skeleton.text`."""
     set: Mapping[str, str]
     """Qualifiers the shape itself gives."""
     bare: bool
@@ -33,6 +34,15 @@ class Pattern:
     """True where the doer is unsaid and the article tells elsewhere who made the thing."""
     left_object: str
     """Slot letters of an object that stands left of the shape, or empty."""
+
+    @cached_property
+    def frame(self) -> re.Pattern[str]:
+        """The expression, compiled when a sentence first has the words for it: most readings need
+        few of a pack's shapes. Raises `FrameError` for a broken one."""
+        try:
+            return re.compile(self.source, re.IGNORECASE)
+        except re.error as error:
+            raise FrameError(f"pattern {self.id}: {error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +100,13 @@ def relation_pack(language: str | None) -> RelationPack:
     roles = re.compile(
         rf"(?<![\w-]){word_group(words['roles'])}(?:s|en|innen|nen|es)?(?![\w-])", re.IGNORECASE
     )
-    searched = [roles, *verbs.values(), *(one.frame for one in patterns)]
-    sieve = Sieve(one.pattern for one in searched)
+    searched = [one.pattern for one in (roles, *verbs.values())]
+    sieve = Sieve([*searched, *(one.source for one in patterns)])
 
     def wanted(pattern: Pattern) -> int:
         # What stands for a role must hold a word for one.
-        role = "role" in pattern.frame.groupindex
-        return sieve.wanted(pattern.frame.pattern) | (sieve.wanted(roles.pattern) if role else 0)
+        role = "(?P<role>" in pattern.source
+        return sieve.wanted(pattern.source) | (sieve.wanted(roles.pattern) if role else 0)
 
     return RelationPack(
         language=str(data["language"]),
@@ -140,7 +150,7 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
     return Pattern(
         id=one["id"],
         relation=RelationType(one["relation"]),
-        frame=compile_frame(one["pattern"], words),
+        source=frame_source(one["pattern"], words),
         set=dict(one.get("set", {})),
         bare=bool(one.get("bare", False)),
         confidence=float(one.get("confidence", 0.85)),

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from vested.ingest.pack_data import pack_data
 
 LANGUAGES = ("en", "fr", "de", "es")
 """Languages that have packs; a text of another language is read with the first one."""
@@ -16,12 +16,12 @@ LANGUAGES = ("en", "fr", "de", "es")
 
 def read_pack(kind: str, language: str | None) -> dict[str, Any]:
     """The parsed pack `packs/{kind}.{language}.yaml`; a language without one gets English."""
+    chosen = f"{kind}.{language}.yaml"
     folder = files("vested.ingest").joinpath("packs")
-    chosen = folder.joinpath(f"{kind}.{language}.yaml")
-    if language is None or not re.fullmatch(r"[a-z]{2}", language) or not chosen.is_file():
-        chosen = folder.joinpath(f"{kind}.{LANGUAGES[0]}.yaml")
-    data: dict[str, Any] = yaml.safe_load(chosen.read_text(encoding="utf-8"))
-    return data
+    known = language is not None and re.fullmatch(r"[a-z]{2}", language)
+    if not known or not folder.joinpath(chosen).is_file():
+        chosen = f"{kind}.{LANGUAGES[0]}.yaml"
+    return pack_data(chosen)
 
 
 def alternation(words: list[str]) -> str:

@@ -65,7 +65,7 @@ def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: Entity
     numbered = at > 0 and words[at - 1].folded in EvidencePack.load().unnumbered
     if numbered and len(word.text) == 1:
         return False  # "Series A. Money from …"
-    if word.folded not in pack.never:
+    if word.folded not in pack.never or elided(text, word):
         return True
     if word.folded in pack.given_names and _beside_capital(text, words, at):
         return True
@@ -117,6 +117,12 @@ def _abbreviated(word: Word) -> bool:
     return len(word.text) == 1 or (len(word.text) == 2 and not word.text.isupper())
 
 
+def elided(text: str, word: Word) -> bool:
+    """Whether the word is the first letter of a surname: the "O" of "O'Brien"."""
+    behind = text[word.end : word.end + 2]
+    return len(word.text) == 1 and behind[:1] in ("'", "’") and behind[1:].isupper()
+
+
 def _syllable(word: Word) -> bool:
     """Whether a small word goes on a Korean or Chinese given name: the "joo" of "Hyun-joo"."""
     allowed = word.folded not in EvidencePack.load().hyphened
@@ -146,7 +152,7 @@ def _next(
             return last + 1
         if decimal:
             return last + 1
-        inner = word.folded in pack.openers or gap in ("-", "’", "'")
+        inner = word.folded in pack.openers or gap in ("-", "’", "'") or elided(text, word)
         if word.capital and (word.folded not in pack.never or inner):
             # "Ana Roe de Fundación Pau": where she works is another name.
             return None if ahead > 1 and word.folded in _heads() else last + ahead

@@ -4,7 +4,7 @@ their surroundings."""
 import re
 from collections.abc import Sequence
 
-from vested.ingest.entities.capitals import Run, runs
+from vested.ingest.entities.capitals import Run, elided, runs
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours, chains
 from vested.ingest.entities.evidence import kind_of_noun
@@ -46,7 +46,8 @@ def add_unlisted(text: str, words: Sequence[Word], board: Board, language: str |
     found = list(runs(text, words, board))
     surnames = {run.words[-1].folded for run in found if len(run.words) > 1}
     for run in found:
-        lone_surname = len(run.words) == 1 and run.words[0].folded in surnames
+        own = run.words[1:] if elided(text, run.words[0]) else run.words
+        lone_surname = len(own) == 1 and own[0].folded in surnames
         if board.free(run.start, run.end) and not lone_surname:
             _settle(board, text, _typed(scene, run, board, language))
     _add_listed_alike(scene, found, board, language)

@@ -145,7 +145,7 @@ def _after(line: Tokens, at: int) -> str:
 
 
 def _between(line: Tokens, left: int, right: int) -> Iterator[str]:
-    size = right - left - 1
+    size = max(0, right - left - 1)  # ends may be lists that stand inside each other
     yield "gap" + (_GAPS[size] if size < len(_GAPS) else "13" if size < 25 else "25")
     count: dict[str, int] = dict.fromkeys(("comma", "stop", "verb", "noun", "P", "O", "M", "S"), 0)
     found: set[str] = set()

@@ -20,10 +20,12 @@ from vested.api.graphql.lane.nouns import NOUNS
 from vested.api.graphql.lane.operation import Unusual
 from vested.api.graphql.lane.questions import ANSWERS
 from vested.api.graphql.lane.roots import ROOTS
+from vested.api.graphql.lane.searching import SPARE, hits
 from vested.api.graphql.schema import build
 from vested.api.graphql.transport.asked import Asked
 from vested.api.graphql.transport.executor import QUERY, Executor, encoded
 from vested.graph.managed import Connection
+from vested.graph.ranking import best, quotation_hits
 from vested.graph.reader import Reader
 from vested.graph.settings import Settings
 
@@ -214,6 +216,48 @@ def test_pages_follow_one_another(sides: Sides) -> None:
             break
     assert seen == sorted(set(seen))
     assert len(seen) == page["totalCount"]
+
+
+def test_pages_of_funders_follow_one_another(sides: Sides) -> None:
+    text = "query F($first: Int!, $after: String, $levels: [AccessLevel!]) { fundersOfOpenModels("
+    text += "first: $first, after: $after, openLevels: $levels) { totalCount pageInfo { endCursor "
+    text += "hasNextPage } edges { cursor node { model { name } funder { name } route } } } }"
+    every = list(GRAPHQL.type_map["AccessLevel"].values)  # type: ignore[attr-defined]
+    for levels in (None, every):
+        asked = {"first": 100, "levels": levels}
+        whole = sides.data(text, asked)["fundersOfOpenModels"]
+        seen: list[Any] = []
+        page: dict[str, Any] = {"pageInfo": {"hasNextPage": True, "endCursor": None}}
+        while page["pageInfo"]["hasNextPage"]:
+            next_ = {"first": 37, "levels": levels, "after": page["pageInfo"]["endCursor"]}
+            sides.same(text, next_)
+            page = sides.data(text, next_)["fundersOfOpenModels"]
+            seen += page["edges"]
+        assert seen[:100] == whole["edges"]
+        assert len({edge["cursor"] for edge in seen}) == len(seen) == whole["totalCount"] > 100
+
+
+@given(
+    st.lists(st.tuples(st.text("ab", max_size=3), st.integers(0, 700)), max_size=90),
+    st.integers(1, 20),
+)
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+def test_the_short_quotations_are_enough_or_it_is_said(
+    said: list[tuple[str, int]], size: int
+) -> None:
+    """The lane looks at the shortest ones that match, plain execution at all."""
+    rows = [[f"quo_{n:03}", name, "x" * length] for n, (name, length) in enumerate(said)]
+    short = sorted(rows, key=lambda row: len(row[2]))[: size + SPARE]
+    keys = ("id", "name", "text")
+    maps = [{"kind": "Quotation"} | dict(zip(keys, row, strict=True)) for row in rows]
+    best_of_all = best(quotation_hits("x y", maps), size)
+    try:
+        found = hits("x y", ([], short), size)
+    except ValueError:
+        assert len(short) == size + SPARE
+        assert short[size - 1][2][:400] == short[-1][2][:400]
+    else:
+        assert [hit.id for hit in found] == [hit.id for hit in best_of_all]
 
 
 def test_one_structure_is_one_text_whatever_clients_call_it(sides: Sides) -> None:

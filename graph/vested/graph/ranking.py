@@ -46,9 +46,8 @@ class Hit:
         return self.shown if self.field == "alias" else (self.row["aliases"] or [""])[0]
 
 
-def best(text: str, entities: Iterable[Row], quotations: Iterable[Row], limit: int) -> list[Hit]:
-    """The hits that fit `text` best, best first, of rows of entities and of quotations."""
-    hits = [*entity_hits(text, entities), *quotation_hits(text, quotations)]
+def best(hits: Iterable[Hit], limit: int) -> list[Hit]:
+    """The hits that fit best, best first."""
     return nsmallest(limit, hits, key=lambda hit: (-hit.score, hit.name, hit.id))
 
 
@@ -74,7 +73,7 @@ def entity_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
 
 
 def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
-    """Hits on quotations; one that says little else fits best."""
+    """Hits on quotations; one that says little else fits best, a longer one never better."""
     asked, words = fold(text), tuple(words_of(text))
     for row in rows:
         said = row["text"]

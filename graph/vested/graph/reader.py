@@ -10,7 +10,7 @@ import neo4j
 from vested.graph.cypher import query
 from vested.graph.moments import FOREVER, NOW
 from vested.graph.policy import ANY, Policy
-from vested.graph.ranking import Hit, best
+from vested.graph.ranking import Hit, best, entity_hits, quotation_hits
 from vested.graph.rows import ClaimRow, DocumentRow, EntityRow, QuotationRow, Row, StatementRow
 from vested.schema.derive.constraints import SEARCHED_LANGUAGES
 from vested.schema.ids import fold
@@ -157,7 +157,7 @@ class Reader:
                 language=language,
                 indexes=list(QUOTATION_INDEXES),
             )
-        return best(text, entities, quotations, limit)
+        return best([*entity_hits(text, entities), *quotation_hits(text, quotations)], limit)
 
     async def warm(self) -> None:
         """Lets the database plan the longest queries, which takes seconds on a cold server, so that

@@ -17,10 +17,12 @@ _WORDS = [(prop.name, shown_in(prop)) for prop in LABEL_VALUES["Claim"]]
 _DEGREE = f"""COUNT {{{{
   MATCH ({{0}})<-[]-(known:Claim) WHERE known.{STATUS} IS NOT NULL RETURN DISTINCT known
 }}}}"""
+# Nothing but a claim is told, so what it is need not be asked; and of what only one entity in the
+# picture has a part in, which is most, nothing is asked at all.
 _PICTURE = f"""{{found}}
 CALL ({{focus}}) {{{{
-  MATCH ({{focus}})<-[]-(claim:Claim)-[]->(other:Entity)
-  WHERE other <> {{focus}} AND claim.{TOLD}
+  MATCH ({{focus}})<--(claim WHERE claim.{TOLD})-->(other)
+  WHERE other <> {{focus}}
   WITH other, count(DISTINCT claim) AS ties
   ORDER BY ties DESC, other.id
   RETURN collect(other) AS others
@@ -28,8 +30,8 @@ CALL ({{focus}}) {{{{
 WITH {{focus}}, size(others) AS total, [{{focus}}] + others[..{{others}}] AS shown
 CALL (shown) {{{{
   UNWIND shown AS one
-  MATCH (one)<-[]-(claim:Claim) WHERE claim.{TOLD}
-  WITH claim, count(DISTINCT one) AS ends WHERE ends > 1
+  MATCH (one)<--(claim)
+  WITH claim, count(DISTINCT one) AS ends WHERE ends > 1 AND claim.{TOLD}
   WITH claim ORDER BY claim.id LIMIT {{claims}}
   RETURN collect(claim) AS claims
 }}}}

@@ -5,6 +5,7 @@ and what the leading statement of a claim says, is noted on the claim.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from graphql import GraphQLObjectType
@@ -12,7 +13,7 @@ from graphql import GraphQLObjectType
 from vested.api.graphql.lane.compiler import Arguments, Compiler, Row, Rule
 from vested.api.graphql.lane.operation import Chosen
 from vested.api.graphql.lane.pages import after_of, lookup, page
-from vested.api.graphql.lane.rules import OPEN, votes
+from vested.api.graphql.lane.rules import OPEN, size_of, votes
 from vested.graph.shown import STATUS, lead_name
 from vested.schema.vocabulary import (
     DEFAULT_OPEN_LEVELS,
@@ -84,22 +85,30 @@ def signatories(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tup
 
 
 def _page(
-    c: Compiler, chosen: Chosen, row: Row, site: int, pipeline: str, cursor: str
+    c: Compiler,
+    chosen: Chosen,
+    row: Row,
+    site: int,
+    pipeline: str,
+    cursor: str,
+    near: str | None = None,
 ) -> tuple[str, str]:
+    """A page of the rows of `pipeline`; `near` gives this page's, and maybe others, sooner."""
     after = c.parameter(site, after_of)
     return page(
         c,
         chosen,
         row,
         site,
-        match=f"{pipeline}WITH *, {cursor} AS cursor WHERE cursor > {after}",
+        match=f"{near or pipeline}WITH *, {cursor} AS cursor WHERE cursor > {after}",
         order="cursor",
         key=row.column("cursor"),
         total=f"{pipeline}RETURN 1",
     )
 
 
-_OPEN = f"""MATCH (work:AIModel|Product){{only}}
+_WORKS = ("AIModel", "Product")
+_OPEN = f"""MATCH (work{{kinds}}){{only}}
 CALL (work) {{{{
   MATCH (work)<-[:WORK]-(access:Access)<-[about:SUPPORTS]-(s:Statement)
   WHERE {_COUNTED}
@@ -148,10 +157,7 @@ def funders(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[s
     row = c.row()
     levels = c.parameter(site, lambda a: [one.value for one in _levels(a)])
     statuses = c.parameter(site, _statuses)
-    model = c.row()
-    only = f" WHERE work = {model.node}" if "model" in given else ""
-    found = lookup(c, model, site, "model") if "model" in given else ""
-    pipeline = _OPEN.format(levels=levels, statuses=statuses, only=only)
+    pipeline = partial(_OPEN.format, levels=levels, statuses=statuses)
     row.more |= {
         "claims": "[money, access] + ties",
         "modelReleased": "released.date",
@@ -165,13 +171,36 @@ def funders(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[s
         "what": "money.leadWhat",
         "certainty": "certainty",
     }
-    column, text = _page(c, chosen, row, site, pipeline, _FUNDED_CURSOR)
-    if not found:
-        return column, text
+    if "model" not in given:
+        every = pipeline(kinds=f":{'|'.join(_WORKS)}", only="")
+        return _page(c, chosen, row, site, every, _FUNDED_CURSOR, _by_name(c, site, pipeline))
+    model = c.row()
+    found = lookup(c, model, site, "model")
+    of_one = pipeline(kinds=f":{'|'.join(_WORKS)}", only=f" WHERE work = {model.node}")
+    column, text = _page(c, chosen, row, site, of_one, _FUNDED_CURSOR)
     return (
         f"COLLECT {{ {found}WITH {model.node} WHERE {model.node}:Entity RETURN {column} }}",
         f"(needed(r[n]) and {text.replace('r[n]', 'r[n][0]')})",
     )
+
+
+def _by_name(c: Compiler, site: int, pipeline: Callable[..., str]) -> str:
+    """The rows of a page of funders, and few beyond.
+
+    A cursor begins with the name of the work. So the works are taken in the order of the index of
+    names, kind by kind, and no further than the page goes; all of them is a hundred times as many.
+    """
+    after = c.parameter(site, after_of)
+    name = c.parameter(site, lambda given: after_of(given).partition("\n")[0])
+    limit = c.parameter(site, lambda given: size_of(given) + 1)
+    pages = " UNION ALL ".join(
+        f"{pipeline(kinds=f':{kind}', only=f' WHERE work.name >= {name}')}"
+        f"WITH *, {_FUNDED_CURSOR} AS cursor WHERE cursor > {after} "
+        f"WITH * ORDER BY work.name, cursor LIMIT {limit} "
+        "RETURN work, access, said, released, route, money, funder, developer, ties, certainty"
+        for kind in _WORKS
+    )
+    return f"CALL () {{ {pages} }}\n"
 
 
 def _levels(given: Arguments) -> list[AccessLevel]:

@@ -8,9 +8,9 @@ from vested.api.graphql.lane.compiler import Arguments, Compiler, kind_of
 from vested.api.graphql.lane.library import Column
 from vested.api.graphql.lane.operation import Chosen, Unusual
 from vested.api.graphql.lane.pages import made_of, named
-from vested.api.graphql.lane.rules import OPEN
+from vested.api.graphql.lane.rules import OPEN, appears
 from vested.api.graphql.search import KINDS
-from vested.graph.ranking import Hit, best
+from vested.graph.ranking import Hit, best, entity_hits, quotation_hits
 from vested.graph.reader import MOST_CANDIDATES, NAME_INDEXES, QUOTATION_INDEXES, lucene_query
 
 _ENTITIES = f"""
@@ -20,12 +20,16 @@ _ENTITIES = f"""
   WITH node, {kind_of("node")} AS kind{{wanted}}
   RETURN [node.id, kind, node.name, node.aliases]
 """
+SPARE = 50
+"""How many quotations are looked at beyond as many as are asked for, since some fit alike."""
+# The shorter of two quotations fits better, so the short ones will do; `hits` tells if not.
 _QUOTATIONS = f"""
   UNWIND {{texts}} AS index
   CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
-  WITH DISTINCT node WHERE EXISTS {{{{
-    MATCH (node)-[appears:APPEARS_IN]->(:Document) WHERE appears.until = {OPEN}
-  }}}}{{wanted}}
+  WITH DISTINCT node{{wanted}}
+  WITH node ORDER BY size(node.text)
+  WITH node WHERE {{stands}}
+  WITH node LIMIT {{most}}
   RETURN [node.id, coalesce([
     (node)-[speech:SPOKEN_BY]->(speaker:Entity) WHERE speech.until = {OPEN} | speaker.name
   ][0], 'unnamed speaker'), node.text]
@@ -40,10 +44,14 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
     if given.get("kinds"):
         kind = f" WHERE kind IN {c.parameter(site, lambda a: list(a['kinds']))}"
     if given.get("language"):
-        language = f" AND node.language = {c.parameter(site, _language)}"
+        language = f" WHERE node.language = {c.parameter(site, _language)}"
     entities = _ENTITIES.format(query=query, names=c.parameter(site, _names), wanted=kind)
-    quotations = _QUOTATIONS.format(query=query, texts=c.parameter(site, _texts), wanted=language)
-    asked, size = c.value(site, _asked), c.value(site, lambda a: page_size(a["first"]))
+    asked, size = c.value(site, _asked), c.value(site, _size)
+    most = c.parameter(site, lambda a: _size(a) + SPARE)
+    texts = c.parameter(site, _texts)
+    quotations = _QUOTATIONS.format(
+        query=query, texts=texts, wanted=language, stands=appears("node"), most=most
+    )
     hit = {key: f"x.{key}" for key in ("id", "kind", "name", "snippet", "field")}
     hit["score"] = "real(x.score)"
     fragment = {key: f"f.{key}" for key in ("text", "matched", "start", "end")}
@@ -62,17 +70,30 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
 
 
 def hits(asked: str, found: tuple[list[Column], list[Column]], size: int) -> list[Hit]:
-    """The best hits among the rows of entities and of quotations."""
+    """The best hits among the rows of entities and of quotations, shorter before longer ones.
+
+    Raises ValueError if a longer quotation, that was not looked at, might be one of them.
+    """
     entities, quotations = found
-    return best(
-        asked,
-        [dict(zip(("id", "kind", "name", "aliases"), row, strict=True)) for row in entities],
-        [
-            {"id": id, "kind": "Quotation", "name": name, "text": text}
-            for id, name, text in quotations
-        ],
-        size,
+    said = list(
+        quotation_hits(
+            asked,
+            [
+                {"id": id, "kind": "Quotation", "name": name, "text": text}
+                for id, name, text in quotations
+            ],
+        )
     )
+    if len(said) == size + SPARE and said[-1].score == said[size - 1].score:
+        raise ValueError("many quotations fit alike")
+    named = entity_hits(
+        asked, [dict(zip(("id", "kind", "name", "aliases"), row, strict=True)) for row in entities]
+    )
+    return best([*named, *said], size)
+
+
+def _size(given: Arguments) -> int:
+    return page_size(given["first"])
 
 
 def _asked(given: Arguments) -> str:

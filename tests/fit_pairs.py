@@ -44,6 +44,7 @@ from vested.ingest.relations.packs import relation_pack
 from vested.ingest.relations.pairs.candidates import Candidate
 from vested.ingest.relations.pairs.features import features
 from vested.ingest.relations.pairs.model import FILE, Model
+from vested.ingest.relations.pairs.natures import natures
 from vested.ingest.relations.pairs.places import topics
 from vested.ingest.relations.pairs.read import stance, weighable
 from vested.ingest.relations.pairs.vocabulary import vocabulary
@@ -202,9 +203,10 @@ def _samples(
         vocabulary(article.language),
         topics(slots),
     )
+    sorts = natures(found)
     wanted, optional = _wanted(article.text, one.label)
     for scene in scenes(stage(article, slots, quotations)):
-        weighed = weighable(words, scene, topic)
+        weighed = weighable(words, scene, topic, sorts)
         if weighed is None:
             continue
         for candidate in weighed.found:

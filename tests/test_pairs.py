@@ -16,6 +16,7 @@ from vested.ingest.relations.draft import Draft, unclaimed
 from vested.ingest.relations.packs import relation_pack
 from vested.ingest.relations.pairs.features import features, groups
 from vested.ingest.relations.pairs.model import Model, model
+from vested.ingest.relations.pairs.natures import natures
 from vested.ingest.relations.pairs.places import topics
 from vested.ingest.relations.pairs.read import Weighable, weighable
 from vested.ingest.relations.pairs.vocabulary import vocabulary
@@ -29,10 +30,11 @@ def _weighable(language: str) -> Iterator[Weighable]:
     """What there is to weigh in the first four labelled articles of a language."""
     every = [one for one in read_articles(LABELLED) if isinstance(one, Article)]
     for article in [one for one in every if one.language == language][:4]:
-        slots = all_slots(article, find_entities(article))
+        entities = find_entities(article)
+        slots, sorts = all_slots(article, entities), natures(entities)
         assert relation_pack(language).language == language
         for scene in scenes(stage(article, slots, ())):
-            found = weighable(vocabulary(language), scene, topics(slots))
+            found = weighable(vocabulary(language), scene, topics(slots), sorts)
             if found is not None:
                 yield found
 

@@ -25,6 +25,7 @@ _LONGER_ON = re.compile(
     r"(?:[ \u00a0](?:for|of|on)(?: the)?(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
 )
 _ON = re.compile(r"\b(?:on|sur|en|auf|via|über)[ \u00a0]$")
+_OF = frozenset(("of", "at", "de", "d", "du", "von", "bei", "chez"))
 _SIZE = re.compile(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
 _VERSION = re.compile(
     r"(?:\.\d{1,2}\b)?(?:[- \u2011](?:[A-Z]\d{1,2}(?:\.\d)?"
@@ -48,13 +49,21 @@ def add_listed(text: str, words: Sequence[Word], board: Board, language: str | N
         match.entry.key
         for match in found
         if match.entry.ambiguous
-        and (match.entry.key in sure or _believable(text, match, beside, named))
+        and (
+            match.entry.key in sure
+            or _led(text, words, match)
+            or _believable(text, match, beside, named)
+        )
     } | sure
     # Whoever is called like a town is meant where the article names them.
     people = (one for one in found if one.entry.type is EntityType.PERSON and _full(one))
     surnames = {one.pattern.words[-1].folded for one in people}
+    # Where a name has two entries, the one that needs evidence and has it is meant.
+    found.sort(key=lambda one: (one.start, -one.end, not one.entry.ambiguous))
     for match in found:
-        if match.entry.key not in believed or _mere_word(text, match, sure):
+        if match.entry.key not in believed:
+            continue
+        if _mere_word(text, match, sure) and not _led(text, words, match):
             continue
         if not board.free(match.start, match.end) or _opens_longer(text, match):
             continue
@@ -148,6 +157,22 @@ def _ends_longer(text: str, words: Sequence[Word], match: Match) -> bool:
     nation = before.folded.endswith(EvidencePack.load().demonyms)
     opens = begins_sentence(text, before.start) and before.folded not in first_words()
     return not (nation or opens or known or len(before.text) < 3)
+
+
+def _led(text: str, words: Sequence[Word], match: Match) -> bool:
+    """Whether a name is that of what somebody leads: "Quelle founder Jane Roe", "PDG de Quelle"."""
+    if match.entry.type is not EntityType.ORGANIZATION:
+        return False
+    leaders = EntityPack.load().leaders
+    first = first_at(words, match.start)
+    behind = first_at(words, match.end)
+    if behind < len(words) and words[behind].text == "s" and text[match.end] in "'’":
+        behind += 1
+    if behind < len(words) and words[behind].folded in leaders:
+        return text[words[behind - 1].end : words[behind].start] in (" ", "-", "\u00a0")
+    if first < 2 or words[first - 1].folded not in _OF or words[first - 2].folded not in leaders:
+        return False
+    return text[words[first - 2].end : words[first - 1].start] == " "
 
 
 def _generic(pattern: Pattern) -> bool:

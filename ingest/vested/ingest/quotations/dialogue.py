@@ -7,16 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from vested.ingest.quotations.labels import Labels, labels_of
+from vested.ingest.quotations.labels import LABEL, Labels, labels_of
 from vested.ingest.quotations.packs import SpeechPack, speech_pack
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind
 
-_LABEL = re.compile(
-    r"(?:[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?\s{0,3})?(?P<mark>\*\*|__)?\[?"
-    r"(?P<label>[^\W\d_][^:\n.?!*]{0,40}(?:\.[^:\n?!*]{1,30}){0,2}?)\]?(?:\*\*|__)?"
-    r"\s?(?::|\s[—–-](?=\s)|\.\s?[—–])(?:\*\*|__)?(?:\s+|$)"
-)
 _BARE = re.compile(r"(?P<label>[QAPRF])(?:\.\s|\s{2,}|\)\s|\t)\s*(?=\S)")
 _DIRECTION = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]\.?$|\d{1,2}[:.h]\d{2}\b.{0,12}$|[*_~#\W]{1,9}$")
 _END = re.compile(r"[.!?…][\"”»’')\]*_]{0,3}$")
@@ -101,7 +96,7 @@ def _label(text: str, line: Line) -> re.Match[str] | None:
     if line.kind is LineKind.ROW:
         return None
     start, end = line.span.start, line.span.end
-    return _LABEL.match(text, start, end) or _BARE.match(text, start, end)
+    return LABEL.match(text, start, end) or _BARE.match(text, start, end)
 
 
 def _is_dialogue(pack: SpeechPack, text: str, turns: Sequence[_Turn]) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vested.ingest.quotations.packs import SpeechPack
 from vested.ingest.reading import Article, EntityType, FoundEntity
 from vested.schema.ids import fold
 
+LABEL = re.compile(
+    r"(?:[\[(]?\d{1,2}(?::\d{2}){1,2}[\])]?\s{0,3})?(?P<mark>\*\*|__)?\[?"
+    r"(?P<label>[^\W\d_][^:\n.?!*]{0,40}(?:\.[^:\n?!*]{1,30}){0,2}?)\]?(?:\*\*|__)?"
+    r"\s?(?::|\s[—–-](?=\s)|\.\s?[—–])(?:\*\*|__)?(?:\s+|$)"
+)
+"""A name or role in front of what is said, as dialogues print it: `label`."""
 _SPEAKING = (EntityType.PERSON, EntityType.ORGANIZATION, EntityType.PUBLICATION)
 _ASIDE = re.compile(r"\s?[(\[,].{0,60}$")
 _PART = re.compile(r"[^\W\d_]+")
@@ -23,6 +29,8 @@ class Labels:
     """Entity id by folded label; None where two share it."""
     people: tuple[tuple[int, int, str], ...]
     """(first place, mentions near it, id) of people who may be the one asked."""
+    places: Mapping[str, Sequence[int]]
+    """Where each person is named, by id."""
     papers: frozenset[str]
     """Ids of publications: they ask."""
     titles: re.Pattern[str]
@@ -66,7 +74,8 @@ def labels_of(article: Article, entities: Sequence[FoundEntity], pack: SpeechPac
             titled = any(fold(name) in head for name in names)
             people.append((first, near + 5 * titled, entity.id))
     papers = frozenset(one.id for one in entities if one.type is EntityType.PUBLICATION)
-    return Labels(forms, tuple(people), papers, pack.titles)
+    places = {one.id: [name.span.start for name in one.names] for one in entities}
+    return Labels(forms, tuple(people), places, papers, pack.titles)
 
 
 def _forms(name: str, kind: EntityType) -> set[str]:

@@ -6,13 +6,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vested.ingest.quotations.labels import Labels, labels_of
+from vested.ingest.quotations.labels import LABEL, Labels, labels_of
 from vested.ingest.quotations.packs import SpeechPack, speech_pack
 from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind
 
-_QUESTIONS = 3
-"""So many question lines make an interview."""
+_QUESTIONS = 2
+"""So many question lines make an interview, where the page calls itself one; if they are no more,
+no answer may name who answers."""
 _HEAD = 6
 _PROMPT = 140
 """The longest prompt of an interviewer, in characters."""
@@ -50,11 +51,24 @@ def _interview(
     for number, at in enumerate(asked):
         until = asked[number + 1] if number + 1 < len(asked) else len(all_lines)
         answer = _run(pack, text, all_lines[at + 1 : until], closed=number + 1 < len(asked))
+        answer = answer and _unlabelled(text, labels, guest, answer)
         if answer:
             personal += bool(pack.first_person.search(answer.of(text)))
             rule = f"{pack.language}.quotation.answer/1"
             found.append(FoundQuotation(answer, rule, guest, confidence=0.7))
+    if len(asked) == _QUESTIONS and any(
+        one.span.start <= at < one.span.end for at in labels.places[guest] for one in found
+    ):
+        return []
     return found if 2 * personal >= len(asked) else []
+
+
+def _unlabelled(text: str, labels: Labels, guest: str, answer: TextSpan) -> TextSpan:
+    """The answer without the guest's name that may be printed before it."""
+    match = LABEL.match(text, answer.start, answer.end)
+    if match is None or labels.who(labels.key(match["label"])) != guest:
+        return answer
+    return TextSpan(match.end(), answer.end) if match.end() < answer.end else answer
 
 
 def _with_prompts(

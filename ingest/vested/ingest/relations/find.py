@@ -20,6 +20,7 @@ from vested.ingest.relations.listings import Listing, read_listing
 from vested.ingest.relations.money import read_money
 from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.pairs.model import Model, model
+from vested.ingest.relations.pairs.natures import natures
 from vested.ingest.relations.pairs.places import topics
 from vested.ingest.relations.pairs.read import read_pairs
 from vested.ingest.relations.pairs.vocabulary import vocabulary
@@ -50,16 +51,20 @@ def find_relations(
     everything = list(scenes(stage(article, named, quotations)))
     read = own_positions(with_makers(_drafts(pack, everything, entities)))
     weights = model() if pairs is None else pairs
-    weighed = _weighed(pack, weights, everything, topics(named))
+    weighed = _weighed(pack, weights, everything, topics(named), natures(entities))
     return merged([*read, *unclaimed(weighed, read)])
 
 
 def _weighed(
-    pack: RelationPack, weights: Model, everything: Sequence[Scene], topic: Mapping[str, str]
+    pack: RelationPack,
+    weights: Model,
+    everything: Sequence[Scene],
+    topic: Mapping[str, str],
+    sorts: Mapping[str, str],
 ) -> Iterator[Draft]:
     words = vocabulary(pack.language)
     for scene in everything:
-        for draft in read_pairs(pack, words, weights, scene, topic):
+        for draft in read_pairs(pack, words, weights, scene, topic, sorts):
             yield attributed(draft, scene)
 
 

@@ -76,6 +76,8 @@ class Place:
     """`C` for what the sentences before were about, `T` for the topic of the article."""
     main: bool = False
     """Whether the article names one of them most."""
+    nature: str = ""
+    """What the first of them is beside its kind: `press`, `investor`, `platform` …"""
     first: int = field(init=False)
     """The first of `tokens`, -1 where there is none."""
     last: int = field(init=False)

@@ -37,6 +37,8 @@ def groups(around: Surroundings, one: Candidate) -> Iterator[Group]:
     kinds = subject.kind + (target.kind if target else "")
     yield _whole, (frame.name, order, one.word, *in_front, *behind)
     yield _setting, (frame.name, kinds, around.sort, around.amount, around.compute)
+    if subject.nature or (target is not None and target.nature):
+        yield _natures, (frame.name, order, one.word, subject.nature, target and target.nature)
     if at >= 0:
         small = around.mark(at), around.after(at)
         yield _word, (frame.name, order, one.word, *in_front, *small, around.passive(at))
@@ -102,6 +104,19 @@ def _setting(frame: str, kinds: str, sort: str, amount: bool, compute: bool) -> 
         yield f"{frame} amount"
     if compute:
         yield f"{frame} compute"
+
+
+def _natures(frame: str, order: str, word: str, subject: str, target: str | None) -> Iterator[str]:
+    """What the ends are beside their kinds."""
+    both = f"{subject}>{target or ''}"
+    if subject:
+        yield f"{frame} s={subject}"
+    if target:
+        yield f"{frame} o={target}"
+        yield f"{order} o={target}"
+    yield f"{frame} {both}"
+    yield f"{frame} {word} {both}"
+    yield f"{frame} {order} {both}"
 
 
 def _word(

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from vested.ingest.frames import LETTERS
 from vested.ingest.relations.pairs.candidates import Place
-from vested.ingest.relations.pairs.tokens import Tokens
+from vested.ingest.relations.pairs.tokens import Group, Tokens
 from vested.ingest.skeleton import Skeleton, Slot
 
 _KINDS = {char: letter for letter in "POMS" for char in LETTERS[letter]}
@@ -25,6 +25,14 @@ class Told(Protocol):
     def before(self) -> Mapping[str, str]: ...
 
 
+def _dateline(line: Tokens, group: Group) -> bool:
+    """Whether the group is the agency of "June 8 (Reuters) -": it relates to nothing."""
+    at, words = group.first, line.words
+    if len(group.members) > 1 or not 0 < at < len(words) - 2:
+        return False
+    return words[at - 1] == "(" and words[at + 1] == ")" and words[at + 2] in "-–—"
+
+
 def topics(slots: Iterable[Slot]) -> dict[str, str]:
     """For each kind, the thing that the article names most, if it is named more than once."""
     often: Counter[tuple[str, str]] = Counter()
@@ -39,11 +47,15 @@ def topics(slots: Iterable[Slot]) -> dict[str, str]:
     return found
 
 
-def places(line: Tokens, scene: Told, topic: Mapping[str, str]) -> tuple[Place, ...]:
+def places(
+    line: Tokens, scene: Told, topic: Mapping[str, str], natures: Mapping[str, str]
+) -> tuple[Place, ...]:
     """The groups of the sentence, then what it may mean without naming it."""
     found: list[Place] = []
     here: set[str] = set()
     for group in line.groups:
+        if _dateline(line, group):
+            continue
         slots = [scene.skeleton.slots[line.starts[n]] for n in group.members]
         ids = [
             (slot.entity, n) for slot, n in zip(slots, group.members, strict=True) if slot.entity
@@ -58,6 +70,7 @@ def places(line: Tokens, scene: Told, topic: Mapping[str, str]) -> tuple[Place, 
                     tuple(n for _, n in ids),
                     all(slot.named for slot in slots),
                     main=topic.get(group.kind) in members,
+                    nature=natures.get(members[0], ""),
                 )
             )
     before: dict[str, str | None] = dict(scene.before)
@@ -65,8 +78,10 @@ def places(line: Tokens, scene: Told, topic: Mapping[str, str]) -> tuple[Place, 
     for kind in "POMS":
         recent = before.get(kind)
         if recent and recent not in here:
-            found.append(Place(kind, (recent,), (), unsaid="C"))
+            nature = natures.get(recent, "")
+            found.append(Place(kind, (recent,), (), unsaid="C", nature=nature))
         main = topic.get(kind)
         if main and main not in here and main != recent:
-            found.append(Place(kind, (main,), (), unsaid="T"))
+            nature = natures.get(main, "")
+            found.append(Place(kind, (main,), (), unsaid="T", nature=nature))
     return tuple(found)

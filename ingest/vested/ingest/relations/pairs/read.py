@@ -33,10 +33,13 @@ class Weighable:
     found: tuple[Candidate, ...]
 
 
-def weighable(vocabulary: Vocabulary, scene: Scene, topic: Mapping[str, str]) -> Weighable | None:
-    """What there is to weigh in `scene`; `topic`: what the article is about, by kind."""
+def weighable(
+    vocabulary: Vocabulary, scene: Scene, topic: Mapping[str, str], natures: Mapping[str, str]
+) -> Weighable | None:
+    """What there is to weigh in `scene`; `topic`: what the article is about, by kind; `natures` of
+    its things, by id."""
     line = tokens(vocabulary, scene.skeleton)
-    there = places(line, scene, topic)
+    there = places(line, scene, topic, natures)
     if all(one.unsaid for one in there):
         return None
     around = Surroundings(
@@ -65,9 +68,10 @@ def read_pairs(
     weights: Model,
     scene: Scene,
     topic: Mapping[str, str],
+    natures: Mapping[str, str],
 ) -> Iterator[Draft]:
     """Every pair in `scene` that is likely enough, each under the word that makes it likeliest."""
-    weighed = weighable(vocabulary, scene, topic)
+    weighed = weighable(vocabulary, scene, topic, natures)
     if weighed is None:
         return
     best: dict[tuple[RelationType, str, str | None], Draft] = {}

@@ -13,6 +13,8 @@ from vested.ingest.lexicon.words import Word, begins_sentence
 _LONGEST = 7
 _SYLLABLE = re.compile(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
 _NUMBER = re.compile(r"\d{1,2}[A-Za-z]?")
+# German small words that stand in names of people, and before many other nouns.
+_OF_PEOPLE = frozenset(("von", "zu", "den", "der", "ter"))
 _PREFIXES = frozenset(
     ("ex", "non", "anti", "pro", "post", "pre", "mid", "co", "vice", "pan", "sub", "al", "el")
 )
@@ -160,6 +162,6 @@ def _next(
             return last + 1
         if word.folded not in pack.particles:
             return None
-        if word.folded == "von" and not _given(words[first].folded, pack):
+        if word.folded in _OF_PEOPLE and not _given(words[first].folded, pack):
             return None  # "Besuch von Jana Roe"
     return None

@@ -22,6 +22,7 @@ from vested.ingest.entities.linked import (
 )
 from vested.ingest.entities.listed import add_famous, add_listed
 from vested.ingest.entities.renamed import merge_former, merge_shortened
+from vested.ingest.entities.teams import add_teams
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
 from vested.ingest.entities.unlisted import add_unlisted
@@ -49,6 +50,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_titles(text, found, board)
     add_sites(text, board)
     add_institutions(text, found, board, article.language)
+    add_teams(text, found, board, article.language)
     add_unlisted(text, found, board, article.language)
     relink_misspelt(text, board)
     relink_translated(board)

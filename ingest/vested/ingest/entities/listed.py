@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from vested.ingest.entities.acronyms import defined_acronyms
+from vested.ingest.entities.acronyms import BRACKETED, defined_acronyms
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -38,7 +38,9 @@ _VERSION = re.compile(
 def add_listed(text: str, words: Sequence[Word], board: Board, language: str | None = None) -> None:
     """Puts every lexicon name of `text` that holds up on the board."""
     own = defined_acronyms(text, words)
-    found = [one for one in matches(text, words, language) if not _defined_here(text, one, own)]
+    listed = matches(text, words, language)
+    short = _bracketed(text, listed)
+    found = [one for one in listed if not _defined_here(text, one, own, short)]
     sure = {match.entry.key for match in found if not match.entry.ambiguous or _full(match)}
     beside = Neighbours()
     for match in found:
@@ -58,8 +60,6 @@ def add_listed(text: str, words: Sequence[Word], board: Board, language: str | N
     # Whoever is called like a town is meant where the article names them.
     people = (one for one in found if one.entry.type is EntityType.PERSON and _full(one))
     surnames = {one.pattern.words[-1].folded for one in people}
-    # Where a name has two entries, the one that needs evidence and has it is meant.
-    found.sort(key=lambda one: (one.start, -one.end, not one.entry.ambiguous))
     for match in found:
         if match.entry.key not in believed:
             continue
@@ -138,10 +138,27 @@ def _full(match: Match) -> bool:
     return len(match.pattern.words) > 1 or match.pattern.told
 
 
-def _defined_here(text: str, match: Match, own: Mapping[str, str]) -> bool:
+def _bracketed(text: str, listed: Sequence[Match]) -> dict[str, str]:
+    """What stands in brackets behind a listed name of several words, with that name's entry."""
+    found: dict[str, str] = {}
+    for match in listed:
+        behind = BRACKETED.match(text, match.end) if len(match.pattern.words) > 1 else None
+        if behind is not None:
+            found.setdefault(behind["short"], match.entry.key)
+    return found
+
+
+def _defined_here(
+    text: str, match: Match, own: Mapping[str, str], short: Mapping[str, str]
+) -> bool:
     """Whether the article itself says that the acronym stands for something else."""
-    long = own.get(text[match.start : match.end])
-    return long is not None and not any(fold(one) in long for one in match.entry.wordings[:4])
+    written = text[match.start : match.end]
+    long = own.get(written)
+    if long is None:
+        return False
+    if written in short:
+        return short[written] != match.entry.key
+    return not any(fold(one) in long for one in match.entry.wordings[:4])
 
 
 def _ends_longer(text: str, words: Sequence[Word], match: Match) -> bool:

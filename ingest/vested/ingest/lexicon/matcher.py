@@ -10,10 +10,13 @@ from functools import cache
 from vested.ingest.lexicon.entries import Entry, Lexicon
 from vested.ingest.lexicon.words import Word, word_at, words
 from vested.ingest.reading import EntityType
+from vested.schema.ids import fold
 
 _LONGEST_GAP = 2
 # "512 H100s": several of a kind.
 _PLURAL = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]?s")
+_CASES = ("en", "er", "es", "em")
+_ADJECTIVE = 6
 _SHORT_ACRONYM = 5
 _UMLAUTS = frozenset("äöüÄÖÜ")
 _DRAWN = {"Le": ("au", "du"), "Les": ("aux", "des")}
@@ -75,7 +78,8 @@ class Match:
 def matches(text: str, found: Sequence[Word], language: str | None = None) -> list[Match]:
     """All lexicon names, left to right, none overlapping; ambiguous ones included.
 
-    In German also with the s of the genitive ("Metas"), in French also with the article drawn into
+    In German also with the s of the genitive ("Metas") and the endings of adjectives ("der
+    Technischen Universität"), in French also with the article drawn into
     the word before ("au Monde").
     """
     index = _patterns(Lexicon.load())
@@ -95,7 +99,7 @@ def matches(text: str, found: Sequence[Word], language: str | None = None) -> li
                 at += 1
                 continue
         if pattern is None and language == "de":
-            genitive = _genitive(text, found, at, index)
+            genitive = _inflected(text, found, at, index) or _genitive(text, found, at, index)
             if genitive is not None:
                 result.append(genitive)
                 at += len(genitive.pattern.words)
@@ -122,6 +126,20 @@ def _near(text: str, found: Sequence[Word], at: int) -> bool:
     if at >= len(found):
         return False
     return text[found[at - 1].end : found[at].start].strip('\u00a0 «“"') == ""
+
+
+def _inflected(text: str, found: Sequence[Word], at: int, index: dict[str, _Known]) -> Match | None:
+    """The name of several words at word `at` that begins with an adjective in another case."""
+    word = found[at]
+    if not word.capital or word.text[-2:] not in _CASES or len(word.text) < _ADJECTIVE:
+        return None
+    plain = word.text[:-1]
+    first = Word(word.start, word.end, plain, fold(plain), capital=True)
+    known = index.get(first.folded)
+    pattern = known.longest(text, [first, *found[at + 1 : at + 8]], 0) if known else None
+    if pattern is None or len(pattern.words) < 2:
+        return None
+    return Match(word.start, found[at + len(pattern.words) - 1].end, pattern)
 
 
 def _genitive(text: str, found: Sequence[Word], at: int, index: dict[str, _Known]) -> Match | None:

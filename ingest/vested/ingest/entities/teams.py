@@ -1,0 +1,58 @@
+"""Teams with a name of their own: "the Calm Sea team", „Leise“-Team, "équipe « Calme »"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.entities.pack import EntityPack
+from vested.ingest.lexicon.words import Word, begins_sentence, first_at
+from vested.ingest.reading import EntityType, LinkMethod
+from vested.schema.ids import fold
+
+_OPEN, _CLOSE = "[«“„\"‘'‹]", "[»”“\"’'›]"
+_QUOTED = r"[^\W\d_][^«»“”„\"‘’‹›\n.!?]{2,40}?"
+_CAPITALS = r"(?:[A-ZÀ-Þ][\w-]{1,24})(?: (?:(?:of|and|de|et|y|und|for) )?[A-ZÀ-Þ][\w-]{1,24}){0,3}"
+
+
+def add_teams(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+    """Puts the names of teams on the board, without the word for a team."""
+    for start, end, quoted in _named(text, language):
+        if not board.open(start, end) or not board.free(start, end):
+            continue
+        inside = words[first_at(words, start) : first_at(words, end)]
+        if not inside or (not quoted and not _own(text, inside)):
+            continue
+        name = text[start:end]
+        draft = Draft(EntityType.ORGANIZATION, name, None, 0.7)
+        board.put(f"Organization:{fold(name)}", draft, start, end, LinkMethod.NER)
+
+
+def _named(text: str, language: str | None) -> Iterator[tuple[int, int, bool]]:
+    """Where names of teams stand, and whether they do in quotation marks."""
+    for pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            group = "quoted" if match["quoted"] else "name"
+            yield *match.span(group), group == "quoted"
+
+
+def _own(text: str, inside: Sequence[Word]) -> bool:
+    """Whether a word of the name is neither a field of work nor an ordinary opening."""
+    pack, plain = EntityPack.load(), EvidencePack.load().ordinary
+    lists = (pack.fields, pack.titles, pack.openers, pack.never, plain, pack.positions)
+    if begins_sentence(text, inside[0].start) and len(inside) == 1:
+        return False
+    return any(not any(word.folded in some for some in lists) for word in inside if word.capital)
+
+
+@cache
+def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
+    quoted = rf"{_OPEN} ?(?P<quoted>{_QUOTED}) ?{_CLOSE}"
+    plain = rf"(?<![\w-])(?P<name>{_CAPITALS})"
+    if language == "de":
+        return (re.compile(rf"(?:{quoted}|{plain})-Teams?\b"),)
+    if language in ("fr", "es"):
+        noun = "[éeÉE]quipe" if language == "fr" else "[Ee]quipo"
+        return (re.compile(rf"\b{noun} (?:de |d'|d’)?(?:{quoted}|{plain})(?![\w-])"),)
+    return (re.compile(rf"(?:{quoted}|{plain}) teams?\b"),)

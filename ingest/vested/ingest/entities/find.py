@@ -21,7 +21,7 @@ from vested.ingest.entities.linked import (
     unglued,
 )
 from vested.ingest.entities.listed import add_famous, add_listed
-from vested.ingest.entities.renamed import merge_former, merge_shortened
+from vested.ingest.entities.renamed import merge_bracketed, merge_former, merge_shortened
 from vested.ingest.entities.teams import add_teams
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
@@ -61,6 +61,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_given_names(text, found, board)
     add_famous(text, found, board)
     merge_former(text, board)
+    merge_bracketed(text, board)
     merge_shortened(board)
     keep_signing_states(text, found, board)
     drafts = [

@@ -19,6 +19,7 @@ _SMALL_SITE = re.compile(
 )
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
+_AND = frozenset(("et", "y"))
 _INFINITIVES = ("er", "ir", "re", "ar")
 
 
@@ -80,7 +81,11 @@ def _end(text: str, words: Sequence[Word], at: int, pack: EvidencePack, board: B
 
 def _noun_behind_link(text: str, words: Sequence[Word], at: int, pack: EvidencePack) -> int | None:
     """Index of the noun of "de la recherche", "pour les carrières" at `at`."""
-    if at + 1 >= len(words) or not _near(text, words, at) or words[at].folded not in pack.links:
+    if at + 1 >= len(words) or not _near(text, words, at):
+        return None
+    joined = words[at].folded in _AND and words[at + 1].folded in pack.links
+    at += joined
+    if at + 1 >= len(words) or words[at].folded not in pack.links:
         return None
     noun = at + 1
     while noun < len(words) and words[noun].folded in pack.inside_titles:

@@ -41,6 +41,7 @@ def add_listed(text: str, words: Sequence[Word], board: Board, language: str | N
     listed = matches(text, words, language)
     short = _bracketed(text, listed)
     found = [one for one in listed if not _defined_here(text, one, own, short)]
+    found = _without_surnames(text, words, found)
     sure = {match.entry.key for match in found if not match.entry.ambiguous or _full(match)}
     beside = Neighbours()
     for match in found:
@@ -136,6 +137,25 @@ def _opens_longer(text: str, match: Match) -> bool:
 def _full(match: Match) -> bool:
     """A name of several words is evidence by itself, even of an ambiguous entry."""
     return len(match.pattern.words) > 1 or match.pattern.told
+
+
+def _without_surnames(text: str, words: Sequence[Word], found: Sequence[Match]) -> list[Match]:
+    """`found` without firms that are only somebody's surname here: "Jane Boeing"."""
+    given = EvidencePack.load().given | EntityPack.load().given_names
+    behind: dict[str, set[bool]] = {}
+    for match in found:
+        at = first_at(words, match.start)
+        named = (
+            match.entry.type is EntityType.ORGANIZATION
+            and len(match.pattern.words) == 1
+            and at > 0
+            and words[at - 1].capital
+            and words[at - 1].folded in given
+            and text[words[at - 1].end : match.start] == " "
+            and not begins_sentence(text, words[at - 1].start)
+        )
+        behind.setdefault(match.entry.key, set()).add(named)
+    return [one for one in found if behind[one.entry.key] != {True}]
 
 
 def _bracketed(text: str, listed: Sequence[Match]) -> dict[str, str]:

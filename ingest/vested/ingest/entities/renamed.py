@@ -14,6 +14,8 @@ _KNOWN = (
     " known as| called| connue? sous le nom de| appelée?| bekannt als| conocid[oa] como| llamad[oa]"
 )
 _FORMER = re.compile(rf",? ?\(?(?:{_BEFORE})(?:{_KNOWN})? ?[\"“«]? ?", re.IGNORECASE)
+_REST = re.compile(r"(?: [^\W\d_][^\n()\[\],.;:!?]{0,80})?\)")
+"""What may stand between a name and the end of its bracket: the small words it goes on in."""
 _GOES_ON = (" of ", " for ", " de ", " du ", " des ", " für ", " del ")
 
 
@@ -28,6 +30,31 @@ def merge_former(text: str, board: Board) -> None:
                 continue
             if board.drafts[other].type is draft.type and key in board.drafts:
                 _join(board, other, draft)
+
+
+def merge_bracketed(text: str, board: Board) -> None:
+    """Makes one thing of a known organisation and its full name in brackets: "Quelle (Quiet Lake
+    Laboratory)", and of "Quiet Lake Laboratory (Quelle)"."""
+    at = {
+        place: key
+        for key, one in board.drafts.items()
+        if one.type is EntityType.ORGANIZATION
+        for place in one.names
+    }
+    begins = {start: (end, key) for (start, end), key in at.items()}
+    for (_, end), key in sorted(at.items()):
+        if text[end : end + 2] != " (" or end + 2 not in begins:
+            continue
+        stop, other = begins[end + 2]
+        if other == key or _REST.match(text, stop) is None:
+            continue
+        outer, inner = board.drafts.get(key), board.drafts.get(other)
+        if outer is None or inner is None or (outer.entry is None) == (inner.entry is None):
+            continue
+        new = key if outer.entry is None else other
+        known = inner if outer.entry is None else outer
+        if len(board.drafts[new].name.split()) > 2 and len(known.name.split()) < 3:
+            _join(board, new, known)
 
 
 def merge_shortened(board: Board) -> None:

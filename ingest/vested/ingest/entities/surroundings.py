@@ -38,6 +38,7 @@ _ARTICLES = frozenset(
     ]
 )
 _LOOK_BACK = 12
+_POST = 8
 _STOPS = frozenset(".;:!?\n()")
 _AND_OF = "of for and in charge to de du d des et pour au aux y del para für fur und im"
 _PORTFOLIO_LINKS = _ARTICLES | frozenset(_AND_OF.split(" "))
@@ -166,9 +167,26 @@ def led_by(scene: Scene, run: Run) -> bool:
         return False
     if earlier.folded in scene.pack.leaders:
         return True
+    if works_at(scene, run):
+        return True
     acronym = len(run.words) == 1 and run.words[0].text.isupper()
-    works_at = before.folded in ("at", "chez", "bei") or acronym
-    return works_at and earlier.folded in scene.pack.positions
+    employs = before.folded in ("at", "chez", "bei") or acronym
+    return employs and earlier.folded in scene.pack.positions
+
+
+def works_at(scene: Scene, run: Run) -> bool:
+    """Whether the run is where somebody has a post: "Jane Roe, specialist in quiet law at X"."""
+    before = scene.before(run)
+    if before is None or before.folded not in ("at", "chez", "bei") or scene.gap_before(run) != " ":
+        return False
+    for at in range(run.first - 2, max(-1, run.first - 2 - _POST), -1):
+        word, following = scene.words[at], scene.words[at + 1]
+        if scene.text[word.end : following.start] not in (" ", "-"):
+            return False
+        person = EvidencePack.load().nouns.get(word.folded) is EntityType.PERSON
+        if person or word.folded in scene.pack.positions:
+            return at > 0 and scene.text[scene.words[at - 1].end : word.start].startswith(",")
+    return False
 
 
 def cued(scene: Scene, run: Run) -> EntityType | None:

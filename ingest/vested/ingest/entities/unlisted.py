@@ -19,6 +19,7 @@ from vested.ingest.entities.surroundings import (
     led_by,
     portfolio,
     speaks_or_holds_office,
+    works_at,
 )
 from vested.ingest.entities.weigh import add_weighed, in_heading
 from vested.ingest.lexicon.words import Word
@@ -96,6 +97,8 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
     called = _behind_calling(scene, run) if language == "de" else None
     if called is not None:
         return EntityType.PERSON, 0.8, called
+    if works_at(scene, run):
+        return EntityType.ORGANIZATION, 0.6, run.words
     named = full_name(pack, run, scene.before(run))
     written = scene.text[run.start : run.end]
     # "Adeyemi-Cole" is one half of a name, "Roe & Doe" a firm.

@@ -78,6 +78,8 @@ class RelationPack:
     determiner: re.Pattern[str]
     gone: re.Pattern[str]
     groups: re.Pattern[str]
+    collectives: re.Pattern[str]
+    """Words for many at work, at the end of what is no role: "team"."""
     giving: re.Pattern[str]
     """Words that say who gave, in lists of rounds."""
     leading: re.Pattern[str]
@@ -131,6 +133,7 @@ def relation_pack(language: str | None) -> RelationPack:
         rounds=whole(data["round_words"]),
         gone=whole(data["gone"]),
         groups=whole(data["groups"]),
+        collectives=re.compile(rf"(?:^|[\W_]){word_group(data['collectives'])}$", re.IGNORECASE),
         giving=whole(words["giving"]),
         leading=whole(words["leading"]),
         no_round=whole(words["no_round"]),

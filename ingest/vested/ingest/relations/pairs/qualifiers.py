@@ -60,7 +60,7 @@ def _tenure(
             line.starts[start], line.starts[end] + len(line.words[end])
         ).of(scene.article.text)
         role, was = clean_role(pack, printed)
-        if role and len(role) <= 100:
+        if role and len(role) <= 100 and not pack.collectives.search(role):
             found["role"] = role
         lead = line.classes[max(0, start - 2) : start]
         former = former or was or any("former_a" in classes for classes in lead)

@@ -44,7 +44,7 @@ async def _at_work(
 ) -> AsyncIterator[None]:
     """What requests find in `app.state`, and what runs beside them."""
     auth, database = (where.user, where.password), settings.neo4j_database
-    quiet: Any = {"auth": auth, "notifications_min_severity": "OFF"}
+    quiet: Any = {"auth": auth, "notifications_min_severity": "OFF", "telemetry_disabled": True}
     async with neo4j.AsyncGraphDatabase.driver(where.uri, **quiet) as driver:
         with neo4j.GraphDatabase.driver(where.uri, **quiet) as acting:
             state = app.state

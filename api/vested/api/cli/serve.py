@@ -80,6 +80,7 @@ def server(
             site,
             log_level="warning",
             timeout_graceful_shutdown=5,
+            loop="uvloop",
             http="httptools",
             ws="websockets-sansio",
             ws_max_size=MOST_BYTES,

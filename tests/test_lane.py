@@ -267,6 +267,7 @@ def test_one_structure_is_one_text_whatever_clients_call_it(sides: Sides) -> Non
     same, others, _ = sides.compiled.bound(other, {"n": "OpenAI"}, None)
     assert plan.cypher == same.cypher
     assert parameters != others
+    assert [*parameters] == [*others] == ["p"]  # a plan for each size of a text, but not in a map
     for word in ("Mistral", "OpenAI", "nom", "x:"):
         assert word not in plan.cypher
 

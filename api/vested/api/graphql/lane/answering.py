@@ -123,7 +123,7 @@ class Lane:
             plan = self._plan(prepared, operation, trunk, switches, roots)
             arguments = [_arguments(site, given) for site in plan.sites]
             parameters = {key: bind(arguments[site]) for key, site, bind in plan.parameters}
-            return plan, parameters, [bind(arguments[site]) for site, bind in plan.values]
+            return plan, {"p": parameters}, [bind(arguments[site]) for site, bind in plan.values]
         except (GraphQLError, KeyError) as error:  # a bad argument, a switch without a value
             raise Unusual("arguments") from error
 

@@ -153,10 +153,14 @@ class Compiler:
         return len(self.sites) - 1
 
     def parameter(self, site: int, bind: Bind) -> str:
-        """A parameter of the query, made of the arguments at `site`."""
+        """A parameter of the query, made of the arguments at `site`.
+
+        All are in one map: Neo4j plans a text anew for texts and lists of another size among its
+        parameters, which takes seconds, but does not look into maps.
+        """
         name = f"p{len(self.parameters)}"
         self.parameters.append((name, site, bind))
-        return f"${name}"
+        return f"$p.{name}"
 
     def value(self, site: int, bind: Bind) -> str:
         """A value that the function needs, made of the arguments at `site`."""

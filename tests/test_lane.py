@@ -24,6 +24,7 @@ from vested.api.graphql.lane.searching import SPARE, hits
 from vested.api.graphql.schema import build
 from vested.api.graphql.transport.asked import Asked
 from vested.api.graphql.transport.executor import QUERY, Executor, encoded
+from vested.api.site.documents import documents_of_pages, first_asked
 from vested.graph.managed import Connection
 from vested.graph.ranking import best, quotation_hits
 from vested.graph.reader import Reader
@@ -192,6 +193,17 @@ def test_what_the_lane_answers_takes_one_round_trip(sides: Sides, name: str) -> 
     data = sides.data(query)
     assert sides.reader.trips == before + 1
     assert sides.same(query) == encoded({"data": data})
+
+
+def test_what_pages_ask_takes_one_round_trip(sides: Sides) -> None:
+    texts = documents_of_pages()
+    plain = {texts["STATS"], texts["CLAIMS"]}
+    for asked in first_asked():
+        if asked.query not in plain:
+            before = sides.reader.trips
+            sides.data(asked.query, dict(asked.variables))
+            assert sides.reader.trips == before + 1
+        sides.same(asked.query, dict(asked.variables))
 
 
 def test_several_root_fields_are_one_round_trip(sides: Sides) -> None:

@@ -1,10 +1,23 @@
 """The pages: what they may load, what they show, and that every row leads to its words."""
 
+import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
+from importlib.resources import files
+from pathlib import Path
 
 import httpx
 import pytest
+from graphql import build_schema, parse, validate
 from playwright.sync_api import Page, expect
+from serving import serving
+
+from vested.api.cli.serve import of_pages
+from vested.api.graphql.schema import sdl
+from vested.api.graphql.transport.documents import Documents
+from vested.api.site.documents import documents_of_pages, first_asked
+from vested.graph.managed import Connection
+from vested.graph.settings import Settings
 
 PAGES = ("/", "/playground", "/widget", "/review")
 
@@ -89,6 +102,54 @@ def test_front_page_answers_both_questions(live_site: str, chromium_page: Page) 
     expect(given.filter(has_text="gave computing time")).to_have_count(1)
     expect(given.filter(has_text="gave a grant to BigScience")).to_have_count(1)
     expect(given.filter(has_text="invested in")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def strict(samples: tuple[Settings, Connection]) -> Iterator[str]:
+    """The address of a site that executes nothing but the documents of its own pages."""
+    with serving(*samples, Documents(of_pages(), only=True)) as address:
+        yield address
+
+
+def test_pages_answer_where_only_documents_are_trusted(strict: str, chromium_page: Page) -> None:
+    refused = httpx.post(f"{strict}/graphql", json={"query": "{ stats { claims } }"})
+    assert refused.status_code == 403
+    chromium_page.goto(strict)
+    expect(chromium_page.locator("#stats")).to_contain_text("claims")
+    expect(chromium_page.locator("#funders section")).to_have_count(6)
+    row = chromium_page.locator("#signatories details").first
+    row.locator("summary").click()
+    expect(row.locator("figure mark").first).to_be_visible()
+    chromium_page.goto(f"{strict}/widget?focus=mistral")
+    chromium_page.get_by_role("button", name="Mistral AI", exact=True).click()
+    expect(chromium_page.locator("vested-graph .status")).to_contain_text("Mistral AI:")
+    chromium_page.get_by_role("combobox").fill("Hugging")
+    expect(chromium_page.locator('#hits option[value="Hugging Face"]')).to_have_count(1)
+    queue = {"kind": "STATEMENT", "after": None, "language": "en"}
+    asked = {"query": documents_of_pages()["QUEUE"], "variables": queue}
+    answer = httpx.post(f"{strict}/graphql", json=asked, timeout=60).json()
+    assert "errors" not in answer
+
+
+def test_what_pages_ask_first_is_what_they_ask(live_site: str) -> None:
+    for asked in first_asked():
+        body = {"query": asked.query, "variables": dict(asked.variables)}
+        answer = httpx.post(f"{live_site}/graphql", json=body, timeout=60).json()
+        assert "errors" not in answer
+
+
+def test_every_document_of_the_pages_is_in_one_place_and_valid() -> None:
+    web = Path(str(files("vested.api") / "web"))
+    place = web / "static" / "documents.js"
+    found = documents_of_pages()
+    assert len(found) == place.read_text("utf-8").count("`") / 2 > 10
+    for text in found.values():
+        assert "${" not in text
+        assert "\\" not in text
+        assert validate(build_schema(sdl()), parse(text)) == []
+    operation = re.compile(r"[`\"'](\s*\{ *\w|(query|mutation|subscription|fragment) \w+ *[({o])")
+    for script in {*web.glob("*.js"), *web.glob("static/*.js")} - {place, web / "examples.js"}:
+        assert not operation.search(script.read_text("utf-8")), script
 
 
 def test_row_shows_its_words_source_and_place(live_site: str, chromium_page: Page) -> None:

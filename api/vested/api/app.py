@@ -25,6 +25,7 @@ from vested.api.jobs.runner import Runner
 from vested.api.review.desk import Desk
 from vested.api.review.dissents import Dissents
 from vested.api.review.token import token_of
+from vested.api.site.documents import first_asked
 from vested.graph.acts import Acts
 from vested.graph.jobs import Jobs
 from vested.graph.managed import Connection
@@ -32,15 +33,21 @@ from vested.graph.reader import Reader
 from vested.graph.settings import Settings
 
 
-async def _warm(reader: Reader) -> None:
-    """Plans ahead; a database that is away is the business of the first request."""
+async def _warm(endpoint: GraphQLEndpoint, reader: Reader) -> None:
+    """Plans ahead what pages ask, then what else is long to plan; a database that is away is the
+    business of the first request."""
     with suppress(neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
+        await endpoint.warm(reader, first_asked())
         await reader.warm()
 
 
 @asynccontextmanager
 async def _at_work(
-    app: Starlette, settings: Settings, where: Connection, token: SecretStr
+    app: Starlette,
+    endpoint: GraphQLEndpoint,
+    settings: Settings,
+    where: Connection,
+    token: SecretStr,
 ) -> AsyncIterator[None]:
     """What requests find in `app.state`, and what runs beside them."""
     auth, database = (where.user, where.password), settings.neo4j_database
@@ -56,7 +63,7 @@ async def _at_work(
                 state.reader, most=settings.subscribers, kept=settings.subscriber_backlog
             )
             state.runner = Runner(Jobs(acting, database=database), settings, where)
-            works = (_warm(state.reader), state.watch.run(), state.runner.run())
+            works = (_warm(endpoint, state.reader), state.watch.run(), state.runner.run())
             beside = [asyncio.create_task(work) for work in works]
             yield
             for task in beside:
@@ -74,12 +81,13 @@ def create_app(
     """
     token = token_of(settings)
 
+    endpoint = GraphQLEndpoint(build(), Answers(settings.answers_mb * 2**20), documents)
+
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        async with _at_work(app, settings, where, token):
+        async with _at_work(app, endpoint, settings, where, token):
             yield
 
-    endpoint = GraphQLEndpoint(build(), Answers(settings.answers_mb * 2**20), documents)
     return Starlette(
         lifespan=lifespan,
         routes=[

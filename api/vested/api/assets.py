@@ -25,6 +25,7 @@ SOURCES = (
     "vested-graph.js",
     "widget-picture.js",
     "widget-style.js",
+    "static/documents.js",
     "static/evidence.js",
     "static/words.js",
 )

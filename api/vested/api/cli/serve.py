@@ -15,9 +15,10 @@ from vested.api.app import create_app
 from vested.api.body_limit import MOST_BYTES
 from vested.api.cli.console import fail, output_of
 from vested.api.graphql.schema import sdl
-from vested.api.graphql.transport.documents import Documents
+from vested.api.graphql.transport.documents import Documents, sha256
 from vested.api.graphql.transport.trusted import read_documents
 from vested.api.review.token import token_of
+from vested.api.site.documents import documents_of_pages
 from vested.graph.connect import connection, open_driver
 from vested.graph.managed import Connection
 from vested.graph.migrate import migrate
@@ -42,7 +43,7 @@ def serve(
         "or a manifest in JSON.",
     ),
     only_documents: bool = typer.Option(
-        False, help="Execute only these documents, but for who sends the token."
+        False, help="Execute only these and the pages' own, but for who sends the token."
     ),
 ) -> None:
     """Serve start page, playground, widget, review page, GraphQL and RDF export until Ctrl-C.
@@ -61,7 +62,7 @@ def serve(
             migrate(driver, database=settings.neo4j_database)
         for name, address in addresses(listener, key).items():
             out.progress(f"{name}: {address}")
-        known = Documents(trusted, only=only_documents)
+        known = Documents(of_pages() | trusted, only=only_documents)
         site = server(settings, where, out.progress, known)
         settled()
         site.run(sockets=[listener])
@@ -86,6 +87,11 @@ def server(
             ws_max_size=MOST_BYTES,
         )
     )
+
+
+def of_pages() -> dict[str, str]:
+    """The documents of the site's own pages, which are always trusted, by their hashes."""
+    return {sha256(text): text for text in documents_of_pages().values()}
 
 
 def settled() -> None:

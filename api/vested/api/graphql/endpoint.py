@@ -29,6 +29,7 @@ from vested.api.graphql.transport.executor import (
 from vested.api.graphql.transport.media import Media, accepted
 from vested.api.graphql.transport.refusal import Refusal
 from vested.api.graphql.transport.socket import Socket
+from vested.graph.reader import Reader
 
 
 class GraphQLEndpoint:
@@ -42,6 +43,11 @@ class GraphQLEndpoint:
     ) -> None:
         self._executor = Executor(schema, answers=answers)
         self._documents = documents or Documents()
+
+    async def warm(self, reader: Reader, asked: Iterable[Asked]) -> None:
+        """Executes queries that nobody waits for, so that they are planned when somebody does."""
+        for one in asked:
+            await self._executor.execute(one, Context(reader), QUERY)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":

@@ -1,25 +1,16 @@
 // <vested-graph endpoint="…" focus="…">: an entity's neighbourhood as a picture whose every line shows
 // its evidence. One file, no globals, nothing but the endpoint is asked.
-import { ask, button, CLAIM_FIELDS, claimBox, element } from "./static/evidence.js";
+import { CLAIMS, NEIGHBOURHOOD, SUGGESTIONS } from "./static/documents.js";
+import {
+  ask, button, CLAIMS_AT_ONCE, claimBox, claimVariables, element,
+} from "./static/evidence.js";
 import { text } from "./static/words.js";
 import { Picture } from "./widget-picture.js";
 import { colourOf, STYLE, THEMES } from "./widget-style.js";
 
-const NEIGHBOURHOOD = `query Neighbourhood($focus: String!, $limit: Int!, $asOf: AsOf) {
-  neighbourhood(focus: $focus, limit: $limit, asOf: $asOf) {
-    truncated
-    focus { id name kind degree }
-    nodes { id name kind degree }
-    edges { id claimId kind label source target status certainty }
-  }
-}`;
-const SUGGESTIONS = `query Suggestions($query: String!, $asOf: AsOf) {
-  search(query: $query, first: 12, asOf: $asOf) { id kind name }
-}`;
 const LIMIT = 150;
 const MOST = 500;
 const EXPANDED = 40;
-const CLAIMS_AT_ONCE = 8; // asked in one operation, within the server's limits
 
 class VestedGraph extends HTMLElement {
   static observedAttributes = ["endpoint", "focus", "limit", "valid-at", "known-at", "lang"];
@@ -284,13 +275,7 @@ class VestedGraph extends HTMLElement {
   }
 
   async claims(ids) {
-    const names = ids.map((_, index) => `$id${index}: ID!`).join(" ");
-    const fields = ids.map((_, index) =>
-      `claim${index}: claim(id: $id${index}, asOf: $asOf) { ...Told }`).join("\n");
-    const query =
-      `query Claims(${names} $asOf: AsOf) { ${fields} } fragment Told on Claim { ${CLAIM_FIELDS} }`;
-    const variables = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
-    const answer = await this.ask(query, { ...variables, asOf: this.asOf });
+    const answer = await this.ask(CLAIMS, claimVariables(ids, this.asOf));
     return ids.map((_, index) => answer[`claim${index}`]).filter(Boolean);
   }
 

@@ -1,13 +1,13 @@
 // Asks the graph and lays out claims with their words. Everything from the graph is put in as text,
 // never as markup, and only http and https addresses become links.
-export const CLAIM_FIELDS = `kind label status certainty independentSources
-  disagreements { property values { value } }
-  roles { role entity { name } }
-  statements {
-    polarity modality confidence rule attributedTo primarySource rank rankReason reviewed
-    document { title url published source { name } }
-    evidence { exact prefix suffix start end snapshotId }
-  }`;
+// How many claims one operation asks for, within the server's limits.
+export const CLAIMS_AT_ONCE = 8;
+
+// The variables of CLAIMS for as many ids or fewer; no claim has the empty id.
+export function claimVariables(ids, asOf = null) {
+  const places = Array.from({ length: CLAIMS_AT_ONCE }, (_, index) => [`id${index}`, ids[index] ?? ""]);
+  return { ...Object.fromEntries(places), asOf };
+}
 
 export function element(name, attributes = {}, content = undefined) {
   const made = document.createElement(name);

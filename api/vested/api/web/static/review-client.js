@@ -1,51 +1,7 @@
 // Asks for the queue and sends acts. The token goes into a header and nowhere else.
+import { JUDGE, QUEUE, RETRACT, REVIEW, WITHDRAW } from "./documents.js";
+
 const ENDPOINT = "/graphql";
-const PAGE = 10;
-const DOCUMENT = "document { title url published source { name } }";
-const EVIDENCE = "evidence { exact prefix suffix start end snapshotId }";
-const FRAGMENTS = `
-fragment Said on Statement {
-  id polarity modality confidence rule attributedTo primarySource rank rankReason reviewed
-  ${DOCUMENT} ${EVIDENCE} values { property value }
-}
-fragment Told on Claim {
-  kind sentence(language: $language) roles { role entity { name } } statements { ...Said }
-}
-fragment Side on Entity { id kind name aliases sameAs claims(first: 3) { ...Told } }`;
-const QUEUE = `query Queue($kind: ReviewKind!, $after: String, $language: String!) {
-  reviewQueue(kind: $kind, first: ${PAGE}, after: $after) {
-    totalCount pageInfo { hasNextPage endCursor }
-    edges { cursor node {
-      __typename
-      ... on ReviewPair {
-        score features { name points detail } left { ...Side } right { ...Side }
-      }
-      ... on ReviewMention {
-        score features { name points detail } judged entity { ...Side }
-        mention { id kind name printed method confidence ${DOCUMENT} ${EVIDENCE} }
-      }
-      ... on ReviewStatement { dissent { extractor other detail } disputed sentence(language: $language) statement { ...Said } claim { ...Told } }
-      ... on ReviewQuotation { dissent { extractor other detail } quotation {
-        id text direct cue venue fidelity confidence speaker { name } ${DOCUMENT} ${EVIDENCE}
-      } }
-    } }
-  }
-} ${FRAGMENTS}`;
-const RECEIPT = "{ id new }";
-const JUDGE = `mutation Judge($left: String!, $right: String!, $verdict: Verdict!, $score: Float,
-    $reason: String!, $by: String!) {
-  act: judge(left: $left, right: $right, verdict: $verdict, score: $score, reason: $reason, by: $by)
-  ${RECEIPT}
-}`;
-const REVIEW = `mutation Review($id: ID!, $verdict: ReviewVerdict!, $reason: String!, $by: String!) {
-  act: review(statement: $id, verdict: $verdict, reason: $reason, by: $by) ${RECEIPT}
-}`;
-const RETRACT = `mutation Retract($id: String!, $reason: String!, $by: String!) {
-  act: retract(target: $id, reason: $reason, by: $by) ${RECEIPT}
-}`;
-const WITHDRAW = `mutation Withdraw($act: ID!, $reason: String!, $by: String!) {
-  act: withdraw(act: $act, reason: $reason, by: $by) ${RECEIPT}
-}`;
 const VERDICTS = { accept: "SAME", reject: "DIFFERENT", unsure: "UNSURE" };
 
 // `code` is GraphQL's, UNREACHABLE where no answer came, or UNREADABLE for one that is no answer.

@@ -1,29 +1,11 @@
 // The start page: counts and the two questions, asked live. Evidence is fetched when a row is opened.
-import { ask, button, CLAIM_FIELDS, claimBox, element } from "./evidence.js";
+import { CLAIMS, FUNDERS, SIGNATORIES, STATS } from "./documents.js";
+import { ask, button, CLAIMS_AT_ONCE, claimBox, claimVariables, element } from "./evidence.js";
 import { text } from "./words.js";
 
 const ENDPOINT = "/graphql";
 const WORDS = text("en");
 const MODELS_AT_FIRST = 6;
-const CLAIMS_AT_ONCE = 8;
-const SIGNATORIES = `query Signatories($after: String) {
-  page: signatories(letter: "Statement on AI Risk", role: "chief executive officer", first: 100,
-      after: $after) {
-    pageInfo { hasNextPage endCursor }
-    edges { node {
-      signatory { name } organization { name } printedAs certainty independentSources claims { id }
-    } }
-  }
-}`;
-const FUNDERS = `query Funders($after: String) {
-  page: fundersOfOpenModels(first: 100, after: $after) {
-    pageInfo { hasNextPage endCursor }
-    edges { node {
-      model { name } modelReleased accessLevel licence funder { name } developer { name }
-      amount currency round date what certainty independentSources claims { id kind }
-    } }
-  }
-}`;
 
 async function rowsOf(query) {
   const rows = [];
@@ -83,12 +65,7 @@ async function prove(place, ids) {
 }
 
 async function claimsOf(ids) {
-  const names = ids.map((_, index) => `$id${index}: ID!`).join(" ");
-  const fields = ids.map((_, index) => `claim${index}: claim(id: $id${index}) { ...Told }`);
-  const query =
-    `query Claims(${names}) { ${fields.join(" ")} } fragment Told on Claim { ${CLAIM_FIELDS} }`;
-  const variables = Object.fromEntries(ids.map((id, index) => [`id${index}`, id]));
-  return Object.values(await ask(ENDPOINT, query, variables, WORDS)).filter(Boolean);
+  return Object.values(await ask(ENDPOINT, CLAIMS, claimVariables(ids), WORDS)).filter(Boolean);
 }
 
 function money({ amount, currency }) {
@@ -145,7 +122,7 @@ fill("funders", async () => {
   return [...first, all];
 });
 
-ask(ENDPOINT, "{ stats { entities claims statements quotations documents } }", {}, WORDS).then(
+ask(ENDPOINT, STATS, {}, WORDS).then(
   ({ stats }) => {
     document.getElementById("stats").replaceChildren(
       ...Object.entries(stats).map(([name, count]) => {

@@ -1,10 +1,10 @@
 // The widget page: focus and dates from the address or the form, and the HTML to embed.
+import { HITS } from "./documents.js";
 import { ask, element } from "./evidence.js";
 import { text } from "./words.js";
 
 const FIRST = "OpenAI";
 const FIELDS = ["focus", "valid-at", "known-at"];
-const HITS = "query Hits($query: String!) { search(query: $query, first: 12) { kind name } }";
 const widget = document.querySelector("vested-graph");
 const form = document.getElementById("search");
 const snippet = document.getElementById("snippet");

@@ -76,6 +76,41 @@ def test_what_cannot_be_given_is_refused(live_site: str, accept: str) -> None:
     assert response.headers["content-type"].startswith(JSON)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"query": '{ entity(name: "Mistral AI") { id name } }'},
+        {"query": "query E($n: String!) { entity(name: $n) { id } }", "variables": {"n": "é"}},
+        {"query": "query E($n: String!) { entity(name: $n) { id } }", "variables": {"n": None}},
+        {"query": "query A { a: __typename } query B { b: __typename }", "operationName": "B"},
+        {"query": STATS},
+        {"query": "{ nothing }"},
+        {"query": '{ entity(name: "a") { id } stats { claims } }'},
+        {"query": 'mutation { retract(target: "a", reason: "b", by: "c") { id } }'},
+        {"query": "subscription { happenings { __typename } }"},
+        {"query": ""},
+        {"documentId": "unknown"},
+        [],
+    ],
+)
+@pytest.mark.parametrize("more", [{}, {"origin": "https://elsewhere.example", "accept": JSON}])
+def test_the_short_way_and_the_long_way_are_one(
+    live_site: str, body: Any, more: dict[str, str]
+) -> None:
+    """A parameter of the media type sends a request past `transport.shortcut`."""
+    short = _post(live_site, body, **more)
+    long = _post(live_site, body, **more | {"content-type": f"{JSON}; charset=utf-8"})
+    assert short.status_code == long.status_code
+    assert {**short.headers, "date": "", "content-length": ""} == {
+        **long.headers,
+        "date": "",
+        "content-length": "",
+    }
+    told, same = short.json(), long.json()
+    assert told.pop("extensions", {}).keys() == same.pop("extensions", {}).keys()
+    assert told == same
+
+
 def test_nonsense_in_accept_is_no_failure() -> None:
     for header in (",", ";;;", "a/b;q=x", f"{JSON};q=nan", "*/*;q=-1", f"{JSON};q=9"):
         accepted(header)

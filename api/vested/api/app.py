@@ -108,5 +108,6 @@ def create_app(
                 allow_headers=["content-type", "last-event-id"],
             ),
             Middleware(BodyLimit),
+            endpoint.shortcut("/graphql"),
         ],
     )

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 
 import strawberry
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -28,6 +29,7 @@ from vested.api.graphql.transport.executor import (
 )
 from vested.api.graphql.transport.media import Media, accepted
 from vested.api.graphql.transport.refusal import Refusal
+from vested.api.graphql.transport.shortcut import TRIED, Shortcut
 from vested.api.graphql.transport.socket import Socket
 from vested.graph.reader import Reader
 
@@ -43,6 +45,10 @@ class GraphQLEndpoint:
     ) -> None:
         self._executor = Executor(schema, answers=answers)
         self._documents = documents or Documents()
+
+    def shortcut(self, path: str) -> Middleware:
+        """What answers plain requests to `path`, where this endpoint is, before they get here."""
+        return Middleware(Shortcut, path, self._executor, self._documents)
 
     async def warm(self, reader: Reader, asked: Iterable[Asked]) -> None:
         """Executes queries that nobody waits for, so that they are planned when somebody does."""
@@ -73,7 +79,8 @@ class GraphQLEndpoint:
             return EventStream(self._answers(asked, context, watch, allowed), context)
         media = wanted.of_single()
         allowed = QUERY if request.method == "GET" else QUERY_OR_MUTATION
-        answer = await self._executor.execute(asked, context, allowed)
+        tried = TRIED in request.scope
+        answer = await self._executor.execute(asked, context, allowed, plainly=tried)
         if "data" in answer:
             self._documents.keep(asked)
         tag = context.tag if request.method == "GET" else None

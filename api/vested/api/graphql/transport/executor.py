@@ -17,10 +17,11 @@ from vested.api.graphql.context import Context
 from vested.api.graphql.errors import public
 from vested.api.graphql.guard import MOST_CHARACTERS
 from vested.api.graphql.lane.answering import Lane
-from vested.api.graphql.lane.cache import Answers
+from vested.api.graphql.lane.cache import Answer, Answers
 from vested.api.graphql.lane.operation import Unusual
 from vested.api.graphql.transport.asked import Asked
 from vested.api.graphql.transport.refusal import Refusal
+from vested.graph.reader import Reader
 
 Told = dict[str, Any]
 """An answer as clients see it: `data` unless nothing was executed, `errors` if there are any."""
@@ -40,15 +41,29 @@ class Executor:
         self._lane = Lane(schema._schema) if lane else None
         self._answers = answers or Answers(0)
 
+    async def in_lane(self, asked: Asked, reader: Reader) -> Answer:
+        """The answer of a query that the lane knows all of. Raises `Unusual`."""
+        if self._lane is None:
+            raise Unusual("no lane")
+        return await self._answers.answer(
+            self._lane, reader, asked.query, asked.variables, asked.operation_name
+        )
+
     async def execute(
-        self, asked: Asked, context: Context, allowed: Iterable[OperationType]
+        self,
+        asked: Asked,
+        context: Context,
+        allowed: Iterable[OperationType],
+        *,
+        plainly: bool = False,
     ) -> Told:
-        """The answer of a query or mutation. Raises `Refusal` for an operation not `allowed`."""
-        if self._lane is not None:
+        """The answer of a query or mutation, past the lane if `plainly`.
+
+        Raises `Refusal` for an operation not `allowed`.
+        """
+        if not plainly:
             with suppress(Unusual):
-                found = await self._answers.answer(
-                    self._lane, context.reader, asked.query, asked.variables, asked.operation_name
-                )
+                found = await self.in_lane(asked, context.reader)
                 context.tag = found.tag
                 return {"data": orjson.Fragment(found.data)}
         try:

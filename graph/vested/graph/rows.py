@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Self
 from urllib.parse import urlsplit
 
+from vested.graph.labels import label_of
 from vested.graph.policy import Policy
 from vested.schema.reflect import claim_properties
 from vested.schema.validity import Validity
@@ -308,51 +309,6 @@ class ClaimRow:
     def label(self) -> str:
         """The claim's values in a few words, for tables and edges."""
         return label_of(self.kind, self.values)
-
-
-LABELLED = {
-    "Tenure": ("rolePrinted", "role"),
-    "Investment": ("round", "amount", "currency"),
-    "Grant": ("what", "amount", "currency", "medium"),
-    "Succession": ("change", "date"),
-    "Access": ("level", "openStatus", "licence"),
-}
-"""The values that the label of a claim is made of; of other kinds the date."""
-
-
-def label_of(kind: str, values: Row) -> str:
-    """The values of a claim in a few words, for tables and edges."""
-    money = _money(values.get("amount"), values.get("currency"))
-    words = {
-        "Tenure": [values.get("rolePrinted") or values.get("role")],
-        "Investment": [values.get("round"), money],
-        "Grant": [values.get("what") or money or values.get("medium")],
-        "Succession": [values.get("change"), values.get("date")],
-        "Access": [values.get("level") or values.get("openStatus"), values.get("licence")],
-    }.get(kind, [values.get("date")])
-    return ", ".join(str(word) for word in words if word) or _TITLES.get(kind, kind)
-
-
-_TITLES = {
-    "Tenure": "works for",
-    "Signature": "signed",
-    "Investment": "invested in",
-    "Development": "developed",
-    "Release": "released",
-    "Lineage": "derived from",
-    "Ownership": "part of",
-    "Founding": "founded",
-    "Issuance": "published",
-    "Leak": "leaked on",
-    "Competition": "competes with",
-    "Succession": "became",
-}
-
-
-def _money(amount: float | None, currency: str | None) -> str | None:
-    if amount is None:
-        return None
-    return f"{amount:,.0f} {currency or ''}".replace(",", " ").strip()
 
 
 @dataclass(frozen=True)

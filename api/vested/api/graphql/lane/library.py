@@ -8,7 +8,8 @@ from vested.api.graphql.clocks import instant
 from vested.api.graphql.connection import encode
 from vested.api.graphql.evidence import text_of
 from vested.graph.independence import independent
-from vested.graph.rows import label_of, traces_of
+from vested.graph.labels import label_of
+from vested.graph.rows import traces_of
 
 Column = Sequence[Any]
 

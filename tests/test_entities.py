@@ -109,6 +109,36 @@ def kinds(text: str, language: str = "en") -> dict[str, str]:
             "La empresa Quillon, fundada por Íñigo Larrea, presentó el modelo Tormenta.",
             {"Quillon": "Organization", "Íñigo Larrea": "Person", "Tormenta": "Model"},
         ),
+        (
+            "en",
+            "Siobhán O’Dowd and Conor O'Shea, chief executive of Quillon, left. O’Dowd agreed.",
+            {"Siobhán O’Dowd": "Person", "Conor O'Shea": "Person", "Quillon": "Organization"},
+        ),
+        (
+            "en",
+            "Jana Roe, specialist in quiet law at Taylor Vellmar: the deal is good.",
+            {"Jana Roe": "Person", "Taylor Vellmar": "Organization"},
+        ),
+        (
+            "en",
+            "Jana Roe led the Stillwater team. The legal team left.",
+            {"Jana Roe": "Person", "Stillwater": "Organization"},
+        ),
+        (
+            "de",
+            "Jana Roe leitete das „Stillwasser“-Team. Das KI-Team blieb.",
+            {"Jana Roe": "Person", "Stillwasser": "Organization"},
+        ),
+        (
+            "es",
+            "Jana Roe dirige el equipo de ‘Calma’. El equipo de Madrid ganó.",
+            {"Jana Roe": "Person", "Calma": "Organization"},
+        ),
+        (
+            "de",
+            "Sie lehrt an der Technischen Universität München und im Deutschen Bundestag.",
+            {"Technical University of Munich": "Organization"},
+        ),
     ],
 )
 def test_new_names_get_their_kind(language: str, text: str, expected: dict[str, str]) -> None:
@@ -133,6 +163,8 @@ def test_new_names_get_their_kind(language: str, text: str, expected: dict[str, 
             "de",
             "Die Entwicklung der Technik braucht Zeit, Geld und Geduld. Das Unternehmen wartet.",
         ),
+        ("en", "STOCKHOLM, Dec 9 - The deal was signed on Oct 12 and Sept 30."),
+        ("de", "Eine Allianz aus Wissenschaft und Politik wirbt dafür."),
         ("es", "Nuestros Valores\n\nSin embargo, la empresa espera. Mañana, el modelo cambiará."),
     ],
 )
@@ -167,6 +199,17 @@ def test_acronyms_given_in_brackets() -> None:
         "Institute for Civic Computation",
         "ICC",
     }
+
+
+def test_what_the_article_says_an_acronym_stands_for_is_meant() -> None:
+    found = names("The U.S. AI Safety Institute (AISI) opened. AISI Director Jana Roe spoke.")
+    assert set(found) == {"US AI Safety Institute", "Jana Roe"}
+    assert "AISI" in found["US AI Safety Institute"][1]
+
+
+def test_a_full_name_in_brackets_is_the_known_ones() -> None:
+    text = "À l’Inria (Institut national de recherche en sciences et droit), Jana Roe enseigne."
+    assert set(names(text, "fr")) == {"INRIA", "Jana Roe"}
 
 
 def test_glued_words_are_taken_apart_with_exact_offsets() -> None:
@@ -231,6 +274,10 @@ def test_two_spellings_of_one_new_person_are_merged() -> None:
         ),
         ("Partners are Intel, Apple and IBM.", "Apple", True),
         ("The Apple fell from the tree.", "Apple", False),
+        ("It was signed by the Apple cofounder Steve Wozniak.", "Apple", True),
+        ("The Apple’s founder, a gardener, died.", "Apple", True),
+        ("We met Yuri Burda and Collin Burns.", "Burda", False),
+        ("Burda published it. We met Yuri Burda.", "Burda", True),
     ],
 )
 def test_names_that_are_words_too_need_evidence(text: str, name: str, present: bool) -> None:

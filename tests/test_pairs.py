@@ -12,6 +12,7 @@ from vested.ingest.articles import read_articles
 from vested.ingest.coreference import all_slots
 from vested.ingest.entities import find_entities
 from vested.ingest.reading import Article, RelationType, TextSpan
+from vested.ingest.relations import find_relations
 from vested.ingest.relations.draft import Draft, unclaimed
 from vested.ingest.relations.packs import relation_pack
 from vested.ingest.relations.pairs.features import features, groups
@@ -63,6 +64,60 @@ def test_what_a_group_weighs_is_kept_and_right() -> None:
             likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
             for weights in (fitted, forgetful):
                 assert weights.probability(groups(there.around, one)) == pytest.approx(likely)
+
+
+def _kind_and_nature(text: str, name: str) -> str:
+    article = Article(text, "test", language="en")
+    (found,) = (one for one in find_entities(article) if one.name == name)
+    return natures([found])[found.id]
+
+
+def test_what_a_thing_is_beside_its_kind() -> None:
+    text = (
+        "Jane Roe of the Pau Gazette wrote on Twitter. Quiet Lake Ventures backs Llama 2. The"
+        " University of Oxford and the Ministry of Quiet agreed. OpenAI uses PyTorch."
+    )
+    expected = {
+        "Jane Roe": "",
+        "Pau Gazette": "press",
+        "Twitter": "platform",
+        "Quiet Lake Ventures": "investor",
+        "Llama 2": "model",
+        "University of Oxford": "school",
+        "Ministry of Quiet": "state",
+        "OpenAI": "",
+        "PyTorch": "product",
+    }
+    assert {name: _kind_and_nature(text, name) for name in expected} == expected
+
+
+def test_the_agency_of_a_dateline_is_no_end() -> None:
+    text = "June 8 (Reuters) - Cohere said on Thursday it had raised $270 million from Oracle."
+    article = Article(text, "test", published="2023-06-08", language="en")
+    entities = find_entities(article)
+    named = {one.id: one.name for one in entities}
+    assert "Reuters" in named.values()
+    for one in find_relations(article, entities, ()):
+        assert "Reuters" not in (named.get(one.subject or ""), named.get(one.object or ""))
+
+
+def test_a_list_may_have_the_other_end_inside_it() -> None:
+    # The people are one list from Jana to Rosa, and each firm stands in its middle.
+    text = (
+        "It is led by Jana Roe (OpenAI, once with a small firm in Pau), Mark Doe (Cohere, once"
+        " with a small firm in Lyon) and Rosa Poe (Meta)."
+    )
+    article = Article(text, "test", language="en")
+    entities = find_entities(article)
+    slots = all_slots(article, entities)
+    (scene,) = scenes(stage(article, slots, ()))
+    there = weighable(vocabulary("en"), scene, topics(slots), natures(entities))
+    assert there is not None
+    people = next(one for one in there.around.places if one.kind == "P")
+    firms = [one for one in there.around.places if one.kind == "O"]
+    assert len(people.members) == 3
+    assert max(people.last - one.first for one in firms) > 15
+    find_relations(article, entities, ())
 
 
 def _position(subject: str, target: str, evidence: tuple[int, int], **more: Any) -> Draft:

@@ -115,6 +115,21 @@ def test_interview_without_labels_is_the_guest_s() -> None:
     assert [one.speaker for one in found] == ["Nora Quist"] * 3
 
 
+def test_two_questions_are_an_interview_where_no_answer_names_the_guest() -> None:
+    head = "Interview: [P Nora Quist], the institute's chief\n\n"
+    asked = "Why is openness important?\n\n{}\n\nWhat is an open model?\n\n{}"
+    answers = "Our mission is to share what we learn.", "One that you understand."
+    article, found = read(head + asked.format(*answers), "en")
+    assert [(one.speaker, one.span.of(article.text)) for one in found] == [
+        ("Nora Quist", answer) for answer in answers
+    ]
+    labelled = asked.format("[P Nora Quist]: Our mission is to share.", answers[1])
+    article, found = read(head + labelled, "en")
+    assert found[0].span.of(article.text) == "Our mission is to share."
+    told = asked.format("Our guest [P Nora Quist] shares it.", answers[1])
+    assert read(head + told, "en")[1] == []
+
+
 def test_letter_is_its_signer_s() -> None:
     source = "Dear friends,\n\nI leave today. We did good work.\n\nSincerely,\n[P Nora Quist]"
     _, (found,) = read(source, "en")

@@ -69,8 +69,10 @@ def _endings(board: Board) -> dict[int, tuple[Draft, int]]:
 
 
 def _initials(name: str, acronym: str) -> bool:
+    """Whether the acronym has the initials of the name, with or without the country it opens on
+    ("U.S. AI Safety Institute", "AISI")."""
     parts = re.findall(r"[^\W_]+", name)
-    return bool(parts) and stands_for(parts, acronym)
+    return any(stands_for(parts[skip:], acronym) for skip in range(min(3, len(parts))))
 
 
 def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:

@@ -25,6 +25,7 @@ _LONGER_ON = re.compile(
     r"(?:[ \u00a0](?:for|of|on)(?: the)?(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
 )
 _ON = re.compile(r"\b(?:on|sur|en|auf|via|über)[ \u00a0]$")
+_JOINED = (" ", "-", "\u00a0")
 _OF = frozenset(("of", "at", "de", "d", "du", "von", "bei", "chez"))
 _SIZE = re.compile(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
 _VERSION = re.compile(
@@ -54,17 +55,21 @@ def add_listed(text: str, words: Sequence[Word], board: Board, language: str | N
         if match.entry.ambiguous
         and (
             match.entry.key in sure
-            or _led(text, words, match)
+            or (match.entry.type is EntityType.ORGANIZATION and _led(text, words, match))
             or _believable(text, match, beside, named)
         )
     } | sure
     # Whoever is called like a town is meant where the article names them.
     people = (one for one in found if one.entry.type is EntityType.PERSON and _full(one))
     surnames = {one.pattern.words[-1].folded for one in people}
+    companies = _companies(text, words, found)
     for match in found:
+        if match.entry.key in companies:
+            _put_company(match, board)
         if match.entry.key not in believed:
             continue
-        if _mere_word(text, match, sure) and not _led(text, words, match):
+        mere = _mere_word(text, match, sure)
+        if mere and not (match.entry.type is EntityType.ORGANIZATION and _led(text, words, match)):
             continue
         if not board.free(match.start, match.end) or _opens_longer(text, match):
             continue
@@ -79,6 +84,14 @@ def add_listed(text: str, words: Sequence[Word], board: Board, language: str | N
         exact = text[match.start : match.end] == match.entry.name
         method = LinkMethod.EXACT if exact else LinkMethod.ALIAS
         board.put_entry(match.entry, match.start, match.end, method)
+
+
+def _put_company(match: Match, board: Board) -> None:
+    """Puts the company that bears the name of its service."""
+    if board.free(match.start, match.end):
+        key = f"Organization:{fold(match.entry.name)}"
+        draft = Draft(EntityType.ORGANIZATION, match.entry.name, None, 0.8)
+        board.put(key, draft, match.start, match.end, LinkMethod.ALIAS)
 
 
 def _put_version(text: str, match: Match, board: Board) -> bool:
@@ -196,17 +209,36 @@ def _ends_longer(text: str, words: Sequence[Word], match: Match) -> bool:
     return not (nation or opens or known or len(before.text) < 3)
 
 
+def _companies(text: str, words: Sequence[Word], found: Iterable[Match]) -> frozenset[str]:
+    """The services of which the article means the company: "Quelle cofounder Jane Roe"."""
+    return frozenset(
+        one.entry.key
+        for one in found
+        if one.entry.type is EntityType.PRODUCT
+        and fold(one.entry.name) in EntityPack.load().companies_too
+        and _led(text, words, one)
+    )
+
+
 def _led(text: str, words: Sequence[Word], match: Match) -> bool:
     """Whether a name is that of what somebody leads: "Quelle founder Jane Roe", "PDG de Quelle"."""
-    if match.entry.type is not EntityType.ORGANIZATION:
-        return False
     leaders = EntityPack.load().leaders
     first = first_at(words, match.start)
     behind = first_at(words, match.end)
     if behind < len(words) and words[behind].text == "s" and text[match.end] in "'’":
         behind += 1
+    if behind >= len(words) or text[words[behind - 1].end : words[behind].start] not in _JOINED:
+        return _of_leader(text, words, first)
+    if words[behind].folded == "co" and text.startswith("-", words[behind].end):
+        behind += 1
     if behind < len(words) and words[behind].folded in leaders:
-        return text[words[behind - 1].end : words[behind].start] in (" ", "-", "\u00a0")
+        return True
+    return _of_leader(text, words, first)
+
+
+def _of_leader(text: str, words: Sequence[Word], first: int) -> bool:
+    """Whether "founder of" stands in front of word `first`."""
+    leaders = EntityPack.load().leaders
     if first < 2 or words[first - 1].folded not in _OF or words[first - 2].folded not in leaders:
         return False
     return text[words[first - 2].end : words[first - 1].start] == " "

@@ -39,6 +39,7 @@ class EntityPack:
     never: frozenset[str]
     weak_tails: frozenset[str]
     leaders: frozenset[str]
+    companies_too: frozenset[str]
     titles: frozenset[str]
     openers: frozenset[str]
     surname_tails: frozenset[str]
@@ -90,6 +91,7 @@ class EntityPack:
                 "never",
                 "weak_tails",
                 "leaders",
+                "companies_too",
                 "titles",
                 "openers",
                 "surname_tails",

@@ -335,7 +335,8 @@ def predicate(pack: QuotationPack, text: str, start: int, at: int, said: str) ->
     if not pack.predicate.match(said.replace("’", "'")):
         return None
     if who is None:
-        return Attribution(None, "before.predicate", score=0.6) if text[at - 2].isalpha() else None
+        worded = text[max(0, at - 2) : max(0, at - 1)].isalpha()
+        return Attribution(None, "before.predicate", score=0.6) if worded else None
     return Attribution(max(start, at - 120) + who.start("who"), "before.predicate", score=0.8)
 
 

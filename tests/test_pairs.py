@@ -136,3 +136,19 @@ def test_a_word_that_a_rule_reads_tells_of_nobody_else() -> None:
     assert unclaimed([own, likelier], ruled) == [own, likelier]
     elsewhere = _position("B", "X", (20, 40), likelihood=0.7, word=TextSpan(30, 33))
     assert unclaimed([own, elsewhere], ruled) == [own, elsewhere]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "A signature in the name of Jane Roe under the Statement on AI Risk was a hoax."),
+        ("de", "Eine Spende der Firma OpenAI hatte Anthropic im Frühjahr abgelehnt."),
+        ("fr", "La signature de Jane Roe au bas de la Déclaration de Montréal était un canular."),
+    ],
+)
+def test_words_that_undo_a_signature_or_a_sum(language: str, text: str) -> None:
+    article = Article(text, "test", language=language)
+    found = find_relations(article, find_entities(article), ())
+    told = [one for one in found if one.type in (RelationType.SIGNED, RelationType.FUNDED)]
+    assert told
+    assert all(one.negated for one in told)

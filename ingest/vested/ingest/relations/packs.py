@@ -67,6 +67,8 @@ class RelationPack:
     stops: re.Pattern[str]
     breaks: re.Pattern[str]
     negation: re.Pattern[str]
+    undone: re.Pattern[str]
+    """Words that undo a signature or a sum anywhere in their clause: "withdrawn", "a hoax"."""
     planned: re.Pattern[str]
     rumoured: re.Pattern[str]
     hypothetical: re.Pattern[str]
@@ -127,6 +129,7 @@ def relation_pack(language: str | None) -> RelationPack:
         stops=whole(data["stops"]),
         breaks=re.compile(word_group(data["clause_breaks"]), re.IGNORECASE),
         negation=re.compile(rf"(?<!\w){word_group(data['negation'])}(?!\w)", re.IGNORECASE),
+        undone=whole(data["undone"]),
         planned=re.compile(rf"(?<!\w){word_group(data['planned'])}(?!\w)", re.IGNORECASE),
         rumoured=whole(data["rumoured"]),
         hypothetical=whole(data["hypothetical"]),

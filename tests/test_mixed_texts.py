@@ -11,7 +11,7 @@ from vested.ingest.reading import Article
 from vested.ingest.values.packs import LANGUAGES
 
 LABELLED = Path(__file__).resolve().parent / "labelled" / "articles"
-SIGNS = "( ) « » “ ” \" ' , ; : — - % $ €5 ... ? \n \n\n and et und y 2023".split(" ")
+SIGNS = [*"()«»“”\"',;:—-%$?", "€5", "...", "\n", "\n\n", "and", "et", "und", "y", "2023"]
 MOST = 5_000
 
 

@@ -9,6 +9,7 @@ from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.lexicon.words import Word, begins_sentence, first_at
 from vested.ingest.reading import EntityType, LinkMethod
+from vested.ingest.values.packs import alternation, read_pack
 from vested.schema.ids import fold
 
 _OPEN, _CLOSE = "[«“„\"‘'‹]", "[»”“\"’'›]"
@@ -49,10 +50,14 @@ def _own(text: str, inside: Sequence[Word]) -> bool:
 @cache
 def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
     quoted = rf"{_OPEN} ?(?P<quoted>{_QUOTED}) ?{_CLOSE}"
-    plain = rf"(?<![\w-])(?P<name>{_CAPITALS})"
-    if language == "de":
-        return (re.compile(rf"(?:{quoted}|{plain})-Teams?\b"),)
-    if language in ("fr", "es"):
-        noun = "[éeÉE]quipe" if language == "fr" else "[Ee]quipo"
-        return (re.compile(rf"\b{noun} (?:de |d'|d’)?(?:{quoted}|{plain})(?![\w-])"),)
-    return (re.compile(rf"(?:{quoted}|{plain}) teams?\b"),)
+    name = rf"(?:{quoted}|(?<![\w-])(?P<name>{_CAPITALS}))"
+    found = []
+    for place, some in read_pack("reference", language)["teams"].items():
+        team = alternation(list(some))
+        forms = {
+            "before": rf"(?<!\w){team} (?:de |d'|d’)?{name}(?![\w-])",
+            "behind": rf"{name} {team}(?!\w)",
+            "joined": rf"{name}-{team}(?!\w)",
+        }
+        found.append(re.compile(forms[place]))
+    return tuple(found)

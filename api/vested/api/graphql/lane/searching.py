@@ -75,21 +75,24 @@ def hits(asked: str, found: tuple[list[Column], list[Column]], size: int) -> lis
     Raises ValueError if a longer quotation, that was not looked at, might be one of them.
     """
     entities, quotations = found
-    said = list(
-        quotation_hits(
-            asked,
-            [
-                {"id": id, "kind": "Quotation", "name": name, "text": text}
-                for id, name, text in quotations
-            ],
-        )
-    )
-    if len(said) == size + SPARE and said[-1].score == said[size - 1].score:
-        raise ValueError("many quotations fit alike")
-    named = entity_hits(
-        asked, [dict(zip(("id", "kind", "name", "aliases"), row, strict=True)) for row in entities]
-    )
-    return best([*named, *said], size)
+    said: list[Hit] = []
+    for hit in quotation_hits(asked, map(_quotation, quotations)):
+        if len(said) >= size and hit.score < said[size - 1].score:
+            break
+        said.append(hit)
+    else:
+        if len(quotations) == size + SPARE:
+            raise ValueError("many quotations fit alike")
+    return best([*entity_hits(asked, map(_entity, entities)), *said], size)
+
+
+def _entity(row: Column) -> dict[str, Any]:
+    return dict(zip(("id", "kind", "name", "aliases"), row, strict=True))
+
+
+def _quotation(row: Column) -> dict[str, Any]:
+    id, name, text = row
+    return {"id": id, "kind": "Quotation", "name": name, "text": text}
 
 
 def _size(given: Arguments) -> int:

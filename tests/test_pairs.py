@@ -19,7 +19,7 @@ from vested.ingest.relations.pairs.features import features, groups
 from vested.ingest.relations.pairs.model import Model, model
 from vested.ingest.relations.pairs.natures import natures
 from vested.ingest.relations.pairs.places import topics
-from vested.ingest.relations.pairs.read import Weighable, weighable
+from vested.ingest.relations.pairs.read import Weighable, stance, weighable
 from vested.ingest.relations.pairs.vocabulary import vocabulary
 from vested.ingest.relations.scene import scenes, stage
 from vested.ingest.values.packs import LANGUAGES
@@ -139,16 +139,22 @@ def test_a_word_that_a_rule_reads_tells_of_nobody_else() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "text", "undone"),
     [
-        ("en", "A signature in the name of Jane Roe under the Statement on AI Risk was a hoax."),
-        ("de", "Eine Spende der Firma OpenAI hatte Anthropic im Frühjahr abgelehnt."),
-        ("fr", "La signature de Jane Roe au bas de la Déclaration de Montréal était un canular."),
+        ("en", "A signature of Jane Roe under the Statement on AI Risk was a hoax.", True),
+        ("fr", "La signature de Jane Roe sous la Déclaration de Montréal était un canular.", True),
+        ("en", "Jane Roe signed the Statement on AI Risk and declined to say more.", False),
+        ("en", "OpenAI raised $5 million from Google, and the rumour was a hoax.", False),
     ],
 )
-def test_words_that_undo_a_signature_or_a_sum(language: str, text: str) -> None:
+def test_words_that_undo_a_signature(language: str, text: str, undone: bool) -> None:
     article = Article(text, "test", language=language)
-    found = find_relations(article, find_entities(article), ())
-    told = [one for one in found if one.type in (RelationType.SIGNED, RelationType.FUNDED)]
+    entities = find_entities(article)
+    slots = all_slots(article, entities)
+    pack = relation_pack(language)
+    (scene,) = scenes(stage(article, slots, ()))
+    there = weighable(vocabulary(language), scene, topics(slots), natures(entities))
+    assert there is not None
+    told = [one for one in there.found if one.frame.name in ("signed", "money") and one.at >= 0]
     assert told
-    assert all(one.negated for one in told)
+    assert {stance(pack, scene, there.line, one)[1] for one in told} == {undone}

@@ -162,6 +162,7 @@ def _next(
             return last + 1
         if word.folded not in pack.particles:
             return None
-        if word.folded in _OF_PEOPLE and not _given(words[first].folded, pack):
+        named = words[first].folded in pack.particles or words[last].folded in pack.particles
+        if word.folded in _OF_PEOPLE and not named and not _given(words[first].folded, pack):
             return None  # "Besuch von Jana Roe"
     return None

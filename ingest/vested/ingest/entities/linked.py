@@ -45,6 +45,9 @@ def unglued(text: str) -> list[Word]:
     return result
 
 
+_COUNTRY = re.compile(r"^(?:U\.?S\.?|U\.?K\.?|EU|British|American|Canadian|Japanese) ")
+
+
 def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
     """Names given as "Full Name (ABC)" under their acronym."""
     endings, done = _endings(board), set[str]()
@@ -72,7 +75,8 @@ def _initials(name: str, acronym: str) -> bool:
     """Whether the acronym has the initials of the name, with or without the country it opens on
     ("U.S. AI Safety Institute", "AISI")."""
     parts = re.findall(r"[^\W_]+", name)
-    return any(stands_for(parts[skip:], acronym) for skip in range(min(3, len(parts))))
+    rest = re.findall(r"[^\W_]+", _COUNTRY.sub("", name))
+    return any(bool(some) and stands_for(some, acronym) for some in (parts, rest))
 
 
 def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:

@@ -25,6 +25,9 @@ _LONGER_ON = re.compile(
     r"(?:[ \u00a0](?:for|of|on)(?: the)?(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
 )
 _ON = re.compile(r"\b(?:on|sur|en|auf|via|über)[ \u00a0]$")
+_WHEN = frozenset(
+    ("in", "im", "en", "from", "since", "on", "by", "of", "until", "seit", "ab", "bis", "depuis")
+)
 _JOINED = (" ", "-", "\u00a0")
 _OF = frozenset(("of", "at", "de", "d", "du", "von", "bei", "chez"))
 _SIZE = re.compile(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
@@ -64,7 +67,7 @@ def add_listed(text: str, words: Sequence[Word], board: Board, language: str | N
     surnames = {one.pattern.words[-1].folded for one in people}
     companies = _companies(text, words, found)
     for match in found:
-        if match.entry.key in companies:
+        if match.entry.key in companies and _led(text, words, match):
             _put_company(match, board)
         if match.entry.key not in believed:
             continue
@@ -164,8 +167,11 @@ def _without_surnames(text: str, words: Sequence[Word], found: Sequence[Match]) 
             and at > 0
             and words[at - 1].capital
             and words[at - 1].folded in given
+            and Lexicon.load().named(words[at - 1].text, (EntityType.PLACE,)) is None
             and text[words[at - 1].end : match.start] == " "
             and not begins_sentence(text, words[at - 1].start)
+            and at > 1
+            and words[at - 2].folded not in _WHEN
         )
         behind.setdefault(match.entry.key, set()).add(named)
     return [one for one in found if behind[one.entry.key] != {True}]

@@ -16,6 +16,8 @@ _KNOWN = (
 _FORMER = re.compile(rf",? ?\(?(?:{_BEFORE})(?:{_KNOWN})? ?[\"“«]? ?", re.IGNORECASE)
 _REST = re.compile(r"(?: [^\W\d_][^\n()\[\],.;:!?]{0,80})?\)")
 """What may stand between a name and the end of its bracket: the small words it goes on in."""
+_SMALL = 3
+_INITIALS = 3
 _GOES_ON = (" of ", " for ", " de ", " du ", " des ", " für ", " del ")
 
 
@@ -53,8 +55,15 @@ def merge_bracketed(text: str, board: Board) -> None:
             continue
         new = key if outer.entry is None else other
         known = inner if outer.entry is None else outer
-        if len(board.drafts[new].name.split()) > 2 and len(known.name.split()) < 3:
+        if _begins_alike(board.drafts[new].name, known.name):
             _join(board, new, known)
+
+
+def _begins_alike(long: str, short: str) -> bool:
+    """Whether a name of one word begins with the initials of a long one: "INRIA" and "Institut
+    national de recherche en …"."""
+    initials = "".join(fold(part)[:1] for part in long.split() if len(part) > _SMALL)
+    return len(initials) >= _INITIALS and fold(short).startswith(initials[:_INITIALS])
 
 
 def merge_shortened(board: Board) -> None:

@@ -7,13 +7,14 @@ from functools import cache
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word, begins_sentence, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.ingest.values.packs import alternation, read_pack
 from vested.schema.ids import fold
 
-_OPEN, _CLOSE = "[«“„\"‘'‹]", "[»”“\"’'›]"
-_QUOTED = r"[^\W\d_][^«»“”„\"‘’‹›\n.!?]{2,40}?"
+_MARKS = (("«", "»"), ("“", "”"), ("„", "[“”]"), ('"', '"'), ("‘", "’"), ("‹", "›"))
+_QUOTED = r"[^\W\d_][\w-]{1,24}(?: [\w-]{1,24}){0,3}"
 _CAPITALS = r"(?:[A-ZÀ-Þ][\w-]{1,24})(?: (?:(?:of|and|de|et|y|und|for) )?[A-ZÀ-Þ][\w-]{1,24}){0,3}"
 
 
@@ -22,9 +23,12 @@ def add_teams(text: str, words: Sequence[Word], board: Board, language: str | No
     for start, end, quoted in _named(text, language):
         if not board.open(start, end) or not board.free(start, end):
             continue
-        inside = words[first_at(words, start) : first_at(words, end)]
-        if not inside or (not quoted and not _own(text, inside)):
+        inside = list(words[first_at(words, start) : first_at(words, end)])
+        while inside and not quoted and inside[0].folded in EntityPack.load().never:
+            inside.pop(0)  # "The Stillwater team", "My Stillwater team"
+        if not inside or _somebody(inside) or (not quoted and not _own(text, inside)):
             continue
+        start = inside[0].start
         name = text[start:end]
         draft = Draft(EntityType.ORGANIZATION, name, None, 0.7)
         board.put(f"Organization:{fold(name)}", draft, start, end, LinkMethod.NER)
@@ -38,6 +42,18 @@ def _named(text: str, language: str | None) -> Iterator[tuple[int, int, bool]]:
             yield *match.span(group), group == "quoted"
 
 
+def _somebody(inside: Sequence[Word]) -> bool:
+    """Whether the words are a person's: "the Biden team" is whoever works for one."""
+    names = EntityPack.load().given_names | EvidencePack.load().given
+    return any(word.folded in names or word.folded in _surnames() for word in inside)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    people = Lexicon.load().of_type(EntityType.PERSON)
+    return frozenset(fold(one.name).split()[-1] for one in people)
+
+
 def _own(text: str, inside: Sequence[Word]) -> bool:
     """Whether a word of the name is neither a field of work nor an ordinary opening."""
     pack, plain = EntityPack.load(), EvidencePack.load().ordinary
@@ -49,15 +65,22 @@ def _own(text: str, inside: Sequence[Word]) -> bool:
 
 @cache
 def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
-    quoted = rf"{_OPEN} ?(?P<quoted>{_QUOTED}) ?{_CLOSE}"
-    name = rf"(?:{quoted}|(?<![\w-])(?P<name>{_CAPITALS}))"
     found = []
     for place, some in read_pack("reference", language)["teams"].items():
         team = alternation(list(some))
-        forms = {
-            "before": rf"(?<!\w){team} (?:de |d'|d’)?{name}(?![\w-])",
-            "behind": rf"{name} {team}(?!\w)",
-            "joined": rf"{name}-{team}(?!\w)",
-        }
-        found.append(re.compile(forms[place]))
+        for opening, closing in _MARKS:
+            quoted = rf"(?<!\w){opening} ?(?P<quoted>{_QUOTED}) ?{closing}(?P<name>)"
+            found.append(re.compile(_form(place, team, quoted)))
+        plain = rf"(?<![\w-])(?P<quoted>)(?P<name>{_CAPITALS})"
+        found.append(re.compile(_form(place, team, plain)))
     return tuple(found)
+
+
+def _form(place: str, team: str, name: str) -> str:
+    """How a word for a team and a name stand together."""
+    forms = {
+        "before": rf"(?<!\w){team} (?:de |d'|d’)?{name}(?![\w-])",
+        "behind": rf"{name} {team}(?!\w)",
+        "joined": rf"{name}-{team}(?!\w)",
+    }
+    return forms[place]

@@ -99,7 +99,7 @@ def matches(text: str, found: Sequence[Word], language: str | None = None) -> li
                 at += 1
                 continue
         if pattern is None and language == "de":
-            genitive = _inflected(text, found, at, index) or _genitive(text, found, at, index)
+            genitive = _genitive(text, found, at, index) or _inflected(text, found, at, index)
             if genitive is not None:
                 result.append(genitive)
                 at += len(genitive.pattern.words)
@@ -136,8 +136,10 @@ def _inflected(text: str, found: Sequence[Word], at: int, index: dict[str, _Know
     plain = word.text[:-1]
     first = Word(word.start, word.end, plain, fold(plain), capital=True)
     known = index.get(first.folded)
-    pattern = known.longest(text, [first, *found[at + 1 : at + 8]], 0) if known else None
-    if pattern is None or len(pattern.words) < 2:
+    if known is None or known.single:
+        return None  # "Adobes Firefly": the genitive of a name
+    pattern = known.longest(text, [first, *found[at + 1 : at + 8]], 0)
+    if pattern is None or pattern.entry.type is not EntityType.ORGANIZATION:
         return None
     return Match(word.start, found[at + len(pattern.words) - 1].end, pattern)
 

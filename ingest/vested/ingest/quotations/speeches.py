@@ -11,9 +11,10 @@ from vested.ingest.quotations.packs import SpeechPack, speech_pack
 from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind
 
-_QUESTIONS = 2
-"""So many question lines make an interview, where the page calls itself one; if they are no more,
-no answer may name who answers."""
+_QUESTIONS = 3
+"""So many question lines make an interview, where the page calls itself one; one less where its
+first words do, every answer is in the first person, and none names who answers."""
+_FIRST_WORDS = 60
 _HEAD = 6
 _PROMPT = 140
 """The longest prompt of an interviewer, in characters."""
@@ -40,7 +41,10 @@ def _interview(
 ) -> list[FoundQuotation]:
     text = article.text
     asked = [n for n, line in enumerate(all_lines) if _question(text, line)]
-    if len(asked) < _QUESTIONS or not _told_interview(article, pack):
+    few = len(asked) < _QUESTIONS
+    if len(asked) < _QUESTIONS - 1 or not _told_interview(article, pack):
+        return []
+    if few and not pack.interview.search(f"{article.title or ''}\n{text[:_FIRST_WORDS]}"):
         return []
     asked = _with_prompts(pack, text, all_lines, asked)
     guest = labels.interviewee(all_lines[asked[0]].span.start)
@@ -56,9 +60,8 @@ def _interview(
             personal += bool(pack.first_person.search(answer.of(text)))
             rule = f"{pack.language}.quotation.answer/1"
             found.append(FoundQuotation(answer, rule, guest, confidence=0.7))
-    if len(asked) == _QUESTIONS and any(
-        one.span.start <= at < one.span.end for at in labels.places[guest] for one in found
-    ):
+    named = any(one.span.start <= at < one.span.end for at in labels.places[guest] for one in found)
+    if few and (named or personal < len(found)):
         return []
     return found if 2 * personal >= len(asked) else []
 

@@ -88,19 +88,24 @@ def own_positions(drafts: Iterable[Draft]) -> list[Draft]:
     ]
 
 
+_HELD = 0.6
+"""What a rule's reading of a position's word counts at least, against other readings of it."""
+
+
 def unclaimed(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
-    """`weighed` without positions whose word a rule reads as another's, likelier by the weighing.
+    """`weighed` without positions whose word a rule reads as another's, unless they are likelier
+    than that by the weighing, and likely.
 
     In "A, CEO of X, and B signed" the word "CEO" tells of A and X, and of nobody else.
     """
     everything = list(weighed)
     position = RelationType.EMPLOYED_BY
     held = [one for one in ruled if one.relation is position]
-    likely = {
-        (one.subject, one.object): one.likelihood or 0.0
-        for one in everything
-        if one.relation is position
-    }
+    likely: dict[tuple[str | None, str | None], float] = {}
+    for one in everything:
+        if one.relation is position:
+            ends = one.subject, one.object
+            likely[ends] = max(likely.get(ends, 0.0), one.likelihood or 0.0)
 
     def taken(draft: Draft, word: TextSpan) -> bool:
         within = {
@@ -110,7 +115,7 @@ def unclaimed(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
         }
         own = (draft.subject, draft.object)
         return own not in within and any(
-            likely.get(one, 0.0) > (draft.likelihood or 0.0) for one in within
+            max(likely.get(one, 0.0), _HELD) > (draft.likelihood or 0.0) for one in within
         )
 
     return [

@@ -68,7 +68,7 @@ class RelationPack:
     breaks: re.Pattern[str]
     negation: re.Pattern[str]
     undone: re.Pattern[str]
-    """Words that undo a signature or a sum anywhere in their clause: "withdrawn", "a hoax"."""
+    """Words that undo a signature anywhere in its clause: "was a hoax"."""
     planned: re.Pattern[str]
     rumoured: re.Pattern[str]
     hypothetical: re.Pattern[str]

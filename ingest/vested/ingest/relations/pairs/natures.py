@@ -13,7 +13,7 @@ from vested.ingest.reading import EntityType, FoundEntity
 from vested.schema.ids import fold
 
 _T = EntityType
-_ORGANIZATIONS = ("press", "investor", "school", "state")
+_ORGANIZATIONS = ("school", "press", "investor", "state")
 _PLAIN = {
     _T.MODEL: "model",
     _T.PRODUCT: "product",

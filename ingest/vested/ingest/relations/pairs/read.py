@@ -20,7 +20,6 @@ from vested.ingest.relations.pairs.tokens import Tokens, tokens
 from vested.ingest.relations.pairs.vocabulary import Vocabulary
 from vested.ingest.relations.scene import Scene
 
-_UNDOABLE = frozenset({"signed", "money", "compute"})
 _GRANTS = frozenset({"fund_v", "grant_n"})
 _OPEN = {"open_a": "open", "closed_a": "closed", "restricted_a": "restricted"}
 
@@ -61,7 +60,7 @@ def stance(pack: RelationPack, scene: Scene, line: Tokens, one: Candidate) -> tu
     start = line.starts[one.at]
     left, right = clause(pack, scene.text, start, start)
     how, negated = modality(pack, scene.text, left, start, start + len(line.words[one.at]))
-    undone = one.frame.name in _UNDOABLE and pack.undone.search(scene.text, left, right)
+    undone = one.frame.name == "signed" and pack.undone.search(scene.text, left, right)
     return how, negated or bool(undone)
 
 

@@ -426,12 +426,14 @@ def test_a_cursor_may_be_newer_than_what_was_read(
             (row,) = await reader.rows("read_outbox", after=0, limit=0)
             assert row["last"] > watch.number
             running = asyncio.create_task(watch.run())
-            await watch.reach(row["name"], row["last"])
-            assert watch.number == row["last"]
-            for name, number in ((row["name"], row["last"] + 1), ("another", 1)):
-                with pytest.raises(Expired):
-                    await watch.reach(name, number)
-            running.cancel()
+            try:
+                await watch.reach(row["name"], row["last"])
+                assert watch.number == row["last"]
+                for name, number in ((row["name"], row["last"] + 1), ("another", 1)):
+                    with pytest.raises(Expired):
+                        await watch.reach(name, number)
+            finally:
+                running.cancel()
 
     with start_blocking_portal() as portal:
         portal.call(follow)

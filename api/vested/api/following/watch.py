@@ -21,6 +21,7 @@ _LOG = logging.getLogger("vested.following")
 _PAGE = 500
 _EVERY_SECONDS = 0.25
 _AWAY_SECONDS = 1.0
+_REACH_SECONDS = 30.0
 _IDLE_SECONDS = 30.0
 """So long after the last request nobody needs to know the graph's revision."""
 
@@ -133,14 +134,19 @@ class Watch:
 
     async def reach(self, name: str, number: int) -> None:
         """Waits until this number of the outbox of that name was read: who asks the database itself
-        may know of it before the watch does. Raises `Expired` if there is no such happening."""
+        may know of it before the watch does.
+
+        Raises `Expired` if there is no such happening, and TimeoutError while the outbox cannot be
+        read.
+        """
         reads = 0
-        while self.name != name or self._number < number:
-            # The read that is under way may have begun before the happening; the next one has not.
-            if reads > 1 and (self.name != name or self._last < number):
-                raise Expired
-            await self.read_again()
-            reads += 1
+        async with asyncio.timeout(_REACH_SECONDS):
+            while self.name != name or self._number < number:
+                # The read under way may have begun before the happening; the next one has not.
+                if reads > 1 and (self.name != name or self._last < number):
+                    raise Expired
+                await self.read_again()
+                reads += 1
 
     async def written(self, revision: int | None) -> None:
         """Waits until another write than this one was seen."""

@@ -11,6 +11,7 @@ from vested.api.following.watch import Behind, Expired, TooManyFollowers, Watch
 from vested.api.graphql.context import Context, Info
 from vested.api.graphql.errors import (
     BadInput,
+    Busy,
     CursorExpired,
     RefusedAct,
     SlowConsumer,
@@ -76,13 +77,15 @@ async def watched(info: Info, after: str | None) -> tuple[Watch, Place | None]:
 
 
 async def reach(watch: Watch, place: Place) -> None:
-    """Waits until the watch has read as far as a place. Raises `CursorExpired`."""
+    """Waits until the watch has read as far as a place. Raises `CursorExpired` and `Busy`."""
     try:
         await watch.reach(place.outbox, place.number)
     except Expired as error:
         raise CursorExpired(
             "after: the cursor is of another graph; ask anew, without it"
         ) from error
+    except TimeoutError as error:
+        raise Busy("the graph does not say what happened: try again later") from error
 
 
 async def happenings(watch: Watch, after: int | None) -> AsyncIterator[Happening]:

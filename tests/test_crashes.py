@@ -16,4 +16,4 @@ def test_kills_lose_and_double_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.timeout(600)
 def test_two_at_once_share_a_server_that_neither_has_started(tmp_path: Path) -> None:
-    two_at_once(tmp_path / "two", documents=10)
+    two_at_once(tmp_path / "two", documents=20)

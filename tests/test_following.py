@@ -3,9 +3,9 @@
 import asyncio
 import json
 import socket as sockets
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -378,15 +378,22 @@ def test_who_does_not_listen_is_dropped_and_can_go_on(
     assert set(reader.ids) == _standing(driver)
 
 
+@asynccontextmanager
+async def _reader(where: Connection) -> AsyncIterator[Reader]:
+    """A reader with a driver of its own."""
+    auth = (where.user, where.password)
+    async with neo4j.AsyncGraphDatabase.driver(where.uri, auth=auth) as reading:
+        yield Reader(reading, seconds=120)
+
+
 def test_who_falls_behind_what_is_kept_is_given_up(
     driver: neo4j.Driver, graph: tuple[Settings, Connection], articles: list[Bundle]
 ) -> None:
     store, (_, where) = Store(driver), graph
 
     async def follow() -> None:
-        auth = (where.user, where.password)
-        async with neo4j.AsyncGraphDatabase.driver(where.uri, auth=auth) as reading:
-            watch = Watch(Reader(reading, seconds=120), kept=3, most=2)
+        async with _reader(where) as reader:
+            watch = Watch(reader, kept=3, most=2)
             running = asyncio.create_task(watch.run())
             await watch.known()
             quick, slow = watch.follow(), watch.follow()
@@ -415,9 +422,7 @@ def test_a_cursor_may_be_newer_than_what_was_read(
     store, (_, where) = Store(driver), graph
 
     async def follow() -> None:
-        auth = (where.user, where.password)
-        async with neo4j.AsyncGraphDatabase.driver(where.uri, auth=auth) as reading:
-            reader = Reader(reading, seconds=120)
+        async with _reader(where) as reader:
             watch = Watch(reader)
             running = asyncio.create_task(watch.run())
             await watch.known()

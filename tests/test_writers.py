@@ -19,7 +19,7 @@ from vested.ingest.batch import Options, bundles
 from vested.schema.bundle import Bundle
 
 WRITERS = 8
-DOCUMENTS = range(24, 48)
+DOCUMENTS = range(16, 48)
 """One of them, the fortieth, reprints the one before it."""
 READINGS = "MATCH (reading:Reading) RETURN reading.recordedAt AS moment ORDER BY moment"
 

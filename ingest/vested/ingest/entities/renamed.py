@@ -35,8 +35,8 @@ def merge_former(text: str, board: Board) -> None:
 
 
 def merge_bracketed(text: str, board: Board) -> None:
-    """Makes one thing of a known organisation and its full name in brackets: "Quelle (Quiet Lake
-    Laboratory)", and of "Quiet Lake Laboratory (Quelle)"."""
+    """Makes one thing of a known organisation and its full name beside it, either in brackets:
+    "INRIA (Institut national de recherche en …)"."""
     at = {
         place: key
         for key, one in board.drafts.items()

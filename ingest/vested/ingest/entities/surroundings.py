@@ -38,7 +38,9 @@ _ARTICLES = frozenset(
     ]
 )
 _LOOK_BACK = 12
+_AT = frozenset(("at", "chez", "bei"))
 _POST = 8
+"""How many words the name of a post has at most."""
 _STOPS = frozenset(".;:!?\n()")
 _AND_OF = "of for and in charge to de du d des et pour au aux y del para für fur und im"
 _PORTFOLIO_LINKS = _ARTICLES | frozenset(_AND_OF.split(" "))
@@ -149,7 +151,7 @@ def _works_at(scene: Scene, run: Run) -> bool:
     after = scene.words[run.last + 1 : run.last + 3]
     if len(after) < 2 or scene.text[run.end : after[0].start] != " ":
         return False
-    return after[0].folded in ("at", "chez", "bei") and after[1].capital
+    return after[0].folded in _AT and after[1].capital
 
 
 def led_by(scene: Scene, run: Run) -> bool:
@@ -167,17 +169,15 @@ def led_by(scene: Scene, run: Run) -> bool:
         return False
     if earlier.folded in scene.pack.leaders:
         return True
-    if works_at(scene, run):
-        return True
     acronym = len(run.words) == 1 and run.words[0].text.isupper()
-    employs = before.folded in ("at", "chez", "bei") or acronym
-    return employs and earlier.folded in scene.pack.positions
+    works_at = before.folded in _AT or acronym
+    return works_at and earlier.folded in scene.pack.positions
 
 
-def works_at(scene: Scene, run: Run) -> bool:
+def workplace(scene: Scene, run: Run) -> bool:
     """Whether the run is where somebody has a post: "Jane Roe, specialist in quiet law at X"."""
     before = scene.before(run)
-    if before is None or before.folded not in ("at", "chez", "bei") or scene.gap_before(run) != " ":
+    if before is None or before.folded not in _AT or scene.gap_before(run) != " ":
         return False
     for at in range(run.first - 2, max(-1, run.first - 2 - _POST), -1):
         word, following = scene.words[at], scene.words[at + 1]

@@ -21,7 +21,7 @@ _CAPITALS = r"(?:[A-ZÀ-Þ][\w-]{1,24})(?: (?:(?:of|and|de|et|y|und|for) )?[A-Z�
 def add_teams(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
     """Puts the names of teams on the board, without the word for a team."""
     for start, end, quoted in _named(text, language):
-        if not board.open(start, end) or not board.free(start, end):
+        if not board.free(start, end):
             continue
         inside = list(words[first_at(words, start) : first_at(words, end)])
         while inside and not quoted and inside[0].folded in EntityPack.load().never:

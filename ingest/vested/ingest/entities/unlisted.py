@@ -19,7 +19,7 @@ from vested.ingest.entities.surroundings import (
     led_by,
     portfolio,
     speaks_or_holds_office,
-    works_at,
+    workplace,
 )
 from vested.ingest.entities.weigh import add_weighed, in_heading
 from vested.ingest.lexicon.words import Word
@@ -97,7 +97,7 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
     called = _behind_calling(scene, run) if language == "de" else None
     if called is not None:
         return EntityType.PERSON, 0.8, called
-    if works_at(scene, run):
+    if workplace(scene, run):
         return EntityType.ORGANIZATION, 0.6, run.words
     named = full_name(pack, run, scene.before(run))
     written = scene.text[run.start : run.end]

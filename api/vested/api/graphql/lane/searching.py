@@ -47,7 +47,7 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
         language = f" WHERE node.language = {c.parameter(site, _language)}"
     entities = _ENTITIES.format(query=query, names=c.parameter(site, _names), wanted=kind)
     asked, size = c.value(site, _asked), c.value(site, _size)
-    most = c.parameter(site, lambda a: _size(a) + SPARE)
+    most = c.limit(site, lambda a: _size(a) + SPARE)
     texts = c.parameter(site, _texts)
     quotations = _QUOTATIONS.format(
         query=query, texts=texts, wanted=language, stands=appears("node"), most=most

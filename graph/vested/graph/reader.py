@@ -17,11 +17,11 @@ from vested.schema.derive.constraints import SEARCHED_LANGUAGES
 from vested.schema.ids import fold
 from vested.schema.vocabulary import FACTUAL_MODALITIES
 
-NAME_INDEXES = ("names_of_entities", "folded_names_of_entities")
-QUOTATION_INDEXES = (
-    "quotation_texts",
-    *(f"quotation_texts_{language}" for language in SEARCHED_LANGUAGES),
-)
+NAME_INDEX = "folded_names_of_entities"
+TEXT_INDEX = "quotation_texts"
+"""Quotations by their words as they stand."""
+LANGUAGE_INDEXES = tuple(f"quotation_texts_{language}" for language in SEARCHED_LANGUAGES)
+"""Quotations by their words without endings and accents."""
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 12
 MOST_CANDIDATES = 1000
@@ -155,16 +155,15 @@ class Reader:
         quotations: list[Row] = []
         if kinds is None or set(kinds) - {"Quotation"}:
             named = list(kinds) if kinds is not None else None
-            entities = await self.rows(
-                "search_entities", **wanted, kinds=named, indexes=list(NAME_INDEXES)
-            )
+            entities = await self.rows("search_entities", **wanted, kinds=named, index=NAME_INDEX)
         if kinds is None or "Quotation" in kinds:
             quotations = await self.rows(
                 "search_quotations",
                 **wanted,
                 validAt=as_of.valid_at,
                 language=language,
-                indexes=list(QUOTATION_INDEXES),
+                exact=TEXT_INDEX,
+                indexes=[TEXT_INDEX, *LANGUAGE_INDEXES],
             )
         return best([*entity_hits(text, entities), *quotation_hits(text, quotations)], limit)
 

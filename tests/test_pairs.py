@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from vested.ingest.relations.pairs.natures import natures
 from vested.ingest.relations.pairs.places import topics
 from vested.ingest.relations.pairs.read import Weighable, stance, weighable
 from vested.ingest.relations.pairs.vocabulary import vocabulary
+from vested.ingest.relations.pairs.weigher import likely
 from vested.ingest.relations.scene import scenes, stage
 from vested.ingest.values.packs import LANGUAGES
 
@@ -53,17 +55,27 @@ def test_no_two_groups_share_a_name(language: str) -> None:
     assert seen > 200
 
 
-def test_what_a_group_weighs_is_kept_and_right() -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_candidate_is_as_likely_as_its_features_say(language: str) -> None:
     fitted = model()
     forgetful = Model(fitted.intercept, fitted.weights, fitted.threshold, most_kept=50)
-    for there in _weighable("en"):
-        for one in there.found:
-            total = fitted.intercept + math.fsum(
-                fitted.weights.get(name, 0.0) for name in features(there.around, one)
-            )
-            likely = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
-            for weights in (fitted, forgetful):
-                assert weights.probability(groups(there.around, one)) == pytest.approx(likely)
+    # One hands on nearly everything, and so tells what each candidate weighs.
+    for weights in (fitted, forgetful, replace(fitted, threshold=1e-9, _kept={}, _ends={})):
+        seen = 0
+        for there in _weighable(language):
+            expected = []
+            for one in there.found:
+                total = fitted.intercept + math.fsum(
+                    fitted.weights.get(name, 0.0) for name in features(there.around, one)
+                )
+                probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+                if probability >= weights.threshold:
+                    expected.append((one, probability))
+            found = list(likely(weights, there.around))
+            assert [one for one, _ in found] == [one for one, _ in expected]
+            assert [n for _, n in found] == pytest.approx([n for _, n in expected])
+            seen += len(expected)
+        assert seen > 20
 
 
 def _kind_and_nature(text: str, name: str) -> str:

@@ -9,6 +9,7 @@ from vested.ingest.relations.packs import RelationPack
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
 _BOUND = re.compile(r"[;!?]|: |\. ")
+_STOP = re.compile(r"[;!?]|\. ")
 _RELATIVE = re.compile(
     r"[\s,](?:that|which|who|qui|que|ayant|having|quien)(?: (?:has|had|have|a|ont|avait))? ?$"
 )
@@ -58,7 +59,7 @@ def clause(pack: RelationPack, text: str, start: int, end: int) -> tuple[int, in
         left = match.end()
     for match in pack.breaks.finditer(text, left, start):
         left = match.end()
-    stop = re.compile(r"[;!?]|\. ").search(text, end, right)
+    stop = _STOP.search(text, end, right)
     if stop:
         right = stop.start()
     broken = pack.breaks.search(text, end, right)

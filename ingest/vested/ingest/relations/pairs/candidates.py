@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from vested.ingest.reading import RelationType
@@ -63,9 +63,16 @@ BESIDE = 9
 """How near two things must be to be related by no word."""
 
 
-@dataclass(frozen=True, slots=True)
+Traits = tuple[str, str, bool, bool, bool]
+"""Of an end: the small words in front and behind, named, main, several."""
+
+
+@dataclass(slots=True, eq=False)
 class Place:
-    """A group of things as one end; `at` is empty for what the text before was about."""
+    """A group of things as one end; `tokens` is empty for what the text before was about.
+
+    A place is equal to itself only, so that it is looked up without a look at what it holds.
+    """
 
     kind: str
     members: tuple[str, ...]
@@ -78,13 +85,21 @@ class Place:
     """Whether the article names one of them most."""
     nature: str = ""
     """What the first of them is beside its kind: `press`, `investor`, `platform` …"""
+    front: str = ""
+    """The small word in front of it; of an unsaid one what it is instead."""
+    behind: str = ""
     first: int = field(init=False)
     """The first of `tokens`, -1 where there is none."""
     last: int = field(init=False)
+    traits: Traits = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "first", self.tokens[0] if self.tokens else -1)
-        object.__setattr__(self, "last", self.tokens[-1] if self.tokens else -1)
+        self.first = self.last = -1
+        if self.tokens:
+            self.first, self.last = self.tokens[0], self.tokens[-1]
+        else:
+            self.front = self.behind = self.unsaid
+        self.traits = self.front, self.behind, self.named, self.main, len(self.tokens) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,67 +113,95 @@ class Candidate:
     object: Place | None
 
 
+class Pair:
+    """Two ends that many words may relate."""
+
+    __slots__ = ("alike", "natures", "object", "settled", "subject")
+
+    def __init__(self, subject: Place, target: Place | None) -> None:
+        self.subject = subject
+        self.object = target
+        self.alike = False
+        """Whether both are named here and of one kind, so that each is company of the other."""
+        self.natures: tuple[str, str | None] | None = None
+        """None where neither has one."""
+        self.settled: float | None = None
+        """What weighs the same whichever word relates them, once it is known."""
+        if target is None:
+            if subject.nature:
+                self.natures = subject.nature, None
+        else:
+            if subject.kind == target.kind:
+                self.alike = not (subject.unsaid or target.unsaid)
+            if subject.nature or target.nature:
+                self.natures = subject.nature, target.nature
+
+
+Turn = tuple[Frame, int, str, list[Pair]]
+"""A frame with its word (token index, -1 for none, and class), and all pairs of ends for them."""
+
+
 def candidates(line: Tokens, places: tuple[Place, ...]) -> Iterator[Candidate]:
     """Every candidate of the sentence."""
+    for frame, at, word, pairs in turns(line, places):
+        for pair in pairs:
+            yield Candidate(frame, at, word, pair.subject, pair.object)
+
+
+def turns(line: Tokens, places: tuple[Place, ...]) -> Iterator[Turn]:
+    """Every candidate of the sentence, those of one frame and word together."""
     kinds = {one.kind for one in places}
     words = [(at, name) for at, classes in enumerate(line.classes) for name in classes]
     have = {name for _, name in words}
+    short = len(line.words) <= REACH
     for frame in FRAMES:
         if kinds.isdisjoint(frame.subject) or (frame.object and kinds.isdisjoint(frame.object)):
             continue
-        subjects = [one for one in places if one.kind in frame.subject]
-        objects: list[Place | None] = [None]
-        if frame.object:
-            objects = [one for one in places if one.kind in frame.object]
-        if frame.name == "compute" and "compute_n" not in have:
+        told = not have.isdisjoint(frame.triggers)
+        if not (told or frame.bare) or (frame.name == "compute" and "compute_n" not in have):
             continue
-        if not have.isdisjoint(frame.triggers):
+        pairs = _licit(frame, places if told else [one for one in places if not one.unsaid])
+        if told and pairs:
             for at, word in words:
                 if word in frame.triggers:
-                    yield from _pairs(frame, at, word, subjects, objects)
+                    yield frame, at, word, pairs if short else _near(pairs, at)
         if frame.bare:
-            yield from _beside(frame, subjects, objects)
+            beside = [one for one in pairs if _beside(one)]
+            if beside:
+                yield frame, -1, "none", beside
 
 
-def _pairs(
-    frame: Frame, at: int, word: str, subjects: list[Place], objects: list[Place | None]
-) -> Iterator[Candidate]:
-    for subject in subjects:
-        if not _near(subject, at):
-            continue
-        for target in objects:
-            if target is None:
-                yield Candidate(frame, at, word, subject, None)
-            elif _near(target, at) and _licit(frame, subject, target):
-                yield Candidate(frame, at, word, subject, target)
+def _licit(frame: Frame, places: Sequence[Place]) -> list[Pair]:
+    """All pairs of different things whose kinds the frame asks for."""
+    subjects = [one for one in places if one.kind in frame.subject]
+    if not frame.object:
+        return [Pair(subject, None) for subject in subjects]
+    objects = [one for one in places if one.kind in frame.object]
+    mutual = frame.relation is _R.COMPETES_WITH
+    return [
+        Pair(subject, target)
+        for subject in subjects
+        for target in objects
+        if subject is not target
+        and not (subject.unsaid and target.unsaid)
+        and not (mutual and (subject.kind != target.kind or subject.first > target.first))
+        and subject.members != target.members
+    ]
 
 
-def _licit(frame: Frame, subject: Place, target: Place) -> bool:
-    if subject is target or (subject.unsaid and target.unsaid):
+def _near(pairs: list[Pair], at: int) -> list[Pair]:
+    """Those of `pairs` whose ends are both in the reach of the word at `at`."""
+    near: dict[Place | None, bool] = {None: True}
+    for pair in pairs:
+        for place in (pair.subject, pair.object):
+            if place is not None and place not in near:
+                within = place.first - REACH <= at <= place.last + REACH
+                near[place] = within or bool(place.unsaid)
+    return [pair for pair in pairs if near[pair.subject] and near[pair.object]]
+
+
+def _beside(pair: Pair) -> bool:
+    one, other = pair.subject, pair.object
+    if other is None or one.unsaid or other.unsaid:
         return False
-    if frame.relation is _R.COMPETES_WITH and (
-        subject.kind != target.kind or subject.first > target.first
-    ):
-        return False
-    return subject.members != target.members
-
-
-def _near(place: Place, at: int) -> bool:
-    return bool(place.unsaid) or (place.first - REACH <= at <= place.last + REACH)
-
-
-def _beside(
-    frame: Frame, subjects: list[Place], objects: list[Place | None]
-) -> Iterator[Candidate]:
-    for subject in subjects:
-        for target in objects:
-            if (
-                target is None
-                or subject.unsaid
-                or target.unsaid
-                or not _licit(frame, subject, target)
-            ):
-                continue
-            gap = max(target.first - subject.last, subject.first - target.last)
-            if gap <= BESIDE:
-                yield Candidate(frame, -1, "none", subject, target)
+    return max(other.first - one.last, one.first - other.last) <= BESIDE

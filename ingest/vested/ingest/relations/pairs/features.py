@@ -7,19 +7,21 @@ for others.
 A candidate's features come in groups, each made of a few classes. There are thousands of candidates
 in an article and far fewer groups, so a group is the function that spells its names with that
 function's arguments, and what it weighs is kept by `Model`; no two groups of a candidate share a
-name.
+name. `groups` says which a candidate has; `Weigher` adds up the same ones, those first that many
+candidates share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 
-from vested.ingest.relations.pairs.candidates import Candidate, Place
-from vested.ingest.relations.pairs.surroundings import Surroundings
+from vested.ingest.relations.pairs.candidates import Candidate, Place, Traits
+from vested.ingest.relations.pairs.surroundings import Surroundings, View
 
-Group = tuple[Callable[..., Iterator[str]], tuple[Hashable, ...]]
+Given = tuple[Hashable, ...]
+Spell = Callable[..., Iterator[str]]
+Group = tuple[Spell, Given]
 """What spells the names of some features, and what it spells them from."""
-_Ends = tuple[tuple[str, Place], ...]
 
 
 def features(around: Surroundings, one: Candidate) -> frozenset[str]:
@@ -28,121 +30,106 @@ def features(around: Surroundings, one: Candidate) -> frozenset[str]:
 
 
 def groups(around: Surroundings, one: Candidate) -> Iterator[Group]:
-    """The features of `one`: of the whole, of its word, of each end, of the two together."""
-    frame, subject, target, at = one.frame, one.subject, one.object, one.at
-    ends: _Ends = (("s", subject), ("o", target)) if target else (("s", subject),)
-    order = _order(at, ends)
-    in_front = _before(around, subject), _before(around, target) if target else "-"
-    behind = _behind(around, subject), _behind(around, target) if target else "-"
+    """The features of `one`: of its word, of each end, of the two together."""
+    frame, subject, target, at = one.frame.name, one.subject, one.object, one.at
+    order = order_of(at, subject, target)
     kinds = subject.kind + (target.kind if target else "")
-    yield _whole, (frame.name, order, one.word, *in_front, *behind)
-    yield _setting, (frame.name, kinds, around.sort, around.amount, around.compute)
-    if subject.nature or (target is not None and target.nature):
-        yield _natures, (frame.name, order, one.word, subject.nature, target and target.nature)
-    if at >= 0:
-        small = around.mark(at), around.after(at)
-        yield _word, (frame.name, order, one.word, *in_front, *small, around.passive(at))
-        yield _other_words, (frame.name, order, one.word, around.line.classes[at], around.final)
-    for side, place in ends:
-        if not place.unsaid:
-            yield from _end_groups(around, one, order, side, place)
-    if subject.unsaid or (target is not None and target.unsaid):
-        for _, place in ends:
-            if place.unsaid:
-                number = sum(1 for o in around.places if o.kind == place.kind and not o.unsaid)
-                yield _unsaid, (frame.name, order, min(number, 3))
-    elif target is not None:
-        left, right = (subject, target) if subject.first <= target.first else (target, subject)
-        way = "so" if left is subject else "os"
-        told = around.told(left.last, right.first)
-        yield _both, (frame.name, way, told, around.between(left.last, right.first), at < 0)
-
-
-def _end_groups(
-    around: Surroundings, one: Candidate, order: str, side: str, place: Place
-) -> Iterator[Group]:
-    frame, at = one.frame, one.at
-    if not place.named or place.main or len(place.members) > 1:
-        yield _end, (frame.name, side, place.named, place.main, len(place.members) > 1)
-    if at < 0:
-        return
-    before = place.last < at
-    left, right = (place.last, at) if before else (at, place.first)
-    way = side + ("<" if before else ">")
-    yield _reach, (frame.name, order, one.word, way, around.between(left, right))
-    nearer, other = _rivals(around, one, place, right - left, before=before)
-    closer = around.triggered(left, right, frame.triggers)
-    yield _company, (frame.name, order, way, closer, min(nearer, 3), min(other, 2))
-
-
-def _order(at: int, ends: _Ends) -> str:
-    """`sto` where the word stands between subject and object; an unsaid end comes last: `stOC`."""
-    said, unsaid = [(at, "t")] if at >= 0 else [], ""
-    for side, place in ends:
+    yield of_word, word_given(around, frame, order, at, one.word)
+    for side, place, other in (("s", subject, target), ("o", target, subject)):
+        yield of_end, (frame, order, one.word, side, place.traits if place else NO_END)
+        if place is None:
+            continue
         if place.unsaid:
-            unsaid += side.upper() + place.unsaid
-        else:
-            said.append((place.first, side))
-    said.sort()
-    return "".join([letter for _, letter in said]) + unsaid
+            yield of_unsaid, (frame, order, around.number(place.kind))
+        elif at >= 0:
+            view = around.view(at, place)
+            arrow, between, *_ = view
+            closer = around.closer(at, place, one.frame.triggers)
+            alike = other is not None and other.kind == place.kind and not other.unsaid
+            company = mutual(at, view, other if alike else None)
+            yield of_reach, (frame, order, one.word, side + arrow, between)
+            yield of_company, (frame, order, side + arrow, closer, *company)
+    after = around.after(at) if at >= 0 else ""
+    yield of_fronts, (frame, order, subject.front, target.front if target else "-", after)
+    yield of_setting, (frame, kinds, around.sort, around.amount, around.compute)
+    if subject.nature or (target is not None and target.nature):
+        yield of_natures, (frame, order, one.word, subject.nature, target and target.nature)
+    if target is not None and not subject.unsaid and not target.unsaid:
+        yield of_both, both_given(around, frame, subject, target, bare=at < 0)
 
 
-def _whole(frame: str, order: str, word: str, ms: str, mo: str, ns: str, no: str) -> Iterator[str]:
-    """`m`, `n`: the small word in front of an end, and behind it."""
-    key = f"{frame} {order}"
-    yield from (
-        frame, key, f"{frame} {word}", f"{key} {word}",
-        f"{order} s:{ms}", f"{order} o:{mo}", f"{key} s:{ms}", f"{key} o:{mo}", f"{key} {ms} {mo}",
-        f"{order} s>{ns}", f"{order} o>{no}", f"{key} s>{ns}", f"{key} o>{no}",
-    )  # fmt: skip
+def order_of(at: int, subject: Place, target: Place | None) -> str:
+    """`sto` where the word stands between subject and object; an unsaid end comes last: `stOC`.
+
+    Without a word (`at` below 0) `so` or `os`.
+    """
+    if target is None:
+        if subject.unsaid:
+            return "tS" + subject.unsaid
+        return "st" if subject.first < at else "ts"
+    if subject.unsaid:
+        return ("ot" if target.first < at else "to") + "S" + subject.unsaid
+    if target.unsaid:
+        return ("st" if subject.first < at else "ts") + "O" + target.unsaid
+    forward = subject.first < target.first
+    if at < 0:
+        return "so" if forward else "os"
+    if subject.first < at:
+        return "sto" if at < target.first else "sot" if forward else "ost"
+    return "ots" if target.first < at else "tso" if forward else "tos"
 
 
-def _setting(frame: str, kinds: str, sort: str, amount: bool, compute: bool) -> Iterator[str]:
-    yield f"{frame} {kinds}"
-    yield f"{frame} line:{sort}"
-    if amount:
-        yield f"{frame} amount"
-    if compute:
-        yield f"{frame} compute"
+def word_given(around: Surroundings, frame: str, order: str, at: int, word: str) -> Given:
+    """What `of_word` takes."""
+    if at < 0:
+        return frame, order, word
+    small = around.mark(at), around.after(at), around.passive(at)
+    return frame, order, word, around.line.classes[at], around.final, *small
 
 
-def _natures(frame: str, order: str, word: str, subject: str, target: str | None) -> Iterator[str]:
-    """What the ends are beside their kinds."""
-    both = f"{subject}>{target or ''}"
-    if subject:
-        yield f"{frame} s={subject}"
-    if target:
-        yield f"{frame} o={target}"
-        yield f"{order} o={target}"
-    yield f"{frame} {both}"
-    yield f"{frame} {word} {both}"
-    yield f"{frame} {order} {both}"
-
-
-def _word(
-    frame: str, order: str, name: str, ms: str, mo: str, mt: str, nt: str, passive: bool
+def of_word(
+    frame: str,
+    order: str,
+    word: str,
+    classes: tuple[str, ...] = (),
+    final: bool = False,
+    before: str = "",
+    after: str = "",
+    passive: bool = False,
 ) -> Iterator[str]:
+    """The word with its other classes and the small words in front of it and behind it; nothing of
+    that where no word relates the ends."""
     key = f"{frame} {order}"
+    yield from (frame, key, f"{frame} {word}", f"{key} {word}")
+    if not before:
+        return
     yield from (
-        f"{key} {name} t:{mt}", f"{key} {name} t>{nt}", f"{order} t:{mt}", f"{order} t>{nt}",
-        f"{key} t>{nt} {ms} {mo}", f"{frame} {name} s:{ms}", f"{frame} {name} o:{mo}",
+        f"{key} {word} t:{before}", f"{key} {word} t>{after}",
+        f"{order} t:{before}", f"{order} t>{after}",
     )  # fmt: skip
     if passive:
-        yield f"{key} {name} passive"
+        yield f"{key} {word} passive"
         yield f"{order} passive"
-
-
-def _other_words(
-    frame: str, order: str, name: str, classes: tuple[str, ...], final: bool
-) -> Iterator[str]:
     for other in classes:
-        if other != name:
+        if other != word:
             yield f"{frame} also:{other}"
     if final:
-        yield f"final {order} {name[-2:]}"
+        yield f"final {order} {word[-2:]}"
 
 
-def _end(frame: str, side: str, named: bool, main: bool, several: bool) -> Iterator[str]:
+NO_END: Traits = ("-", "-", True, False, False)
+"""What stands for the traits of an end that a frame does not have."""
+
+
+def of_end(frame: str, order: str, word: str, side: str, traits: Traits) -> Iterator[str]:
+    """The small words in front of an end and behind it, and what the end is."""
+    front, behind, named, main, several = traits
+    yield from (
+        f"{order} {side}:{front}", f"{frame} {order} {side}:{front}",
+        f"{order} {side}>{behind}", f"{frame} {order} {side}>{behind}",
+    )  # fmt: skip
+    if word != "none":
+        yield f"{frame} {word} {side}:{front}"
     if not named:
         yield f"{frame} {side} pronoun"
         yield f"{side} pronoun"
@@ -152,14 +139,35 @@ def _end(frame: str, side: str, named: bool, main: bool, several: bool) -> Itera
         yield f"{frame} {side} list"
 
 
-def _reach(frame: str, order: str, word: str, way: str, between: tuple[str, ...]) -> Iterator[str]:
+def of_unsaid(frame: str, order: str, number: int) -> Iterator[str]:
+    """How many things in the sentence could be the end that is not said."""
+    yield f"{order} others{number}"
+    yield f"{frame} {order} others{min(number, 2)}"
+
+
+def of_reach(
+    frame: str, order: str, word: str, way: str, between: tuple[str, ...]
+) -> Iterator[str]:
     """What stands between the word and an end."""
     for what in between:
         tail = f"{way} {what}"
         yield from (tail, f"{order} {tail}", f"{frame} {tail}", f"{word} {tail}")
 
 
-def _company(
+def mutual(at: int, view: View, other: Place | None) -> tuple[int, int]:
+    """How many things are nearer to the word than an end, on its side and across, without `other`
+    where that is one of them: the other end, of the same kind."""
+    arrow, _, distance, nearer, across = view
+    if other is None:
+        return min(nearer, 3), min(across, 2)
+    in_front = other.last < at < other.last + distance
+    behind = other.first - distance < at < other.first
+    if arrow == ">":
+        in_front, behind = behind, in_front
+    return min(nearer - in_front, 3), min(across - behind, 2)
+
+
+def of_company(
     frame: str, order: str, way: str, closer: bool, nearer: int, other: int
 ) -> Iterator[str]:
     """Who stands nearer to the word than an end, on its side and on the other."""
@@ -174,19 +182,49 @@ def _company(
         yield f"{order} {way} other{other}"
 
 
-def _rivals(
-    around: Surroundings, one: Candidate, place: Place, distance: int, *, before: bool
-) -> tuple[int, int]:
-    """How many of the same kind stand nearer to the word, (on this side, on the other)."""
-    in_front, behind = around.rivals(place.kind, one.at, distance)
-    for end in (one.subject, one.object):
-        if end is not None and end.kind == place.kind and not end.unsaid:
-            in_front -= end.last < one.at < end.last + distance
-            behind -= end.first - distance < one.at < end.first
-    return (in_front, behind) if before else (behind, in_front)
+def of_fronts(frame: str, order: str, subject: str, target: str, after: str) -> Iterator[str]:
+    """The small words in front of both ends, alone and with the one behind the word."""
+    yield f"{frame} {order} {subject} {target}"
+    if after:
+        yield f"{frame} {order} t>{after} {subject} {target}"
 
 
-def _both(
+def of_setting(frame: str, kinds: str, sort: str, amount: bool, compute: bool) -> Iterator[str]:
+    """The kinds of the ends, and what line they stand in."""
+    yield f"{frame} {kinds}"
+    yield f"{frame} line:{sort}"
+    if amount:
+        yield f"{frame} amount"
+    if compute:
+        yield f"{frame} compute"
+
+
+def of_natures(
+    frame: str, order: str, word: str, subject: str, target: str | None
+) -> Iterator[str]:
+    """What the ends are beside their kinds."""
+    both = f"{subject}>{target or ''}"
+    if subject:
+        yield f"{frame} s={subject}"
+    if target:
+        yield f"{frame} o={target}"
+        yield f"{order} o={target}"
+    yield f"{frame} {both}"
+    yield f"{frame} {word} {both}"
+    yield f"{frame} {order} {both}"
+
+
+def both_given(
+    around: Surroundings, frame: str, subject: Place, target: Place, *, bare: bool
+) -> Given:
+    """What `of_both` takes."""
+    forward = subject.first <= target.first
+    left, right = (subject, target) if forward else (target, subject)
+    told = around.told(left.last, right.first)
+    return frame, "so" if forward else "os", told, around.between(left.last, right.first), bare
+
+
+def of_both(
     frame: str, way: str, told: tuple[str, ...], between: tuple[str, ...], bare: bool
 ) -> Iterator[str]:
     """What stands between the two ends."""
@@ -199,17 +237,3 @@ def _both(
             yield f"{frame} {way} {what}"
         for name in told:
             yield f"{frame} none has {name}"
-
-
-def _unsaid(frame: str, order: str, number: int) -> Iterator[str]:
-    """How many things in the sentence could be the end that is not said."""
-    yield f"{order} others{number}"
-    yield f"{frame} {order} others{min(number, 2)}"
-
-
-def _before(around: Surroundings, place: Place) -> str:
-    return place.unsaid or around.mark(place.first)
-
-
-def _behind(around: Surroundings, place: Place) -> str:
-    return place.unsaid or around.after(place.last)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from vested.ingest.relations.pairs.features import Group
+from vested.ingest.relations.pairs.features import Given, Spell
 
 FILE = "pairs.json"
 
@@ -23,25 +23,46 @@ class Model:
     threshold: float
     """Least probability of a pair that is handed on."""
     most_kept: int = 1 << 16
-    """How many groups of features keep what they weigh."""
-    _kept: dict[Group, float] = field(default_factory=dict, repr=False, compare=False)
+    """How many groups of one sort keep what they weigh."""
+    _kept: dict[Spell, dict[Given, float]] = field(default_factory=dict, repr=False, compare=False)
 
-    def probability(self, groups: Iterable[Group]) -> float:
-        """How likely the sentence asserts a candidate with the features of `groups`, 0 to 1."""
-        kept = self._kept
-        total = self.intercept
-        for group in groups:
-            known = kept.get(group)
-            total += self._weigh(group) if known is None else known
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    _ends: dict[tuple[str, str], dict[Hashable, float]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
-    def _weigh(self, group: Group) -> float:
-        spell, given = group
-        if len(self._kept) >= self.most_kept:
-            self._kept.clear()
-        weight = math.fsum(self.weights.get(name, 0.0) for name in {*spell(*given)})
-        self._kept[group] = weight
-        return weight
+    def probability(self, total: float) -> float:
+        """How likely the sentence asserts a candidate whose groups weigh `total`, 0 to 1."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.intercept + total))))
+
+    def least(self) -> float:
+        """What the groups of a candidate weigh at least, if it is handed on."""
+        if not 0 < self.threshold < 1:
+            return math.inf if self.threshold >= 1 else -math.inf
+        return math.log(self.threshold / (1 - self.threshold)) - self.intercept
+
+    def kept(self, spell: Spell) -> dict[Given, float]:
+        """What groups spelled by `spell` are known to weigh, by what they are spelled from."""
+        return self._kept.setdefault(spell, {})
+
+    def ends(self, frame: str, word: str) -> dict[Hashable, float]:
+        """What whole ends of a frame and word are known to weigh, by how they are seen from it."""
+        kept = self._ends.setdefault((frame, word), {})
+        if len(kept) >= self.most_kept:
+            kept.clear()
+        return kept
+
+    def weigh(self, spell: Spell, given: Given) -> float:
+        """What a group weighs; it is kept."""
+        kept = self._kept.get(spell)
+        if kept is None:
+            kept = self.kept(spell)
+        known = kept.get(given)
+        if known is None:
+            if len(kept) >= self.most_kept:
+                kept.clear()
+            known = math.fsum(self.weights.get(name, 0.0) for name in {*spell(*given)})
+            kept[given] = known
+        return known
 
 
 @cache

@@ -8,10 +8,12 @@ from typing import Protocol
 
 from vested.ingest.frames import LETTERS
 from vested.ingest.relations.pairs.candidates import Place
+from vested.ingest.relations.pairs.surroundings import after, mark
 from vested.ingest.relations.pairs.tokens import Group, Tokens
 from vested.ingest.skeleton import Skeleton, Slot
 
-_KINDS = {char: letter for letter in "POMS" for char in LETTERS[letter]}
+NAMED = {char: letter for letter in "POMS" for char in LETTERS[letter]}
+"""The kind of each slot that can be an end."""
 
 
 class Told(Protocol):
@@ -27,7 +29,7 @@ class Told(Protocol):
 
 def _dateline(line: Tokens, group: Group) -> bool:
     """Whether the group is the agency of "June 8 (Reuters) -": it relates to nothing."""
-    at, words = group.first, line.words
+    at, words = group.members[0], line.words
     if len(group.members) > 1 or not 0 < at < len(words) - 2:
         return False
     return words[at - 1] == "(" and words[at + 1] == ")" and words[at + 2] in "-–—"
@@ -37,7 +39,7 @@ def topics(slots: Iterable[Slot]) -> dict[str, str]:
     """For each kind, the thing that the article names most, if it is named more than once."""
     often: Counter[tuple[str, str]] = Counter()
     for slot in slots:
-        letter = _KINDS.get(slot.kind)
+        letter = NAMED.get(slot.kind)
         if letter and slot.entity and slot.named:
             often[letter, slot.entity] += 1
     found: dict[str, str] = {}
@@ -53,24 +55,31 @@ def places(
     """The groups of the sentence, then what it may mean without naming it."""
     found: list[Place] = []
     here: set[str] = set()
+    slots = scene.skeleton.slots
     for group in line.groups:
         if _dateline(line, group):
             continue
-        slots = [scene.skeleton.slots[line.starts[n]] for n in group.members]
-        ids = [
-            (slot.entity, n) for slot, n in zip(slots, group.members, strict=True) if slot.entity
-        ]
+        named = True
+        ids: list[str] = []
+        tokens: list[int] = []
+        for n in group.members:
+            slot = slots[line.starts[n]]
+            named = named and slot.named
+            if slot.entity:
+                ids.append(slot.entity)
+                tokens.append(n)
         if ids:
-            members = tuple(entity for entity, _ in ids)
-            here.update(members)
+            here.update(ids)
             found.append(
                 Place(
                     group.kind,
-                    members,
-                    tuple(n for _, n in ids),
-                    all(slot.named for slot in slots),
-                    main=topic.get(group.kind) in members,
-                    nature=natures.get(members[0], ""),
+                    tuple(ids),
+                    tuple(tokens),
+                    named,
+                    main=topic.get(group.kind) in ids,
+                    nature=natures.get(ids[0], ""),
+                    front=mark(line, tokens[0]),
+                    behind=after(line, tokens[-1]),
                 )
             )
     before: dict[str, str | None] = dict(scene.before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from vested.ingest.reading import Modality, RelationType, TextSpan
 from vested.ingest.relations.arguments import clause
@@ -11,13 +12,13 @@ from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.pairs.candidates import Candidate, candidates
-from vested.ingest.relations.pairs.features import groups
 from vested.ingest.relations.pairs.model import Model
-from vested.ingest.relations.pairs.places import places
+from vested.ingest.relations.pairs.places import NAMED, places
 from vested.ingest.relations.pairs.qualifiers import qualifiers
 from vested.ingest.relations.pairs.surroundings import Surroundings
 from vested.ingest.relations.pairs.tokens import Tokens, tokens
 from vested.ingest.relations.pairs.vocabulary import Vocabulary
+from vested.ingest.relations.pairs.weigher import likely as likely_ones
 from vested.ingest.relations.scene import Scene
 
 _GRANTS = frozenset({"fund_v", "grant_n"})
@@ -30,7 +31,11 @@ class Weighable:
 
     line: Tokens
     around: Surroundings
-    found: tuple[Candidate, ...]
+
+    @property
+    def found(self) -> tuple[Candidate, ...]:
+        """All candidates, likely or not."""
+        return tuple(candidates(self.line, self.around.places))
 
 
 def weighable(
@@ -38,19 +43,21 @@ def weighable(
 ) -> Weighable | None:
     """What there is to weigh in `scene`; `topic`: what the article is about, by kind; `natures` of
     its things, by id."""
+    if not any(slot.entity and slot.kind in NAMED for slot in scene.skeleton.slots.values()):
+        return None
     line = tokens(vocabulary, scene.skeleton)
     there = places(line, scene, topic, natures)
-    if all(one.unsaid for one in there):
-        return None
+    if not there or there[0].unsaid:
+        return None  # what is named comes first
     around = Surroundings(
         line,
         there,
         final=vocabulary.language == "de",
         sort=scene.line.kind.value,
         amount="A" in line.kinds,
-        compute=any("compute_n" in one for one in line.classes),
+        compute=("compute_n" in chain.from_iterable(line.classes)),
     )
-    return Weighable(line, around, tuple(candidates(line, there)))
+    return Weighable(line, around)
 
 
 def stance(pack: RelationPack, scene: Scene, line: Tokens, one: Candidate) -> tuple[Modality, bool]:
@@ -76,48 +83,62 @@ def read_pairs(
     weighed = weighable(vocabulary, scene, topic, natures)
     if weighed is None:
         return
-    best: dict[tuple[RelationType, str, str | None], Draft] = {}
-    for one in weighed.found:
-        likely = weights.probability(groups(weighed.around, one))
-        if likely < weights.threshold:
-            continue
-        how, negated = stance(pack, scene, weighed.line, one)
-        for draft in _drafts(pack, scene, weighed.line, one):
-            key = (draft.relation, draft.subject or "", draft.object)
-            if key not in best or best[key].confidence < likely:
-                best[key] = Draft(
-                    draft.relation, draft.subject, draft.object, draft.evidence, draft.rule,
-                    draft.qualifiers, how, negated, None, likely, likelihood=likely,
-                    word=draft.word,
-                )  # fmt: skip
-    yield from best.values()
+    best: dict[tuple[RelationType, str, str | None], tuple[float, Candidate, int, int]] = {}
+    for one, likely in likely_ones(weights, weighed.around):
+        relation = _relation(one)
+        for number, subject in enumerate(one.subject.members):
+            for place, target in enumerate(one.object.members if one.object else (None,)):
+                key = relation, subject, target
+                if target != subject and (key not in best or best[key][0] < likely):
+                    best[key] = likely, one, number, place
+    told: dict[int, _Told] = {}
+    put: dict[tuple[int, bool], tuple[Modality, bool]] = {}
+    for (relation, subject, target), (likely, one, number, place) in best.items():
+        known = told.get(id(one))
+        if known is None:
+            signed = one.at, one.frame.name == "signed"
+            if signed not in put:
+                put[signed] = stance(pack, scene, weighed.line, one)
+            known = told[id(one)] = _told(pack, scene, weighed.line, one, *put[signed])
+        tokens = one.subject.tokens[number : number + 1]
+        if one.object:
+            tokens += one.object.tokens[place : place + 1]
+        yield Draft(
+            relation, subject, target, _evidence(scene, weighed.line, one.at, *tokens), known.rule,
+            dict(known.qualifiers), known.modality, known.negated, None, likely,
+            likelihood=likely, word=known.word,
+        )  # fmt: skip
 
 
-def _drafts(pack: RelationPack, scene: Scene, line: Tokens, one: Candidate) -> Iterator[Draft]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the sentence tells of all pairs of one candidate."""
+
+    rule: str
+    qualifiers: dict[str, str | float]
+    modality: Modality
+    negated: bool
+    word: TextSpan | None
+
+
+def _relation(one: Candidate) -> RelationType:
     relation = one.frame.relation
     if relation is RelationType.INVESTED_IN and one.word in _GRANTS:
-        relation = RelationType.FUNDED
-    rule = f"{pack.language}.pair.{one.frame.name}.{one.word}/1"
+        return RelationType.FUNDED
+    return relation
+
+
+def _told(
+    pack: RelationPack, scene: Scene, line: Tokens, one: Candidate, how: Modality, negated: bool
+) -> _Told:
     own: dict[str, str | float]
-    if relation is RelationType.LICENSED_AS:
+    if one.frame.relation is RelationType.LICENSED_AS:
         own = {"open_status": _OPEN[one.word]}
     else:
         own = qualifiers(pack, scene, line, one)
+    rule = f"{pack.language}.pair.{one.frame.name}.{one.word}/1"
     word = _evidence(scene, line, one.at) if one.at >= 0 else None
-    ends = one.object
-    for number, subject in enumerate(one.subject.members):
-        if ends is None:
-            evidence = _evidence(scene, line, one.at, *one.subject.tokens[number : number + 1])
-            yield Draft(relation, subject, None, evidence, rule, dict(own), word=word)
-            continue
-        for place, target in enumerate(ends.members):
-            if target == subject:
-                continue
-            evidence = _evidence(
-                scene, line, one.at, *one.subject.tokens[number : number + 1],
-                *ends.tokens[place : place + 1],
-            )  # fmt: skip
-            yield Draft(relation, subject, target, evidence, rule, dict(own), word=word)
+    return _Told(rule, own, how, negated, word)
 
 
 def _evidence(scene: Scene, line: Tokens, *places: int) -> TextSpan:

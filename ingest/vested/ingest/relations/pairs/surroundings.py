@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from vested.ingest.relations.pairs.candidates import Place
 from vested.ingest.relations.pairs.tokens import Tokens
@@ -11,10 +12,27 @@ from vested.ingest.relations.pairs.tokens import Tokens
 _MARKS = ("by_m", "of_m", "at_m", "for_m", "from_m", "with_m", "to_m", "on_m", "as_m", "than_m")
 _SKIPPED = frozenset({"the_m", "its_m"})
 _TOLD = ("boss_n", "staff_n", "rel_m", "but_m", "is_m", "found_n", "thing_n")
-_BETWEEN = ("rel_m", "but_m", "and_m", "by_m", "with_m", "than_m", "is_m")
-_GAPS = ("0", "1", "2", "2", "4", "4", "4", "7", "7", "7", "7", "7", "7")
+_GAPS = tuple(f"gap{size}" for size in (0, 1, 2, 2, 4, 4, 4, 7, 7, 7, 7, 7, 7))
+_COUNTED_UP_TO = {"comma": 3, "verb": 3, "noun": 3, "P": 2, "O": 2, "M": 2, "S": 2}
+_COUNTED = (
+    *_COUNTED_UP_TO, "stop", "bracket", "quote",
+    "rel_m", "but_m", "and_m", "by_m", "with_m", "than_m", "is_m",
+)  # fmt: skip
+_SIGNS = ((",", "comma"), (";:.?!", "stop"), ("()[]", "bracket"), ('"«»“”„', "quote"))
+_BITS = 24
+_MOST = (1 << _BITS) - 1
+_ONE = {name: 1 << _BITS * place for place, name in enumerate(_COUNTED)}
+"""One of each, as it is counted: all counts of a stretch of tokens are one number, so that what
+stands between two tokens is one subtraction."""
+_MOST_SPELLED = 1 << 16
+_SPELLED: dict[tuple[int, str], tuple[str, ...]] = {}
 _FAR = 6
 """How many tokens in front of a thing are looked at for its small word."""
+
+
+View = tuple[str, tuple[str, ...], int, int, int]
+"""Of an end, from a word: `<` in front of it or `>` behind, what stands between, how far, how many
+of its kind are nearer on its side and across."""
 
 
 @dataclass(slots=True)
@@ -32,23 +50,64 @@ class Surroundings:
     _marks: dict[int, str] = field(default_factory=dict)
     _after: dict[int, str] = field(default_factory=dict)
     _passive: dict[int, bool] = field(default_factory=dict)
-    _spans: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
-    _told: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
-    _rivals: dict[tuple[str, int, int], tuple[int, int]] = field(default_factory=dict)
+    _counts: list[int] = field(default_factory=list)
+    _telling: list[str] = field(default_factory=list)
+    _before: list[int] = field(default_factory=list)
+    """How many of `_telling` stand before each token."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _views: dict[tuple[int, Place], View] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._counts = list(
+            accumulate(map(_count, self.line.words, self.line.kinds, self.line.classes), initial=0)
+        )
+        for classes in self.line.classes:
+            self._before.append(len(self._telling))
+            if classes:
+                self._telling += [name for name in classes if name[-2:] != "_m"]
+        self._before.append(len(self._telling))
 
     def mark(self, at: int) -> str:
         """The small word in front of the token at `at`, over articles and up to two more words."""
         known = self._marks.get(at)
         if known is None:
-            known = self._marks[at] = _mark(self.line, at)
+            known = self._marks[at] = mark(self.line, at)
         return known
 
     def after(self, at: int) -> str:
         """The small word or mark right behind the token at `at`."""
         known = self._after.get(at)
         if known is None:
-            known = self._after[at] = _after(self.line, at)
+            known = self._after[at] = after(self.line, at)
         return known
+
+    def number(self, kind: str) -> int:
+        """How many things of `kind` the sentence names, up to 3."""
+        known = self._numbers.get(kind)
+        if known is None:
+            number = sum(one.kind == kind and not one.unsaid for one in self.places)
+            known = self._numbers[kind] = min(3, number)
+        return known
+
+    def view(self, at: int, place: Place) -> View:
+        """How an end of a word at `at` is seen from there."""
+        known = self._views.get((at, place))
+        if known is None:
+            if place.last < at:
+                distance = at - place.last
+                nearer, across = self._rivals(place.kind, at, distance)
+                known = "<", self.between(place.last, at), distance, nearer, across
+            else:
+                distance = place.first - at
+                across, nearer = self._rivals(place.kind, at, distance)
+                known = ">", self.between(at, place.first), distance, nearer, across
+            self._views[at, place] = known
+        return known
+
+    def closer(self, at: int, place: Place, names: Set[str]) -> bool:
+        """Whether a word of one of the classes `names` stands between an end and the word."""
+        left, right = (place.last, at) if place.last < at else (at, place.first)
+        return not names.isdisjoint(self._told(left, right))
 
     def passive(self, at: int) -> bool:
         """Whether a form of "to be" stands up to three tokens in front."""
@@ -60,45 +119,36 @@ class Surroundings:
 
     def between(self, left: int, right: int) -> tuple[str, ...]:
         """What stands between two tokens: how much, which marks, things and small words."""
-        key = (left, right)
-        known = self._spans.get(key)
+        size = right - left - 1
+        # Ends may be lists that stand inside each other.
+        counts = self._counts[right] - self._counts[left + 1] if size > 0 else 0
+        key = counts, _gap(size)
+        known = _SPELLED.get(key)
         if known is None:
-            known = self._spans[key] = tuple(_between(self.line, left, right))
+            if len(_SPELLED) >= _MOST_SPELLED:
+                _SPELLED.clear()
+            known = _SPELLED[key] = tuple(_between(*key))
         return known
 
     def told(self, left: int, right: int) -> tuple[str, ...]:
         """The classes of the telling words between two tokens."""
-        key = (left, right)
-        known = self._told.get(key)
-        if known is None:
-            known = self._told[key] = tuple(
-                dict.fromkeys(
-                    name
-                    for classes in self.line.classes[left + 1 : right]
-                    for name in classes
-                    if name[-2:] != "_m"
-                )
-            )
-        return known
+        return tuple(dict.fromkeys(self._told(left, right)))
 
-    def rivals(self, kind: str, at: int, distance: int) -> tuple[int, int]:
+    def _told(self, left: int, right: int) -> list[str]:
+        return self._telling[self._before[left + 1] : self._before[right]]
+
+    def _rivals(self, kind: str, at: int, distance: int) -> tuple[int, int]:
         """How many things of `kind` stand less than `distance` in front of a token and behind."""
-        key = (kind, at, distance)
-        known = self._rivals.get(key)
-        if known is None:
-            there = [one for one in self.places if one.kind == kind and not one.unsaid]
-            known = self._rivals[key] = (
-                sum(one.last < at < one.last + distance for one in there),
-                sum(one.first - distance < at < one.first for one in there),
-            )
-        return known
-
-    def triggered(self, left: int, right: int, names: Set[str]) -> bool:
-        """Whether a word of one of the classes `names` stands between two tokens."""
-        return not names.isdisjoint(self.told(left, right))
+        in_front = behind = 0
+        for one in self.places:
+            if one.kind == kind and not one.unsaid:
+                in_front += one.last < at < one.last + distance
+                behind += one.first - distance < at < one.first
+        return in_front, behind
 
 
-def _mark(line: Tokens, at: int) -> str:
+def mark(line: Tokens, at: int) -> str:
+    """The small word in front of the token at `at`, over articles and up to two more words."""
     steps = 0
     for n in range(at - 1, max(-1, at - _FAR), -1):
         if line.kinds[n]:
@@ -126,7 +176,8 @@ def _mark(line: Tokens, at: int) -> str:
     return "start" if at < _FAR else "word"
 
 
-def _after(line: Tokens, at: int) -> str:
+def after(line: Tokens, at: int) -> str:
+    """The small word or mark right behind the token at `at`."""
     if at + 1 >= len(line.words):
         return "end"
     if line.kinds[at + 1]:
@@ -144,41 +195,40 @@ def _after(line: Tokens, at: int) -> str:
     return "word"
 
 
-def _between(line: Tokens, left: int, right: int) -> Iterator[str]:
-    size = max(0, right - left - 1)  # ends may be lists that stand inside each other
-    yield "gap" + (_GAPS[size] if size < len(_GAPS) else "13" if size < 25 else "25")
-    count: dict[str, int] = dict.fromkeys(("comma", "stop", "verb", "noun", "P", "O", "M", "S"), 0)
-    found: set[str] = set()
-    for n in range(left + 1, right):
-        kind, word = line.kinds[n], line.words[n]
-        if kind:
-            if kind in count:
-                count[kind] += 1
-        elif word == ",":
-            count["comma"] += 1
-        elif word in ";:.?!":
-            count["stop"] += 1
-        elif word in "()[]":
-            found.add("bracket")
-        elif word in '"«»“”„':
-            found.add("quote")
-        else:
-            _worded(line.classes[n], count, found)
-    yield from sorted(found)
-    if count.pop("stop"):
-        yield "stop"
-    for name, number in count.items():
-        if number:
-            yield f"{name}{min(number, 3 if len(name) > 1 else 2)}"
+def _gap(size: int) -> str:
+    """How many tokens stand between two, in steps."""
+    if size < len(_GAPS):
+        return _GAPS[max(0, size)]
+    return "gap13" if size < 25 else "gap25"
 
 
-def _worded(classes: tuple[str, ...], count: dict[str, int], found: set[str]) -> None:
+def _count(word: str, kind: str, classes: tuple[str, ...]) -> int:
+    """What the token adds to the counts of what stands between: each has its own bits."""
+    if kind:
+        return _ONE.get(kind, 0)
+    if word[0].isalnum():
+        return _worded(classes) if classes else 0
+    for signs, name in _SIGNS:
+        if word in signs:
+            return _ONE[name]
+    return _worded(classes)
+
+
+def _worded(classes: tuple[str, ...]) -> int:
+    found = 0
     for name in classes:
         if name[-2:] == "_v":
-            count["verb"] += 1
-            return
+            return found | _ONE["verb"]
         if name[-2:] == "_n":
-            count["noun"] += 1
-            return
-        if name in _BETWEEN:
-            found.add(name)
+            return found | _ONE["noun"]
+        found |= _ONE.get(name, 0)
+    return found
+
+
+def _between(counts: int, gap: str) -> Iterator[str]:
+    yield gap
+    for place, name in enumerate(_COUNTED):
+        number = counts >> _BITS * place & _MOST
+        if number:
+            most = _COUNTED_UP_TO.get(name)
+            yield f"{name}{min(number, most)}" if most else name

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from vested.ingest.frames import LETTERS
 from vested.ingest.relations.pairs.vocabulary import Vocabulary
-from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE, Skeleton
+from vested.ingest.skeleton import ANY_SLOT, Skeleton
 
 _TOKEN = re.compile(
     rf"[{ANY_SLOT}]|'s(?!\w)|(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu)'(?=[\w{ANY_SLOT}])"
     r"|\w+(?:[-.&]\w+)*|[^\w\s]",
     re.IGNORECASE,
 )
-_LETTER = {char: letter for letter in "POMSEL" for char in LETTERS[letter]}
+_LETTER = {char: letter for letter in "POMSELAD" for char in LETTERS[letter]}
 _ASIDES = {"(": ")", "[": "]"}
 _SMALL = 3
 """How many small words may stand between two members of a list."""
@@ -42,7 +42,7 @@ _OTHER = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Group:
     """Things of one kind that stand together: "A, B and C". Token indices of the members."""
 
@@ -58,7 +58,7 @@ class Group:
         return self.members[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Tokens:
     """One sentence: parallel tuples, one element a token."""
 
@@ -68,29 +68,26 @@ class Tokens:
     classes: tuple[tuple[str, ...], ...]
     kinds: tuple[str, ...]
     """Slot letter of a named thing, `A` and `D` of sums and dates, else empty."""
-    groups: tuple[Group, ...]
+    groups: list[Group] = field(default_factory=list)
 
 
 def tokens(vocabulary: Vocabulary, skeleton: Skeleton) -> Tokens:
     """`skeleton` as tokens."""
-    words: list[str] = []
-    starts: list[int] = []
-    kinds: list[str] = []
-    for match in _TOKEN.finditer(skeleton.text):
-        word = match.group().lower()
-        words.append(word)
-        starts.append(match.start())
-        kinds.append(_LETTER.get(word, "A" if word == AMOUNT else "D" if word == DATE else ""))
-    classes = [vocabulary.classes(word) if not kinds[n] else () for n, word in enumerate(words)]
+    matches = [*_TOKEN.finditer(skeleton.text)]
+    words = [match[0].lower() for match in matches]
+    kinds = [_LETTER.get(word, "") for word in words]
+    look_up, phrases = vocabulary.classes, vocabulary.phrases
+    classes = [() if kind else look_up(word) for word, kind in zip(words, kinds, strict=True)]
     for n, word in enumerate(words):
-        for rest, name in vocabulary.phrases.get(word, ()):
-            size = len(rest)
-            if tuple(words[n + 1 : n + 1 + size]) == rest or _prefixed(
-                words[n + 1 : n + 1 + size], rest
-            ):
-                classes[n] = (*classes[n], name)
-    found = Tokens(tuple(words), tuple(starts), tuple(classes), tuple(kinds), ())
-    return Tokens(found.words, found.starts, found.classes, found.kinds, _groups(found))
+        if word in phrases:
+            for rest, name in phrases[word]:
+                following = words[n + 1 : n + 1 + len(rest)]
+                if tuple(following) == rest or _prefixed(following, rest):
+                    classes[n] = (*classes[n], name)
+    starts = tuple([match.start() for match in matches])
+    line = Tokens(tuple(words), starts, tuple(classes), tuple(kinds))
+    line.groups += _groups(line)
+    return line
 
 
 def _prefixed(given: list[str], wanted: tuple[str, ...]) -> bool:
@@ -101,12 +98,16 @@ def _prefixed(given: list[str], wanted: tuple[str, ...]) -> bool:
     )
 
 
-def _groups(line: Tokens) -> tuple[Group, ...]:
+def _groups(line: Tokens) -> list[Group]:
     found: list[Group] = []
-    for letter in "POMS":
+    there: dict[str, list[int]] = {"P": [], "O": [], "M": [], "S": []}
+    for n, kind in enumerate(line.kinds):
+        if kind in there:
+            there[kind].append(n)
+    for letter, tokens in there.items():
         current: list[int] = []
         ties: list[str] = []
-        for place in (n for n, kind in enumerate(line.kinds) if kind == letter):
+        for place in tokens:
             tie = _tie(line, current[-1], place) if current else ""
             if current and not tie:
                 found += _closed(letter, current, ties)
@@ -116,7 +117,8 @@ def _groups(line: Tokens) -> tuple[Group, ...]:
             current.append(place)
         if current:
             found += _closed(letter, current, ties)
-    return tuple(sorted(found, key=lambda one: one.first))
+    found.sort(key=lambda one: one.members[0])
+    return found
 
 
 def _closed(letter: str, members: list[int], ties: list[str]) -> list[Group]:

@@ -14,7 +14,8 @@ from vested.schema.ids import fold
 Row = Mapping[str, Any]
 _SNIPPET = 240
 _ALIAS = 0.95
-_QUOTED = 0.6
+_EXACT, _LOOSE = (0.2, 0.6), (0.0, 0.2)
+"""Scores of quotations: those that bear the words as asked come before all others."""
 _folded = lru_cache(maxsize=1 << 15)(fold)
 
 
@@ -73,15 +74,18 @@ def entity_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
 
 
 def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
-    """Hits on quotations; one that says little else fits best, a longer one never better."""
+    """Hits on quotations: those that bear the words as they were asked (`exact`) first; of two
+    the one that says less else fits better, a longer one never."""
     asked, words = fold(text), tuple(words_of(text))
     for row in rows:
         said = row["text"]
+        least, most = _EXACT if row["exact"] else _LOOSE
+        fit = min(1.0, (1 + len(asked)) / (1 + len(said))) ** 0.5
         yield Hit(
             id=row["id"],
             kind=row["kind"],
             name=row["name"],
-            score=round(_QUOTED * min(1.0, (1 + len(asked)) / (1 + len(said))) ** 0.5, 4),
+            score=round(least + (most - least) * fit, 4),
             field="text",
             shown=said,
             asked=words,

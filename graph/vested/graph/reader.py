@@ -1,12 +1,13 @@
 """The reader: every question the graph answers, each one Cypher file."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString, cast
 
 import neo4j
 
+from vested.graph.convoy import Convoys
 from vested.graph.cypher import query
 from vested.graph.moments import FOREVER, NOW
 from vested.graph.policy import ANY, Policy
@@ -16,11 +17,11 @@ from vested.schema.derive.constraints import SEARCHED_LANGUAGES
 from vested.schema.ids import fold
 from vested.schema.vocabulary import FACTUAL_MODALITIES
 
-NAME_INDEXES = ("names_of_entities", "folded_names_of_entities")
-QUOTATION_INDEXES = (
-    "quotation_texts",
-    *(f"quotation_texts_{language}" for language in SEARCHED_LANGUAGES),
-)
+NAME_INDEX = "folded_names_of_entities"
+TEXT_INDEX = "quotation_texts"
+"""Quotations by their words as they stand."""
+LANGUAGE_INDEXES = tuple(f"quotation_texts_{language}" for language in SEARCHED_LANGUAGES)
+"""Quotations by their words without endings and accents."""
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 12
 MOST_CANDIDATES = 1000
@@ -49,6 +50,7 @@ class Reader:
         self._driver = driver
         self._database = database
         self._seconds = seconds
+        self._convoys = Convoys(self._records)
 
     async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         """The records of a query file as maps. Raises what the driver raises."""
@@ -62,19 +64,26 @@ class Reader:
             result = await session.run(neo4j.Query(text, timeout=self._seconds), dict(parameters))
             return [record.data() async for record in result]
 
-    async def columns(self, text: str, parameters: dict[str, Any]) -> tuple[Any, ...]:
-        """The only record of a query that `vested.api.graphql.lane` compiled, in one round trip.
+    async def columns(
+        self, text: str, asked: Mapping[str, Any], limits: Mapping[str, int]
+    ) -> tuple[Any, ...]:
+        """The record of `asked` in the answer to a query that `vested.api.graphql.lane` compiled,
+        in one round trip or less: requests of the same time travel together.
 
         Raises what the driver raises.
         """
+        return await self._convoys.record(text, asked, limits)
+
+    async def _records(
+        self, text: str, parameters: dict[str, Any]
+    ) -> AsyncIterator[tuple[Any, ...]]:
         constant: Any = text
         async with self._driver.session(
             database=self._database, default_access_mode=neo4j.READ_ACCESS
         ) as session:
             asked = neo4j.Query(cast("LiteralString", constant), timeout=self._seconds)
-            result = await session.run(asked, parameters)
-            record = await result.single(strict=True)
-        return tuple(record)
+            async for record in await session.run(asked, parameters):
+                yield tuple(record)
 
     async def state(self) -> str | None:
         """The state that the graph is in, as a text that no other state has; None while it is not
@@ -146,16 +155,15 @@ class Reader:
         quotations: list[Row] = []
         if kinds is None or set(kinds) - {"Quotation"}:
             named = list(kinds) if kinds is not None else None
-            entities = await self.rows(
-                "search_entities", **wanted, kinds=named, indexes=list(NAME_INDEXES)
-            )
+            entities = await self.rows("search_entities", **wanted, kinds=named, index=NAME_INDEX)
         if kinds is None or "Quotation" in kinds:
             quotations = await self.rows(
                 "search_quotations",
                 **wanted,
                 validAt=as_of.valid_at,
                 language=language,
-                indexes=list(QUOTATION_INDEXES),
+                exact=TEXT_INDEX,
+                indexes=[TEXT_INDEX, *LANGUAGE_INDEXES],
             )
         return best([*entity_hits(text, entities), *quotation_hits(text, quotations)], limit)
 

@@ -1,6 +1,5 @@
 // Full-text search over the names and aliases that entities bore at a moment, accents or not.
-UNWIND $indexes AS index
-CALL db.index.fulltext.queryNodes(index, $query, {limit: $limit}) YIELD node
+CALL db.index.fulltext.queryNodes($index, $query, {limit: $limit}) YIELD node
 WHERE node.since <= $knownAt AND $knownAt < node.until
 WITH DISTINCT node
 OPTIONAL MATCH (node)-[:VERSION_OF]->(entity:Entity)

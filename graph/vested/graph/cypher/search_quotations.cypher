@@ -1,7 +1,7 @@
 // Full-text search over the words of quotations that stood at a moment, by several languages' rules.
 UNWIND $indexes AS index
 CALL db.index.fulltext.queryNodes(index, $query, {limit: $limit}) YIELD node
-WITH DISTINCT node
+WITH node, $exact IN collect(index) AS exact
 WHERE $language IS NULL OR node.language = $language
 MATCH (node)-[:QUOTED_IN]->(snapshot:Snapshot)
 WHERE EXISTS {
@@ -17,4 +17,5 @@ RETURN node.id AS id,
                  WHERE version.since <= $knownAt AND $knownAt < version.until
                  | version.name][0], 'unnamed speaker') AS name,
        node.text AS text,
+       exact,
        node.language AS language

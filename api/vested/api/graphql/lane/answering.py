@@ -87,9 +87,9 @@ class Lane:
     ) -> tuple[dict[str, Any], str | None]:
         """`data` of the answer, and the state of the graph that it is of, or a later one; None
         while the graph is not whole. Raises `Unusual`: plain execution is to answer, errors too."""
-        plan, parameters, values = self.bound(text, variables, name)
+        plan, asked, limits, values = self.bound(text, variables, name)
         try:
-            record = await reader.columns(plan.cypher, parameters)
+            record = await reader.columns(plan.cypher, asked, limits)
         except (DriverError, Neo4jError) as error:
             raise Unusual("database") from error  # plain execution tells why, field by field
         try:
@@ -100,8 +100,9 @@ class Lane:
 
     def bound(
         self, text: str, variables: Mapping[str, Any] | None, name: str | None
-    ) -> tuple[Plan, dict[str, Any], list[Any]]:
-        """The plan of an operation, the parameters of its query and the values of its function.
+    ) -> tuple[Plan, dict[str, Any], dict[str, int], list[Any]]:
+        """The plan of an operation, the parameters and limits of its query and the values of its
+        function.
 
         Raises `Unusual`.
         """
@@ -122,8 +123,9 @@ class Lane:
             roots = [_arguments(site, given) for _, site in trunk.fields]
             plan = self._plan(prepared, operation, trunk, switches, roots)
             arguments = [_arguments(site, given) for site in plan.sites]
-            parameters = {key: bind(arguments[site]) for key, site, bind in plan.parameters}
-            return plan, {"p": parameters}, [bind(arguments[site]) for site, bind in plan.values]
+            asked = {key: bind(arguments[site]) for key, site, bind in plan.parameters}
+            limits = {key: bind(arguments[site]) for key, site, bind in plan.limits}
+            return plan, asked, limits, [bind(arguments[site]) for site, bind in plan.values]
         except (GraphQLError, KeyError) as error:  # a bad argument, a switch without a value
             raise Unusual("arguments") from error
 

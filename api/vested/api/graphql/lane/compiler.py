@@ -23,6 +23,7 @@ from graphql import (
 from graphql.execution.values import get_argument_values
 
 from vested.api.graphql.lane.operation import Chosen, Operation, Unusual, has_variable
+from vested.graph.convoy import CONVOY
 
 Arguments = Mapping[str, Any]
 Bind = Callable[[Arguments], Any]
@@ -109,15 +110,17 @@ class Site:
 class Plan:
     """A compiled operation.
 
-    `cypher` gives one record with a column for each root field, and the state of the graph that
-    `read_state.cypher` tells, last. `parameters` (name, site, bind) of
-    the query and `values` (site, bind) of the function are worked out for each request.
+    `cypher` gives one record for each of the requests in a convoy (`vested.graph.convoy`), with a
+    column for each root field, and the state of the graph that
+    `read_state.cypher` tells, last. `parameters` and `limits` (name, site, bind) of the query and
+    `values` (site, bind) of the function are worked out for each request.
     """
 
     cypher: str
     shape: Callable[[Any, list[Any]], dict[str, Any]]
     sites: tuple[Site, ...]
     parameters: tuple[tuple[str, int, Bind], ...]
+    limits: tuple[tuple[str, int, Bind], ...]
     values: tuple[tuple[int, Bind], ...]
 
 
@@ -131,6 +134,7 @@ class Compiler:
     library: Mapping[str, Any]
     sites: list[Site] = field(default_factory=list)
     parameters: list[tuple[str, int, Bind]] = field(default_factory=list)
+    limits: list[tuple[str, int, Bind]] = field(default_factory=list)
     values: list[tuple[int, Bind]] = field(default_factory=list)
     day: str | None = None
     """The parameter that holds `validAt` of the root field under way; None without it."""
@@ -153,13 +157,15 @@ class Compiler:
         return len(self.sites) - 1
 
     def parameter(self, site: int, bind: Bind) -> str:
-        """A parameter of the query, made of the arguments at `site`.
-
-        All are in one map: Neo4j plans a text anew for texts and lists of another size among its
-        parameters, which takes seconds, but does not look into maps.
-        """
+        """A parameter of the query, made of the arguments at `site`: one of what is `asked`."""
         name = f"p{len(self.parameters)}"
         self.parameters.append((name, site, bind))
+        return f"asked.{name}"
+
+    def limit(self, site: int, bind: Bind) -> str:
+        """A number for LIMIT, which Cypher wants to be the same for every row."""
+        name = f"l{len(self.limits)}"
+        self.limits.append((name, site, bind))
         return f"$p.{name}"
 
     def value(self, site: int, bind: Bind) -> str:
@@ -255,10 +261,11 @@ class Compiler:
         keys = [key for _, key in self._keys.values()]
         exec(_renamed(code, keys), names)  # noqa: S102 - the text is made of our own rules alone
         return Plan(
-            f"{_STATE} RETURN {', '.join([*columns, 'state'])}",
+            f"{_STATE} {CONVOY} AS asked RETURN {', '.join([*columns, 'state'])}",
             names["shape"],
             tuple(self.sites),
             tuple(self.parameters),
+            tuple(self.limits),
             tuple(self.values),
         )
 

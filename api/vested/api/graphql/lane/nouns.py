@@ -96,7 +96,7 @@ def _claims(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> 
     if "kinds" in chosen.arguments:
         wanted = c.parameter(site, lambda given: list(given.get("kinds") or CLAIM_KINDS))
         kinds = f"any(l IN labels({inner.node}) WHERE l IN {wanted}) AND "
-    size = c.parameter(site, size_of)
+    size = c.limit(site, size_of)
     pattern = (
         f"COLLECT {{ MATCH ({row.node})<-[]-({inner.node}:Claim) "
         f"WHERE {kinds}{stands(c, inner.node)} WITH DISTINCT {inner.node} "
@@ -107,7 +107,7 @@ def _claims(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> 
 
 def _quotations(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
     inner = c.row()
-    size = c.parameter(c.site(type_, chosen), size_of)
+    size = c.limit(c.site(type_, chosen), size_of)
     node, day = inner.node, ""
     if c.day:
         day = (

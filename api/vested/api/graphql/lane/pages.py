@@ -14,7 +14,7 @@ from vested.graph.finding.table import askable
 from vested.graph.reader import lucene_phrase
 
 Make = Callable[[Chosen], str | None]
-_LOOKUP = """CALL () {{
+_LOOKUP = """CALL (asked) {{
   MATCH (f:Entity {{id: {name}}})
   OPTIONAL MATCH (f)-[r:REDIRECTS_TO]->(k:Entity) WHERE r.until = {open}
   WITH coalesce(k, f) AS {inner} WHERE {inner}.until = {open}
@@ -23,11 +23,11 @@ _LOOKUP = """CALL () {{
   MATCH ({inner}:Entity {{name: {name}}}) WHERE {inner}.until = {open}
   RETURN {inner}, 1 AS turn
   UNION ALL
-  WITH {name} AS asked
-  WHERE NOT EXISTS {{ MATCH (e:Entity {{name: asked}}) WHERE e.until = {open} }}
-    AND NOT EXISTS {{ MATCH (e:Entity {{id: asked}}) WHERE e.until = {open} }}
+  WITH {name} AS called
+  WHERE NOT EXISTS {{ MATCH (e:Entity {{name: called}}) WHERE e.until = {open} }}
+    AND NOT EXISTS {{ MATCH (e:Entity {{id: called}}) WHERE e.until = {open} }}
   CALL db.index.fulltext.queryNodes('names_of_entities', {phrase}) YIELD node AS {inner}
-  WITH asked, {inner} WHERE {inner}:Entity AND {inner}.until = {open} AND asked IN {inner}.aliases
+  WITH called, {inner} WHERE {inner}:Entity AND {inner}.until = {open} AND called IN {inner}.aliases
   RETURN {inner}, 0 AS turn
 }}
 WITH {inner}, turn ORDER BY turn DESC, COUNT {{
@@ -88,7 +88,7 @@ def page(
     connection = c.result(c.query, chosen)
     size = c.value(site, size_of)
     rows = f"r[n][0][:{size}]"
-    limit = c.parameter(site, lambda given: size_of(given) + 1)
+    limit = c.limit(site, lambda given: size_of(given) + 1)
     cursor = f"encode({key})"
     counted = False
 

@@ -67,7 +67,7 @@ def neighbourhood(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> t
         found=lookup(c, focus, site, "focus"),
         focus=focus.node,
         others=c.parameter(site, lambda a: _limit(a) - 1),
-        claims=c.parameter(site, lambda a: _limit(a) * _CLAIMS_PER_NODE),
+        claims=c.limit(site, lambda a: _limit(a) * _CLAIMS_PER_NODE),
         words=", ".join(f"claim.{held}" for _, held in _WORDS) if "label" in asked else "null",
         degree=_DEGREE.format("entity") if "degree" in asked else "null",
     )

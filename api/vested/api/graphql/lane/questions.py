@@ -192,7 +192,7 @@ def _by_name(c: Compiler, site: int, pipeline: Callable[..., str]) -> str:
     """
     after = c.parameter(site, after_of)
     name = c.parameter(site, lambda given: after_of(given).partition("\n")[0])
-    limit = c.parameter(site, lambda given: size_of(given) + 1)
+    limit = c.limit(site, lambda given: size_of(given) + 1)
     pages = " UNION ALL ".join(
         f"{pipeline(kinds=f':{kind}', only=f' WHERE work.name >= {name}')}"
         f"WITH *, {_FUNDED_CURSOR} AS cursor WHERE cursor > {after} "
@@ -200,7 +200,7 @@ def _by_name(c: Compiler, site: int, pipeline: Callable[..., str]) -> str:
         "RETURN work, access, said, released, route, money, funder, developer, ties, certainty"
         for kind in _WORKS
     )
-    return f"CALL () {{ {pages} }}\n"
+    return f"CALL (asked) {{ {pages} }}\n"
 
 
 def _levels(given: Arguments) -> list[AccessLevel]:

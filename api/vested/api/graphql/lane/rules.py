@@ -89,7 +89,7 @@ def many(pattern: str, *, sized: bool = False) -> Rule:
         if "{stands}" in pattern:
             more["stands"] = stands(c, inner.node)
         if sized:
-            more["size"] = c.parameter(c.site(type_, chosen), size_of)
+            more["size"] = c.limit(c.site(type_, chosen), size_of)
         before, after = pattern.split("RETURN")
         filled = {"node": row.node, "inner": inner.node, "open": OPEN, **more}
         text = f"COLLECT {{{{ {before}RETURN {{{{row}}}}{after} }}}}".format(**filled)

@@ -11,7 +11,13 @@ from vested.api.graphql.lane.pages import made_of, named
 from vested.api.graphql.lane.rules import OPEN, appears
 from vested.api.graphql.search import KINDS
 from vested.graph.ranking import Hit, best, entity_hits, quotation_hits
-from vested.graph.reader import MOST_CANDIDATES, NAME_INDEXES, QUOTATION_INDEXES, lucene_query
+from vested.graph.reader import (
+    LANGUAGE_INDEXES,
+    MOST_CANDIDATES,
+    NAME_INDEX,
+    TEXT_INDEX,
+    lucene_query,
+)
 
 _ENTITIES = f"""
   UNWIND {{names}} AS index
@@ -22,17 +28,32 @@ _ENTITIES = f"""
 """
 SPARE = 50
 """How many quotations are looked at beyond as many as are asked for, since some fit alike."""
-# The shorter of two quotations fits better, so the short ones will do; `hits` tells if not.
+# The shorter of two quotations fits better, so the short ones will do; `hits` tells if not. Those
+# that bear the words as asked come first, so others are looked for only if they are too few.
 _QUOTATIONS = f"""
-  UNWIND {{texts}} AS index
-  CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
-  WITH DISTINCT node{{wanted}}
-  WITH node ORDER BY size(node.text)
-  WITH node WHERE {{stands}}
-  WITH node LIMIT {{most}}
+  CALL (asked) {{{{
+    UNWIND {{exact}} AS index
+    CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
+    WITH node{{wanted}}
+    WITH node ORDER BY size(node.text)
+    WITH node WHERE {{stands}}
+    WITH node LIMIT {{most}}
+    RETURN collect(node) AS exact
+  }}}}
+  CALL (asked, exact) {{{{
+    UNWIND CASE WHEN size(exact) < {{size}} THEN {{loose}} ELSE [] END AS index
+    CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
+    WITH DISTINCT node WHERE NOT node IN exact{{also}}
+    WITH node ORDER BY size(node.text)
+    WITH node WHERE {{stands}}
+    WITH node LIMIT {{most}}
+    RETURN collect(node) AS loose
+  }}}}
+  UNWIND [one IN exact | [one, true]] + [one IN loose | [one, false]] AS found
+  WITH found[0] AS node, found[1] AS exact
   RETURN [node.id, coalesce([
     (node)-[speech:SPOKEN_BY]->(speaker:Entity) WHERE speech.until = {OPEN} | speaker.name
-  ][0], 'unnamed speaker'), node.text]
+  ][0], 'unnamed speaker'), node.text, exact]
 """
 
 
@@ -40,17 +61,27 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
     """Entities and quotations that match some words."""
     type_ = c.result(c.query, chosen)
     query = c.parameter(site, _lucene)
-    kind = language = ""
+    kind = language = also = ""
     if given.get("kinds"):
         kind = f" WHERE kind IN {c.parameter(site, lambda a: list(a['kinds']))}"
     if given.get("language"):
-        language = f" WHERE node.language = {c.parameter(site, _language)}"
-    entities = _ENTITIES.format(query=query, names=c.parameter(site, _names), wanted=kind)
+        same = f"node.language = {c.parameter(site, _language)}"
+        language, also = f" WHERE {same}", f" AND {same}"
+    entities = _ENTITIES.format(
+        query=query,
+        names=c.parameter(site, lambda a: [NAME_INDEX] if _kinds(a) - {"Quotation"} else []),
+        wanted=kind,
+    )
     asked, size = c.value(site, _asked), c.value(site, _size)
-    most = c.parameter(site, lambda a: _size(a) + SPARE)
-    texts = c.parameter(site, _texts)
     quotations = _QUOTATIONS.format(
-        query=query, texts=texts, wanted=language, stands=appears("node"), most=most
+        query=query,
+        exact=c.parameter(site, lambda a: [TEXT_INDEX] if _speaks(a) else []),
+        loose=c.parameter(site, lambda a: list(LANGUAGE_INDEXES) if _speaks(a) else []),
+        wanted=language,
+        also=also,
+        stands=appears("node"),
+        size=c.limit(site, _size),
+        most=c.limit(site, lambda a: _size(a) + SPARE),
     )
     hit = {key: f"x.{key}" for key in ("id", "kind", "name", "snippet", "field")}
     hit["score"] = "real(x.score)"
@@ -76,13 +107,15 @@ def hits(asked: str, found: tuple[list[Column], list[Column]], size: int) -> lis
     """
     entities, quotations = found
     said: list[Hit] = []
-    for hit in quotation_hits(asked, map(_quotation, quotations)):
-        if len(said) >= size and hit.score < said[size - 1].score:
-            break
-        said.append(hit)
-    else:
-        if len(quotations) == size + SPARE:
-            raise ValueError("many quotations fit alike")
+    for exact in (True, False):
+        rows = [row for row in quotations if row[3] is exact]
+        for hit in quotation_hits(asked, map(_quotation, rows)):
+            if len(said) >= size and hit.score < said[size - 1].score:
+                break
+            said.append(hit)
+        else:
+            if len(rows) == size + SPARE:
+                raise ValueError("many quotations fit alike")
     return best([*entity_hits(asked, map(_entity, entities)), *said], size)
 
 
@@ -91,8 +124,8 @@ def _entity(row: Column) -> dict[str, Any]:
 
 
 def _quotation(row: Column) -> dict[str, Any]:
-    id, name, text = row
-    return {"id": id, "kind": "Quotation", "name": name, "text": text}
+    id, name, text, exact = row
+    return {"id": id, "kind": "Quotation", "name": name, "text": text, "exact": exact}
 
 
 def _size(given: Arguments) -> int:
@@ -121,12 +154,8 @@ def _kinds(given: Arguments) -> set[str]:
     return kinds
 
 
-def _names(given: Arguments) -> list[str]:
-    return list(NAME_INDEXES) if _kinds(given) - {"Quotation"} else []
-
-
-def _texts(given: Arguments) -> list[str]:
-    return list(QUOTATION_INDEXES) if "Quotation" in _kinds(given) else []
+def _speaks(given: Arguments) -> bool:
+    return "Quotation" in _kinds(given)
 
 
 FOUND: dict[str, Any] = {"hits": hits}

@@ -9,19 +9,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from vested.ingest.frames import word_group
+from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.mentions import mention_slots
-from vested.ingest.pack_data import pack_data
+from vested.ingest.pack_data import pack_data, read_pack
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.sentences import lines, sentences
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
-from vested.ingest.values.packs import read_pack
 from vested.schema.ids import fold
 
 _QUOTED = re.compile(
     r"“[^”\n]{1,1500}”|«[^»\n]{1,1500}»|»[^«»\n]{1,1500}«|„[^“”\n]{1,1500}[“”]"
     r'|(?<![^\s(\[])"(?! )[^"\n]{1,1500}"(?!\w)'
 )
-_POST = re.compile(r"(?: [^\W\d_]+'?| [dl]['’][^\W\d_]+){1,8}, ")
+_POST = re.compile(rf"(?: [^\W\d_]+'?| {any_of('coreference.elided')}['’][^\W\d_]+){{1,8}}, ")
 _BACK = 4
 """How many sentences back a pronoun may reach."""
 _DOERS = SLOTS[EntityType.PERSON] + SLOTS[EntityType.ORGANIZATION]
@@ -165,9 +165,7 @@ def references(
     return found
 
 
-_AFTER_ROLE = re.compile(
-    r"\s(?:d'|d’|de |du |des |of |at |chez |von |vom |der |bei |behind |à l'origine|derrière|del )"
-)
+_AFTER_ROLE = re.compile(rf"\s{before_noun('coreference.role_of')}")
 
 
 def own_organization(article: Article, entities: Sequence[FoundEntity]) -> str | None:

@@ -1,19 +1,22 @@
-"""Which language a text is in: French, English, German or Spanish (lingua)."""
+"""Which language a text is in, of those that have packs (lingua)."""
 
 from functools import cache
 
-from lingua import IsoCode639_1, Language, LanguageDetector, LanguageDetectorBuilder
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+
+from vested.ingest.pack_data import FALLBACK, languages
 
 _SAMPLE = 4000
 
 
 def detect(text: str) -> str:
-    """ISO 639-1 code of the language of `text`; `en` for a text without words."""
+    """ISO 639-1 code of the language of `text`; `FALLBACK` for a text without words."""
     found = _detector().detect_language_of(text[:_SAMPLE])
-    return found.iso_code_639_1.name.lower() if found else IsoCode639_1.EN.name.lower()
+    return found.iso_code_639_1.name.lower() if found else FALLBACK
 
 
 @cache
 def _detector() -> LanguageDetector:
-    languages = (Language.ENGLISH, Language.FRENCH, Language.GERMAN, Language.SPANISH)
-    return LanguageDetectorBuilder.from_languages(*languages).build()
+    # A language that lingua does not know is read where an article names it.
+    found = [one for one in Language.all() if one.iso_code_639_1.name.lower() in languages()]
+    return LanguageDetectorBuilder.from_languages(*found).build()

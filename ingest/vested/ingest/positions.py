@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
-from vested.ingest.pack_data import pack_data
+from vested.ingest.pack_data import merged
 from vested.schema.ids import fold
 
 
@@ -22,7 +22,7 @@ class Positions:
     @cache
     def load(cls) -> Self:
         """The positions of `packs/positions.yaml`."""
-        data = pack_data("positions.yaml")
+        data = merged("positions")
         pairs = [
             (fold(wording), canonical)
             for canonical, wordings in data["positions"].items()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vested.ingest.language_words import any_of, some
 from vested.ingest.reading import TextSpan
 
 SENTENCE_LIMIT = 1200
@@ -20,97 +21,8 @@ _END = re.compile(r"[.!?…]{1,4}[”»“’›\"')\]*_]{0,4}[\s\u00a0\u202f]{1
 _LAST_WORD = re.compile(r"[^\s(“«„\"'’]{1,24}$")
 _BULLET = re.compile(r"[ \t]{0,12}(?:[-*•‣◦–—·▪●]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]{1,4}")
 _QUOTE_LINE = re.compile(r"[ \t]{0,3}>[ \t]?")
-_ABBREVIATIONS = frozenset(
-    # Titles, bodies and Latin short forms in the four languages; a full stop after them ends
-    # nothing.
-    [
-        "m",
-        "mm",
-        "mr",
-        "mrs",
-        "ms",
-        "mme",
-        "mlle",
-        "dr",
-        "prof",
-        "pr",
-        "sr",
-        "sra",
-        "srta",
-        "st",
-        "ste",
-        "hr",
-        "fr",
-        "frau",
-        "herr",
-        "gen",
-        "gov",
-        "sen",
-        "rep",
-        "lt",
-        "col",
-        "inc",
-        "corp",
-        "ltd",
-        "co",
-        "llc",
-        "bros",
-        "dept",
-        "univ",
-        "est",
-        "approx",
-        "ca",
-        "cf",
-        "vs",
-        "etc",
-        "no",
-        "nr",
-        "vol",
-        "fig",
-        "ed",
-        "eds",
-        "al",
-        "bzw",
-        "usw",
-        "z.b",
-        "u.a",
-        "d.h",
-        "e.g",
-        "i.e",
-        "u.s",
-        "u.k",
-        "u.n",
-        "d.c",
-        "ph.d",
-        "p.-d.g",
-        "jan",
-        "feb",
-        "febr",
-        "apr",
-        "aug",
-        "sept",
-        "sep",
-        "oct",
-        "okt",
-        "nov",
-        "dec",
-        "dez",
-        "janv",
-        "févr",
-        "juil",
-        "déc",
-        "mio",
-        "mrd",
-        "mill",
-        "art",
-        "abs",
-        "av",
-    ]
-)
-_MONTH_AFTER_ORDINAL = re.compile(
-    r"(?:jan|jän|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)[a-zä]{0,6}\b|jahrhundert",
-    re.IGNORECASE,
-)
+_ABBREVIATIONS = frozenset(some("sentences.abbreviations"))
+_AFTER_ORDINAL = re.compile(any_of("sentences.after_ordinals"), re.IGNORECASE)
 
 
 class LineKind(StrEnum):
@@ -209,7 +121,7 @@ def ends_sentence(text: str, stop: int, start: int = 0) -> bool:
         return False
     ordinal = word.isdigit() and len(word) <= 2
     return not (
-        ordinal and _MONTH_AFTER_ORDINAL.match(text, stop + 1 + (text[stop + 1 : stop + 2] == " "))
+        ordinal and _AFTER_ORDINAL.match(text, stop + 1 + (text[stop + 1 : stop + 2] == " "))
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vested.ingest.language_words import any_of
 from vested.ingest.reading import Article, TextSpan
 
 _LONGEST_LINE = 600
@@ -22,58 +23,28 @@ def _any(*forms: str) -> re.Pattern[str]:
 
 # Each form is anchored at both ends or opens with an imperative that speaks to the reader
 # about this site; words in the middle of a sentence never mark it.
-_SIGN_UP = re.compile(
-    r"[*•\s]{0,4}(?:inscrivez-vous|abonnez-vous|s['’](?:inscrire|abonner)|subscribe|sign up"
-    r"|melden sie sich|melde dich|abonnieren sie|abonniere|suscríbe(?:te|se)|suscríbase"
-    r"|inscríbete|regístrate)\b",
-    re.IGNORECASE,
-)
-_LETTER = re.compile(
-    r"\b(?:newsletters?|lettres? d['’](?:information|info)|mailing list|rundbrief|boletín)\b",
-    re.IGNORECASE,
-)
-_OFFER = re.compile(r"[*•\s]{0,4}(?:recevez|receive|get|join|erhalten sie|recibe)\b", re.IGNORECASE)
+_SIGN_UP = re.compile(rf"[*•\s]{{0,4}}{any_of('pages.sign_up')}\b", re.IGNORECASE)
+_LETTER = re.compile(rf"\b{any_of('pages.letters')}\b", re.IGNORECASE)
+_OFFER = re.compile(rf"[*•\s]{{0,4}}{any_of('pages.offers')}\b", re.IGNORECASE)
 _OUR_LETTER = re.compile(
-    r"\b(?:our|notre|nos|unser(?:e[nr]?)?|nuestr[ao])"
-    r" (?:[\w'’-]{1,20} ){0,2}"
-    r"(?:newsletters?|lettres? d['’](?:information|info)|mailing list|rundbrief|boletín)\b",
+    rf"\b{any_of('pages.our')} (?:[\w'’-]{{1,20}} ){{0,2}}{any_of('pages.letters')}\b",
     re.IGNORECASE,
 )
 _WHOLE_LINE = _any(
-    r"(?:souscri(?:re|vez)|s['’]abonner|abonnez-vous|inscrivez-vous|subscribe|sign up|join us"
-    r"|jetzt abonnieren|suscríbete|suscribirse)"
-    r"(?: (?:aujourd['’]hui|maintenant|now|today|here|jetzt|heute|ahora|hoy))?",
-    r"(?:pdf|e-?book|livre blanc) (?:gratuit|offert)(?: exclusif)?",
-    r"(?:exclusive )?free (?:exclusive )?(?:pdf|e-?book)(?: exclusive)?",
-    r"(?:kostenloses|gratis) (?:pdf|e-?book)",
-    r"(?:pdf|e-?book) gratu?ito(?: exclusivo)?",
-    r"(?:all rights reserved|tous droits réservés|alle rechte vorbehalten"
-    r"|todos los derechos reservados)",
+    rf"{any_of('pages.calls')}(?: {any_of('pages.call_times')})?",
+    any_of("pages.lines"),
+    any_of("pages.rights"),
     r"(?:©|\(c\)|copyright (?=©|\(c\)|\d{4}))[^.!?]{0,80}\b(?:19|20)\d\d\b[^.!?]{0,80}"
-    r"(?:\. ?(?:all rights reserved|tous droits réservés|alle rechte vorbehalten"
-    r"|todos los derechos reservados))?",
-    r"(?:share (?:this|on)|partage[rz] (?:cet article|sur|ce|sur les réseaux sociaux)"
-    r"|artikel teilen|teilen (?:auf|mit)|compart(?:ir|e) (?:en|este))[^.!?]{0,50}",
-    r"(?:politique de confidentialité|privacy policy|datenschutzerklärung"
-    r"|política de privacidad|mentions légales|terms of (?:service|use)|impressum)",
+    rf"(?:\. ?{any_of('pages.rights')})?",
 )
 _OPENING = _any(
-    r"[*•\s]{0,4}(?:en vous (?:abonnant|inscrivant)|by (?:subscribing|signing up)"
-    r"|mit (?:der|ihrer) anmeldung|al (?:suscribir|registrar)(?:se|te)|al inscribir(?:se|te))\b",
-    r"(?:we use|this (?:web)?site uses|nous utilisons|ce site(?: web)? utilise|wir verwenden"
-    r"|wir nutzen|diese (?:website|seite) (?:verwendet|nutzt)|utilizamos"
-    r"|este sitio(?: web)? (?:usa|utiliza)) (?:[^\s.]{1,20} ){0,5}cookies\b",
-    r"(?:lire aussi|à lire aussi|read also|see also|lesen sie auch|siehe auch|lea también"
-    r"|lee también|te puede interesar) ?:",
-)
-_AUTHOR_ROLE = (
-    r"(?:rédact(?:eur|rice)|journaliste|aut(?:eur|rice)|chroniqueu(?:r|se)|writer|journalist"
-    r"|reporter|editor|author|contributor|redakteur(?:in)?|autor(?:in|a)?|journalistin"
-    r"|periodista|redactora?)"
+    rf"[*•\s]{{0,4}}{any_of('pages.by_signing_up')}\b",
+    rf"{any_of('pages.cookies')} (?:[^\s.]{{1,20}} ){{0,5}}cookies\b",
+    rf"{any_of('pages.read_also')} ?:",
 )
 _AUTHOR_ABOUT = re.compile(
     r"(?P<first>[^\W\d_][\w’'-]{1,30})(?: [^\W\d_][\w’'.-]{0,30}){0,3}"
-    r" (?:est une?|is an?|ist eine?|es una?) (?:[^\s.,]{1,30} ){0,3}" + _AUTHOR_ROLE + r"\b"
+    rf" {any_of('pages.is_a')} (?:[^\s.,]{{1,30}} ){{0,3}}{any_of('pages.authors')}\b"
 )
 _NAME = re.compile(r"[^\W\d_][\w’'.-]{0,30}(?: [^\W\d_][\w’'.-]{0,30}){1,3}")
 _SYMBOLS = re.compile(r"[^\w]{1,5}")

@@ -1,43 +1,18 @@
-"""Dates as articles print them, in English, French, German and Spanish, made ISO."""
+"""Dates as articles print them, in any language that has packs, made ISO."""
 
 from __future__ import annotations
 
 import re
 
+from vested.ingest.language_words import any_of, before_noun, every, some
 from vested.schema.dates import PartialDate, PartialDateError
 
 _MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier janv januar jänner enero ene",
-            "february feb février fevrier févr februar febrero",
-            "march mar mars märz maerz marzo",
-            "april apr avril avr abril abr",
-            "may mai mayo",
-            "june jun juin juni junio",
-            "july jul juillet juil juli julio",
-            "august aug août aout agosto ago",
-            "september sep sept septembre septiembre setiembre",
-            "october oct octobre oktober okt octubre",
-            "november nov novembre noviembre",
-            "december dec décembre decembre déc dezember dez diciembre dic",
-        ),
-        start=1,
-    )
+    name: 1 + number % 12
+    for number, names in enumerate(every("dates.months"))
     for name in names.split()
 }
-_LEADS_BY_LANGUAGE = """
-    published posted updated last date on by
-    monday tuesday wednesday thursday friday saturday sunday
-    publié publiée mis mise dernière modifié le par
-    lundi mardi mercredi jeudi vendredi samedi dimanche
-    veröffentlicht aktualisiert zuletzt stand datum am vom von
-    montag dienstag mittwoch donnerstag freitag samstag sonntag
-    publicado actualizado última fecha el por
-    lunes martes miércoles jueves viernes sábado domingo
-"""
-_LEADS = frozenset(_LEADS_BY_LANGUAGE.split())
+_LEADS = frozenset(some("dates.leads"))
 """First words of lines that give the date of an article."""
 _MOST_WORDS = 6
 """Words a date line may have beside its date."""
@@ -45,13 +20,17 @@ _WORD = re.compile(r"[^\W\d_]+")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})"
+_ORDINALS = any_of("dates.ordinals")
+_LATE_ORDINALS = any_of("dates.late_ordinals")
+_OF = before_noun("dates.of")
+_YEAR_OF = before_noun("dates.year_of")
 _FORMS: tuple[re.Pattern[str], ...] = tuple(
     re.compile(form)
     for form in (
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        rf"\b{_DAY}(?:er|st|nd|rd|th|\.)? (?:de |of )?{_MONTH},? (?:de |del )?{_YEAR}\b",
-        rf"\b{_MONTH} {_DAY}(?:st|nd|rd|th)?,? {_YEAR}\b",
-        rf"\b{_MONTH} (?:de )?{_YEAR}\b",
+        rf"\b{_DAY}{_ORDINALS}? {_OF}?{_MONTH},? {_YEAR_OF}?{_YEAR}\b",
+        rf"\b{_MONTH} {_DAY}{_LATE_ORDINALS}?,? {_YEAR}\b",
+        rf"\b{_MONTH} {_YEAR_OF}?{_YEAR}\b",
     )
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from vested.ingest.calibration.company import Company, weighed_only
 from vested.ingest.calibration.surroundings import adjoining, gap
+from vested.ingest.language_words import trait
 from vested.ingest.reading import (
     EntityType,
     FoundEntity,
@@ -46,7 +47,7 @@ def of_entity(
     it. `ends`: what `ends_of` gives for the reading, where the caller has it already."""
     listed = entity.key is not None
     text = reading.article.text
-    german = reading.article.language == "de"
+    german = trait(reading.article.language, "capital_nouns")
     beside = adjoining(entity, text)
     return tuple(
         _features(

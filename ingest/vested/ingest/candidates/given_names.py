@@ -7,8 +7,6 @@ _SHORT_NAME = 0.92
 _SAME_SOUND = 0.94
 _SHORTENED = 0.8
 _SHORTEST = 3
-# Martin and Martina, Michel and Michelle, Jean and Jeanne, Joan and Joanna are two people.
-_FEMININE = ("a", "e", "le", "ne", "na", "ina")
 
 
 def given_alike(name: str, other: str) -> float:
@@ -17,7 +15,7 @@ def given_alike(name: str, other: str) -> float:
     if other in pack.short_names.get(name, ()):
         return _SHORT_NAME
     shorter, longer = sorted((name, other), key=len)
-    if any(longer == shorter + ending for ending in _FEMININE):
+    if any(longer == shorter + ending for ending in pack.feminine):
         return 0.0
     if len(shorter) >= _SHORTEST and sound(name) == sound(other):
         return _SAME_SOUND

@@ -1,13 +1,24 @@
 """The words that names are compared with, from `packs/likeness.yaml`."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
 from vested.ingest.entities.pack import EntityPack
-from vested.ingest.pack_data import pack_data
+from vested.ingest.pack_data import merged
 from vested.schema.ids import fold
 
+_LISTS = (
+    "legal_forms",
+    "honorifics",
+    "degrees",
+    "small",
+    "common",
+    "optional",
+    "versions",
+    "articles",
+)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 
 
@@ -28,16 +39,18 @@ class LikenessPack:
     small: frozenset[str]
     common: frozenset[str]
     optional: frozenset[str]
+    versions: frozenset[str]
+    articles: frozenset[str]
+    feminine: tuple[str, ...]
+    counts: tuple[tuple[re.Pattern[str], str], ...]
+    """What a word for a number behind digits is short for: billion, B."""
 
     @classmethod
     @cache
     def load(cls) -> Self:
         """The bundled pack."""
-        data = pack_data("likeness.yaml")
-        lists = {
-            name: frozenset(fold(str(word)) for word in data[name])
-            for name in ("legal_forms", "honorifics", "degrees", "small", "common", "optional")
-        }
+        data = merged("likeness")
+        lists = {name: frozenset(fold(str(word)) for word in data[name]) for name in _LISTS}
         same_words = {
             tuple(fold(form).split()): tuple(fold(group[0]).split())
             for group in data["same_words"]
@@ -47,6 +60,11 @@ class LikenessPack:
         generations = {fold(word): fold(word) for word in data["generations"]}
         return cls(
             **lists,
+            feminine=tuple(data["feminine"]),
+            counts=tuple(
+                (re.compile(rf"(?i)(?<=\d)\s*(?:{'|'.join(words)})\b"), unit)
+                for unit, words in data["counts"].items()
+            ),
             generations=generations | {"junior": "jr", "senior": "sr"},
             given_names=EntityPack.load().given_names,
             short_names=_short_names(data["given_names"]),

@@ -18,10 +18,6 @@ _PATH = re.compile(r"[\w.-]+/([\w.-]+)")
 _SUBTITLE = re.compile(r":\s| [-–—] ")
 _NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _ROMAN = {name: str(n) for n, name in enumerate(_NUMERALS, start=1)}
-_COUNTS = (
-    (re.compile(r"(?i)(?<=\d)\s*billion\b"), "B"),
-    (re.compile(r"(?i)(?<=\d)\s*million\b"), "M"),
-)
 _ACRONYM = re.compile(r"[A-Z]{2,5}")
 _LONGEST_PHRASE = 3
 
@@ -56,7 +52,7 @@ def _wording(kind: str, text: str) -> Wording:
     path = _PATH.fullmatch(plain)
     if path and kind in MADE:
         plain = path.group(1)
-    for pattern, unit in _COUNTS:
+    for pattern, unit in LikenessPack.load().counts:
         plain = pattern.sub(unit, plain)
     plain = re.sub(r"(?<=\d)\.0+(?!\d)", "", plain)
     pieces = _PIECE.findall(plain)
@@ -80,7 +76,7 @@ def _told_apart(pieces: list[str], kind: str) -> tuple[list[str], list[str]]:
             numbers.append(piece.lower().lstrip("0") or "0")
         elif at and at == len(pieces) - 1 and piece in _ROMAN and kind != "Place":
             numbers.append(_ROMAN[piece])
-        elif piece.lower() not in ("v", "ver", "version") or not following[:1].isdigit():
+        elif piece.lower() not in LikenessPack.load().versions or not following[:1].isdigit():
             letters.append(piece)
     return letters, numbers
 
@@ -90,7 +86,7 @@ def _telling(pieces: list[str], kind: str) -> tuple[str, ...]:
     pack = LikenessPack.load()
     words = tuple(piece.lower() for piece in pieces)
     if kind in MADE:
-        return words[1:] if len(words) > 1 and words[0] == "the" else words
+        return words[1:] if len(words) > 1 and words[0] in pack.articles else words
     kept = words
     while kind == "Organization" and len(kept) > 1 and kept[-1] in pack.legal_forms:
         kept = kept[:-1]

@@ -8,16 +8,14 @@ from functools import cache
 from vested.ingest.entities.draft import Board
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded
 from vested.ingest.lexicon.words import Word, begins_sentence
 
 _LONGEST = 7
 _SYLLABLE = re.compile(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
 _NUMBER = re.compile(r"\d{1,2}[A-Za-z]?")
-# German small words that stand in names of people, and before many other nouns.
-_OF_PEOPLE = frozenset(("von", "zu", "den", "der", "ter"))
-_PREFIXES = frozenset(
-    ("ex", "non", "anti", "pro", "post", "pre", "mid", "co", "vice", "pan", "sub", "al", "el")
-)
+_OF_PEOPLE = folded("capitals.people_of")
+_PREFIXES = folded("capitals.prefixes")
 _JOINERS = (" ", "-", "’", "'", ". ", "\u00a0", " & ", "\u2011")
 
 

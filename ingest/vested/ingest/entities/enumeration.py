@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from vested.ingest.language_words import any_of
 from vested.ingest.reading import EntityType
 
-_AND = r"(?:and|et|und|y|e|or|ou|oder|o|&|sowie|ainsi que|as well as)"
+_AND = rf"(?:{any_of('lists.and_or')}|&)"
 _LINK = re.compile(rf",[ \u00a0](?:{_AND} )?|[ \u00a0]{_AND}[ \u00a0]")
 _LONGEST_LINK = 14
 

@@ -8,8 +8,10 @@ from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.surroundings import Scene
 from vested.ingest.entities.votes import Votes
+from vested.ingest.language_words import any_of, folded, some, table
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType
+from vested.schema.ids import fold
 
 _LOOK_BACK = 9
 _AT = 1.0
@@ -21,11 +23,32 @@ _LONGEST_MARK = 40
 # "Quelle (Pau) —": the head of an entry with its town.
 _TOWN = re.compile(r"\*{0,2}[ \u00a0]\([A-ZÀ-Þ][^\W\d_]+(?:[ /'’-]{1,3}[^\W\d_]+){0,4}\)")
 _MONEY = re.compile(
-    r"(?:\d|[€$£¥]|\b(?:[Mm]|[Mm]n|bn|k|Mio\.?|Mrd\.?|milli?ons?|Millionen|milliards?|billions?|millones"
-    r"|euros?|dollars?|dólares))[ \u00a0](?:for|to|pour|à|für|an|para|a)[ \u00a0]$"
+    rf"(?:\d|[€$£¥]|\b{any_of('evidence.money_units')})[ \u00a0]"
+    rf"{any_of('evidence.money_to')}[ \u00a0]$"
 )
 _MADE = (EntityType.MODEL, EntityType.PRODUCT)
-_BY = frozenset(("by", "par", "por", "von", "de"))
+_BY = folded("evidence.by")
+_HANGS_ON = folded("evidence.hangs_on")
+_AT_WORK = folded("evidence.at_work")
+_MADE_BY = folded("evidence.made_by")
+_POST_AT = folded("evidence.post_at")
+_HYPHENED = folded("evidence.hyphened")
+_THE_ITS = folded("evidence.the_its")
+_FAMILIES = folded("evidence.families")
+_NO_AUXILIARIES = frozenset(some("evidence.no_auxiliaries"))
+_FIRST_NO_AUXILIARIES = folded("evidence.first_no_auxiliaries")
+_WHO = folded("evidence.who")
+_WHO_OR_WHICH = folded("evidence.who_or_which")
+_WHICH = folded("evidence.which")
+_BASED = folded("evidence.based")
+_FOUNDED = folded("evidence.founded")
+_ENDS = folded("evidence.ends")
+_WHOLE = {
+    fold(short): fold(whole)
+    for whole, several in table("evidence.contracted").items()
+    for short in several
+}
+"""What a preposition grown together with its article comes to: "du" is "de"."""
 _POSSESSIVE = ("'s ", "’s ")
 
 
@@ -133,7 +156,7 @@ def _nearest_noun(scene: Scene, at: int, pack: EvidencePack) -> EntityType | Non
         if _BREAKS & set(gap):
             return second
         kind = kind_of_noun(scene, scene.words[at - back], pack)
-        hangs = at > back and scene.words[at - back - 1].folded in ("of", "de", "d", "für", "von")
+        hangs = at > back and scene.words[at - back - 1].folded in _HANGS_ON
         if kind is not None and not hangs:
             return kind
         second = second or kind
@@ -146,11 +169,11 @@ def _phrase_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> 
     at = run.first - 1
     if at < 0 or text[words[at].end : run.start].strip(_QUOTES + "'’"):
         return
-    if words[at].folded in pack.determiners and words[at].folded != "d":
+    if words[at].folded in pack.determiners and words[at].folded not in _WHOLE:
         at -= 1
     if at < 0 or _BREAKS & set(text[words[at].end : run.start]):
         return
-    one = "de" if words[at].folded in ("d", "du", "des", "del") else words[at].folded
+    one = _WHOLE.get(words[at].folded, words[at].folded)
     two = three = one
     if at and not _BREAKS & set(text[words[at - 1].end : words[at].start]):
         two = f"{words[at - 1].folded} {one}"
@@ -158,7 +181,7 @@ def _phrase_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> 
     kind = pack.before.get(three) or pack.before.get(two)
     if kind is not None:
         votes[kind] += 1.3
-    elif one == "at" and words[run.first - 1].folded == "at":
+    elif one in _AT_WORK and words[run.first - 1].folded in _AT_WORK:
         placed = at and words[at - 1].folded in pack.placed
         votes[EntityType.ORGANIZATION] += 0.0 if placed else _AT
     elif one in pack.before:
@@ -170,23 +193,12 @@ def _phrase_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> 
 def _holder(scene: Scene, at: int, pack: EvidencePack, votes: Votes) -> None:
     """ "responsable scientifique de X", "analyst at X": somebody's post at an organisation."""
     words = scene.words
-    if words[at].folded in ("from", "von", "by") and at:
+    if words[at].folded in _MADE_BY and at:
         made = kind_of_noun(scene, words[at - 1], pack)
         if made in (*_MADE, EntityType.PERSON):
             votes[EntityType.ORGANIZATION] += 1.2
         return
-    if words[at].folded not in (
-        "of",
-        "at",
-        "de",
-        "du",
-        "d",
-        "for",
-        "bei",
-        "chez",
-        "del",
-        "des",
-    ):
+    if words[at].folded not in _POST_AT:
         return
     for back in range(1, 4):
         if at < back or "," in scene.text[words[at - back].end : words[at - back + 1].start]:
@@ -241,18 +253,18 @@ def _words_behind(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> N
         if after[0].folded == "s" and any(word.folded in pack.belongings for word in rest):
             votes[EntityType.ORGANIZATION] += 1.0
         return
-    if gap == "-" and after[0].folded in ("backed", "owned", "led", "funded"):
+    if gap == "-" and after[0].folded in _HYPHENED:
         votes[EntityType.ORGANIZATION] += 1.0
     bare = gap.strip('"“”»*_ \u00a0')
     if gap == " " and not after[0].capital:
         kind = pack.nouns.get(after[0].folded.removesuffix("s"))
         before = scene.before(run)
-        told = before is not None and before.folded in ("the", "its", "their")
+        told = before is not None and before.folded in _THE_ITS
         if told and kind is not None and after[0].folded.endswith("s") and kind in _MADE:
             votes[kind] += 1.6
         if told and after[0].folded in pack.own_nouns:
             votes[EntityType.PRODUCT] += 1.2
-        if after[0].folded == "family":
+        if after[0].folded in _FAMILIES:
             votes[EntityType.MODEL] += 1.2
     if not bare:
         _verb(scene, after, pack, votes)
@@ -276,7 +288,9 @@ def _verb(scene: Scene, after: Sequence[Word], pack: EvidencePack, votes: Votes)
         if kind is not None:
             votes[kind] += 1.5
             return
-        small = word.text == "à" or (word.folded == "de" and not helped)
+        small = word.text in _NO_AUXILIARIES or (
+            word.folded in _FIRST_NO_AUXILIARIES and not helped
+        )
         if word.folded in pack.auxiliaries and not small:
             helped = True
         elif word.folded not in pack.determiners:
@@ -294,23 +308,23 @@ def _apposition(
                 votes[EntityType.ORGANIZATION] += 1.2
                 return
         return
-    if first in ("who", "quien"):
+    if first in _WHO:
         votes[EntityType.PERSON] += 1.5
         return
-    if first in ("qui", "der", "die", "which", "das"):
-        votes[EntityType.PERSON if first == "qui" else EntityType.ORGANIZATION] += 0.3
+    if first in _WHO_OR_WHICH or first in _WHICH:
+        votes[EntityType.PERSON if first in _WHO_OR_WHICH else EntityType.ORGANIZATION] += 0.3
         return
-    if first in ("based", "headquartered", "basee", "base", "installee", "implantee", "afincada"):
+    if first in _BASED:
         votes[EntityType.ORGANIZATION] += 1.5
         return
-    if first in ("founded", "fondee", "fundada", "gegrundet", "backed", "incorporated"):
+    if first in _FOUNDED:
         votes[EntityType.ORGANIZATION] += 1.2
         return
     told = first in pack.determiners or loose
     for at, word in enumerate(after):
         if at and scene.text[after[at - 1].end : word.start].strip(" \u00a0-'’"):
             return
-        if at and word.folded in ("of", "for", "de", "that", "qui", "que", "and", "et", "y", "in"):
+        if at and word.folded in _ENDS:
             return
         kind = kind_of_noun(scene, word, pack)
         possessive = text[word.end : word.end + 3] in _POSSESSIVE

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Self
 
-from vested.ingest.pack_data import pack_data
+from vested.ingest.pack_data import merged, pack_data
 from vested.ingest.reading import EntityType
 from vested.schema.ids import fold
 
@@ -93,7 +93,7 @@ class EvidencePack:
     @cache
     def load(cls) -> Self:
         """The bundled pack."""
-        data = pack_data("evidence.yaml")
+        data = merged("evidence")
         lists: dict[str, Any] = {name: frozenset(map(_folded, data[name])) for name in _LISTS}
         lists |= {name: _kinds(data[name]) for name in ("nouns", "subject_of", "done_to", "before")}
         return cls(

@@ -26,6 +26,7 @@ from vested.ingest.entities.teams import add_teams
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
 from vested.ingest.entities.unlisted import add_unlisted
+from vested.ingest.language_words import some
 from vested.ingest.reading import Article, EntityType, FoundEntity
 from vested.ingest.values.licences import licences
 from vested.schema.ids import fold
@@ -72,8 +73,12 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     return finished(drafts, boilerplate_spans(article))
 
 
+_LICENCES = some("licences.stems")
+
+
 def _licence(draft: Draft) -> bool:
     """Whether the draft is a licence: a quality of what bears it, no thing of its own."""
     if draft.type is not EntityType.PUBLICATION or draft.entry is None:
         return False
-    return "licen" in fold(draft.name) or bool(licences(draft.name))
+    folded = fold(draft.name)
+    return any(stem in folded for stem in _LICENCES) or bool(licences(draft.name))

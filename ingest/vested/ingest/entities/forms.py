@@ -9,43 +9,25 @@ from vested.ingest.entities.draft import Board
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.entities.surroundings import Scene
+from vested.ingest.language_words import folded, some
 from vested.ingest.lexicon.words import Word
 
 _LONGEST_NAME = 10
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "for",
-        "on",
-        "de",
-        "du",
-        "d",
-        "des",
-        "pour",
-        "sur",
-        "für",
-        "fur",
-        "der",
-        "zur",
-        "zu",
-        "para",
-        "del",
-        "in",
-        "im",
-    ]
-)
-_LINKS = _PREPOSITIONS | frozenset(
-    ["the", "l", "la", "le", "les", "los", "las", "and", "et", "und", "y", "e"]
-)
-_SUBJECT = frozenset(["on", "sur", "sobre", "für", "fur", "über", "uber", "zu", "zum", "zur"])
-_AND = frozenset(["and", "et", "und", "y", "e"])
-# "and the" begins another name.
-_ARTICLES = frozenset(["the", "la", "le", "les", "los", "las", "der"])
+_PREPOSITIONS = folded("forms.prepositions")
+_ARTICLES = folded("forms.articles")  # "and the" begins another name.
+_AND = folded("forms.and")
+_LINKS = _PREPOSITIONS | _ARTICLES | _AND | folded("forms.elided")
+_SUBJECT = folded("forms.subjects")
+_OFFICE_OF = folded("forms.office_of")
+_INSIDE = folded("forms.inside")
+_AI = folded("forms.ai")
+_AI_TAILS = folded("forms.ai_tails")
 _GAPS = (" ", "'", "’", ", ", " & ", "-", "\u2011")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 # German heads with the s of the genitive: "des Verbands Freie Netze".
-_GENITIVE = ("verbands", "instituts", "zentrums", "amts", "ministeriums")
-_COMPOUND_HEADS = ("ministerium", "amt", "anstalt", "agentur", "verband", "institut", "zentrum")
+_GENITIVE = some("forms.genitive_heads")
+_COMPOUND_HEADS = some("forms.compound_heads")
+_FEDERAL = some("forms.federal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +49,7 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
         if body[0].folded in pack.given_names or body[at].folded not in pack.given_names:
             continue
         ahead = [word.folded for word in body[:at]]
-        office = before is not None and before.folded in ("of", "for", "de", "für", "fur")
+        office = before is not None and before.folded in _OFFICE_OF
         if office or ahead[-1] in pack.titles or _ends_on_office(pack, ahead[-1]):
             body, honorific = body[at:], True
             break
@@ -107,7 +89,7 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     `strict`: only words that name nothing but organisations count ("University", not "Systems").
     """
     pack, names = scene.pack, [word.folded for word in run.words]
-    nameless = (pack.titles, pack.fields, ("ai", "ia", "ki"))
+    nameless = (pack.titles, pack.fields, _AI)
     if all(any(name in some for some in nameless) for name in names):
         return None  # "Head of Audio Safety": a field of work, no organisation
     if all(name in EvidencePack.load().legal_forms for name in names):
@@ -123,7 +105,7 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     if head is not None or compound or strong:
         whole = _extended(scene, run, board)
         alone = len(run.words) == 1 and len(whole) == 1
-        federal = compound and names[0].startswith("bundes")
+        federal = compound and names[0].startswith(_FEDERAL)
         german_noun = compound and head is None and len(whole) == len(run.words)
         if ((alone or german_noun) and not federal) or attached(scene, run, board):
             return None
@@ -133,7 +115,7 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
         return None
     if names[-1] in pack.weak_tails and not _ordinary(scene, run):
         return (*_place_before(scene, run, board), *_extended(scene, run, board))
-    if names[-1] in {"ai", "labs", "ia"} and not _ordinary(scene, run):
+    if names[-1] in _AI_TAILS and not _ordinary(scene, run):
         return run.words
     return None
 
@@ -239,7 +221,7 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
             break
         if not board.open(step[-1].start, step[-1].end):
             break
-        if links & {"in", "im"} and not _inside(scene, step[-1], board):
+        if links & _INSIDE and not _inside(scene, step[-1], board):
             break
         joined = True
         taken.extend(step)

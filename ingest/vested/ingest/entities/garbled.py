@@ -9,6 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType, LinkMethod
@@ -20,6 +21,8 @@ _COMPANY = 2
 _SENTENCE = 200
 _ANCHOR = 400
 _LONGEST_RENDERING = 5
+_SMALL = folded("forms.small")
+_AI = folded("forms.ai")
 
 
 def relink_misspelt(text: str, board: Board) -> None:
@@ -157,7 +160,7 @@ def _places(
 def _first_word(name: str) -> frozenset[str]:
     """Renderings of the "Together" of "Together AI"."""
     parts = fold(name).split()
-    if len(parts) != 2 or parts[1] != "ai":
+    if len(parts) != 2 or parts[1] not in _AI:
         return frozenset()
     return frozenset(EntityPack.load().renderings.get(parts[0], ()))
 
@@ -167,9 +170,9 @@ def _hypotheses(name: str) -> frozenset[str]:
     """Renderings of a name made of ordinary words, in any order; the name itself is none."""
     pack = EntityPack.load()
     parts = fold(name).split()
-    content = [part for part in parts if part not in {"of", "the", "and", "for"}]
+    content = [part for part in parts if part not in _SMALL]
     if not content or not all(part in pack.renderings for part in content):
-        content = content[:1] if len(content) == 2 and content[1] == "ai" else []
+        content = content[:1] if len(content) == 2 and content[1] in _AI else []
     if not content or len(content) > 4 or not all(p in pack.renderings for p in content):
         return frozenset()
     choices = [(part, *pack.renderings[part]) for part in content]

@@ -9,13 +9,12 @@ from typing import Self
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word, first_at
-from vested.ingest.pack_data import pack_data
+from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.ingest.sentences import lines, sentences
 from vested.schema.ids import fold
 
 _LONGEST_OF = 3
-_INFLECTED = ("", "e", "en", "er", "es", "s")
 _SEVERAL = 2
 
 
@@ -30,18 +29,20 @@ class GovernmentPack:
     government: frozenset[str]
     of: frozenset[str]
     signing: tuple[str, ...]
+    endings: tuple[str, ...]
 
     @classmethod
     @cache
     def load(cls) -> Self:
         """The bundled pack."""
-        data = pack_data("governments.yaml")
+        data = merged("governments")
         return cls(
             states=frozenset(data["states"]),
             adjectives={fold(one): name for name, some in data["states"].items() for one in some},
             government=frozenset(map(fold, data["government"])),
             of=frozenset(map(fold, data["of"])),
             signing=tuple(map(fold, data["signing"])),
+            endings=tuple(map(fold, data["endings"])),
         )
 
 
@@ -103,9 +104,8 @@ def _adjective(
     """ "the Kenyan government", "gobierno chileno", "die norwegische Regierung"."""
     if at and text[words[at - 1].end : words[at].start] == " ":
         before = words[at - 1].folded
-        for ending in _INFLECTED:
-            country = pack.adjectives.get(before.removesuffix(ending)) if ending else None
-            country = country or pack.adjectives.get(before)
+        for ending in ("", *pack.endings):
+            country = pack.adjectives.get(before.removesuffix(ending))
             if country is not None:
                 return words[at - 1].start, words[at].end, country
     if at + 1 < len(words) and text[words[at].end : words[at + 1].start] == " ":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded, some, trait
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -19,8 +20,9 @@ _SMALL_SITE = re.compile(
 )
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
-_AND = frozenset(("et", "y"))
-_INFINITIVES = ("er", "ir", "re", "ar")
+_AND = folded("institutions.and")
+_PURPOSES = folded("institutions.purposes")
+_INFINITIVES = some("institutions.infinitives")
 
 
 def add_sites(text: str, board: Board) -> None:
@@ -36,8 +38,9 @@ def add_sites(text: str, board: Board) -> None:
 
 
 def add_institutions(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
-    """French and Spanish institutions: a head, its adjective, and "de", "pour" with a noun."""
-    if language not in ("fr", "es"):
+    """Institutions as French and Spanish write them: a head, its adjective, and "de", "pour" with a
+    noun."""
+    if not trait(language, "small_institutions"):
         return
     pack = EvidencePack.load()
     heads = EntityPack.load().organization_heads | pack.heads
@@ -94,7 +97,7 @@ def _noun_behind_link(text: str, words: Sequence[Word], at: int, pack: EvidenceP
         noun += 1
     if noun >= len(words) or not _near(text, words, noun) or len(words[noun].text) < 3:
         return None
-    if words[at].folded in ("pour", "para") and words[noun].folded.endswith(_INFINITIVES):
+    if words[at].folded in _PURPOSES and words[noun].folded.endswith(_INFINITIVES):
         return None  # "l'institut de Pau pour aider"
     return noun if words[noun].text[0].isalpha() else None
 

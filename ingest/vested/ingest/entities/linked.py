@@ -9,6 +9,7 @@ from vested.ingest.entities.acronyms import stands_for
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import any_of
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, word_at, words
@@ -45,7 +46,7 @@ def unglued(text: str) -> list[Word]:
     return result
 
 
-_COUNTRY = re.compile(r"^(?:U\.?S\.?|U\.?K\.?|EU|British|American|Canadian|Japanese) ")
+_COUNTRY = re.compile(rf"^{any_of('linked.countries')} ")
 
 
 def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
@@ -183,8 +184,8 @@ def add_shared_heads(text: str, found: Sequence[Word], board: Board) -> None:
     """Universities that share one head: "the Universities of Leeds and York"."""
     pack, lexicon = EntityPack.load(), Lexicon.load()
     for at, word in enumerate(found):
-        head = pack.shared_heads.get(word.folded)
-        if head is None:
+        heads = pack.shared_heads.get(word.folded)
+        if heads is None:
             continue
         previous, at = word, at + 1
         while at < len(found):
@@ -192,7 +193,7 @@ def add_shared_heads(text: str, found: Sequence[Word], board: Board) -> None:
             if gap.strip(" \u00a0") not in ("", ",", "'", "’") or "\n" in gap:
                 break
             if part.capital:
-                wordings = [f"{head} {part.text}", f"Technische {head} {part.text}"]
+                wordings = [f"{head} {part.text}" for head in heads]
                 types = (EntityType.ORGANIZATION,)
                 entries = filter(None, (lexicon.named(name, types) for name in wordings))
                 entry = next(entries, None)

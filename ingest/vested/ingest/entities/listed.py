@@ -9,6 +9,7 @@ from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import any_of, before_noun, folded, group
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.matcher import Match, Pattern, first_words, matches
 from vested.ingest.lexicon.words import Word, begins_sentence, first_at
@@ -19,23 +20,24 @@ _WINDOW = 160
 _SHORT_NEED = 4
 _CLOSE = 24
 _BRACKET = re.compile(r"\*{0,2}[ \u00a0]\([A-Z\d]")
-_CAPITAL_BEFORE = re.compile(r"(?:\b[A-ZÀ-Þ]\w+ (?:for |of )?|[«“\"][ \u00a0]?)$")
+_CAPITAL_BEFORE = re.compile(
+    rf"(?:\b[A-ZÀ-Þ]\w+ {before_noun('listed.inside_names')}?|[«“\"][ \u00a0]?)$"
+)
 _LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,4}\b(?! [A-Z])")
 _LONGER_ON = re.compile(
-    r"(?:[ \u00a0](?:for|of|on)(?: the)?(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
+    rf"(?:[ \u00a0]{any_of('listed.house_subjects')}(?: {any_of('listed.house_articles')})?"
+    r"(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
 )
-_ON = re.compile(r"\b(?:on|sur|en|auf|via|über)[ \u00a0]$")
-_WHEN = frozenset(
-    ("in", "im", "en", "from", "since", "on", "by", "of", "until", "seit", "ab", "bis", "depuis")
-)
+_ON = re.compile(rf"\b{any_of('listed.written_on')}[ \u00a0]$")
+_WHEN = folded("listed.before_dates")
 _JOINED = (" ", "-", "\u00a0")
-_OF = frozenset(("of", "at", "de", "d", "du", "von", "bei", "chez"))
+_OF = folded("listed.leads")
+_CO = folded("listed.leader_prefixes")
 _SIZE = re.compile(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
 _VERSION = re.compile(
     r"(?:\.\d{1,2}\b)?(?:[- \u2011](?:[A-Z]\d{1,2}(?:\.\d)?"
-    r"|[A-Z][a-z]{2,9} \d(?:\.\d)?|v?\d{1,2}(?:\.\d{1,2})?[a-z]?|Opus|Sonnet|Haiku|Pro|Ultra"
-    r"|Nano|nano|Flash|Mini|mini|Turbo|Large|Small|Medium|Instruct|Chat|Coder|Lite|Max|Preview"
-    r"|Thinking|Vision|XL|Omni|Maverick|Scout|Deep Think|Fast|Plus|Next)\b(?![.]\d)){0,4}"
+    r"|[A-Z][a-z]{2,9} \d(?:\.\d)?|v?\d{1,2}(?:\.\d{1,2})?[a-z]?"
+    rf"|{group(EntityPack.load().versions)})\b(?![.]\d)){{0,4}}"
 )
 
 
@@ -235,7 +237,7 @@ def _led(text: str, words: Sequence[Word], match: Match) -> bool:
         behind += 1
     if behind >= len(words) or text[words[behind - 1].end : words[behind].start] not in _JOINED:
         return _of_leader(text, words, first)
-    if words[behind].folded == "co" and text.startswith("-", words[behind].end):
+    if words[behind].folded in _CO and text.startswith("-", words[behind].end):
         behind += 1
     if behind < len(words) and words[behind].folded in leaders:
         return True
@@ -299,9 +301,7 @@ def _believable(text: str, match: Match, beside: Neighbours, named: frozenset[st
     return any(need in named for need in match.entry.needs)
 
 
-_IS_A = re.compile(
-    r" (?:is|was|are|est|était|ist|war|es|era) (?:an?|the|une?|le|la|eine?|una?|el)\b"
-)
+_IS_A = re.compile(rf" {any_of('listed.is')} {any_of('listed.articles')}\b")
 
 
 def _told_at_once(text: str, match: Match) -> bool:

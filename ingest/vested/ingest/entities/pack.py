@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Self
 
-from vested.ingest.pack_data import pack_data
+from vested.ingest.pack_data import merged
 from vested.schema.ids import fold
 
 _LONG_CUE = 5
@@ -48,10 +48,12 @@ class EntityPack:
     fields: frozenset[str]
     own_tails: frozenset[str]
     house_tails: frozenset[str]
-    shared_heads: dict[str, str]
+    shared_heads: dict[str, tuple[str, ...]]
     german_cues: dict[str, str]
     described: tuple[Described, ...]
     renderings: dict[str, tuple[str, ...]]
+    versions: tuple[str, ...]
+    """As written."""
 
     @cached_property
     def callings(self) -> frozenset[str]:
@@ -72,7 +74,7 @@ class EntityPack:
     @cache
     def load(cls) -> Self:
         """The bundled pack."""
-        data = pack_data("entity.yaml")
+        data = merged("entity")
         lists = {
             name: frozenset(part for word in data[name] for part in fold(str(word)).split())
             for name in (
@@ -118,7 +120,10 @@ class EntityPack:
         return cls(
             **lists,
             german_cues=german,
-            shared_heads={fold(plural): head for plural, head in data["shared_heads"].items()},
+            shared_heads={
+                fold(plural): tuple(some) for plural, some in data["shared_heads"].items()
+            },
             described=described,
             renderings=renderings,
+            versions=tuple(data["versions"]),
         )

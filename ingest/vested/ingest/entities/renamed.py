@@ -3,22 +3,19 @@
 import re
 
 from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.language_words import any_of, some
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
-_BEFORE = (
-    "formerly|previously|once|anciennement|ex-|jadis|früher|ehemals|vormals|antes|anteriormente"
-    "|antiguamente|antiguo"
+_FORMER = re.compile(
+    rf",? ?\(?{any_of('renamed.before')}(?: {any_of('renamed.known_as')})? ?[\"“«]? ?",
+    re.IGNORECASE,
 )
-_KNOWN = (
-    " known as| called| connue? sous le nom de| appelée?| bekannt als| conocid[oa] como| llamad[oa]"
-)
-_FORMER = re.compile(rf",? ?\(?(?:{_BEFORE})(?:{_KNOWN})? ?[\"“«]? ?", re.IGNORECASE)
 _REST = re.compile(r"(?: [^\W\d_][^\n()\[\],.;:!?]{0,80})?\)")
 """What may stand between a name and the end of its bracket: the small words it goes on in."""
 _SMALL = 3
 _INITIALS = 3
-_GOES_ON = (" of ", " for ", " de ", " du ", " des ", " für ", " del ")
+_GOES_ON = tuple(f" {word} " for word in some("renamed.goes_on"))
 
 
 def merge_former(text: str, board: Board) -> None:

@@ -7,68 +7,25 @@ from functools import cached_property
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded, some
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType
 
 _AHEAD = 7
-_ARTICLES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "un",
-        "une",
-        "le",
-        "la",
-        "l",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "el",
-        "los",
-        "las",
-        "una",
-    ]
-)
+_INDEFINITE = folded("surroundings.a")
+_ARTICLES = _INDEFINITE | folded("surroundings.the")
 _LOOK_BACK = 12
-_AT = frozenset(("at", "chez", "bei"))
+_AT = folded("surroundings.at")
 _POST = 8
 """How many words the name of a post has at most."""
 _STOPS = frozenset(".;:!?\n()")
-_AND_OF = "of for and in charge to de du d des et pour au aux y del para für fur und im"
-_PORTFOLIO_LINKS = _ARTICLES | frozenset(_AND_OF.split(" "))
-_INDEFINITE = frozenset(["a", "an", "un", "une", "ein", "eine", "einen", "einem", "einer", "una"])
-_IS = frozenset(["is", "was", "est", "etait", "ist", "war", "es", "era"])
-_WHICH = frozenset(
-    [
-        "behind",
-        "that",
-        "which",
-        "qui",
-        "que",
-        "dont",
-        "die",
-        "der",
-        "das",
-        "welche",
-        "que",
-        "cuyo",
-        "for",
-        "pour",
-    ]
-)
-_OF = frozenset(
-    ["of", "at", "de", "du", "d", "des", "von", "vom", "bei", "der", "del", "chez", "en"]
-)
+_PORTFOLIO_LINKS = _ARTICLES | folded("surroundings.portfolio_links")
+_IS = folded("surroundings.is")
+_WHICH = folded("surroundings.told_on")
+_OF = folded("surroundings.of")
 _SMALL = _ARTICLES | _OF
-_BREAKS = _SMALL | frozenset(["that", "qui", "que", "and", "et"])
+_GENITIVES = some("surroundings.genitives")
+_BREAKS = _SMALL | folded("surroundings.breaks")
 
 
 @dataclass(frozen=True)
@@ -263,7 +220,7 @@ def _german_kind(pack: EntityPack, word: Word) -> EntityType | None:
     """German nouns have capitals, join others in front and an s behind: "Branchenverbands"."""
     kind = pack.german_cues.get(word.folded)
     if kind is None:
-        endings = (word.folded, word.folded.removesuffix("s"), word.folded.removesuffix("es"))
+        endings = [word.folded, *(word.folded.removesuffix(one) for one in _GENITIVES)]
         if not any(one.endswith(pack.long_cues) for one in endings):
             return None
         found = next((cue for cue in pack.long_cues if any(e.endswith(cue) for e in endings)), None)

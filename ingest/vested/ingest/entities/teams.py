@@ -7,15 +7,19 @@ from functools import cache
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import before_noun
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word, begins_sentence, first_at
+from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import EntityType, LinkMethod
-from vested.ingest.values.packs import alternation, read_pack
+from vested.ingest.values.packs import alternation
 from vested.schema.ids import fold
 
 _MARKS = (("«", "»"), ("“", "”"), ("„", "[“”]"), ('"', '"'), ("‘", "’"), ("‹", "›"))
 _QUOTED = r"[^\W\d_][\w-]{1,24}(?: [\w-]{1,24}){0,3}"
-_CAPITALS = r"(?:[A-ZÀ-Þ][\w-]{1,24})(?: (?:(?:of|and|de|et|y|und|for) )?[A-ZÀ-Þ][\w-]{1,24}){0,3}"
+_CAPITALS = (
+    rf"(?:[A-ZÀ-Þ][\w-]{{1,24}})(?: {before_noun('teams.links')}?[A-ZÀ-Þ][\w-]{{1,24}}){{0,3}}"
+)
 
 
 def add_teams(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
@@ -79,7 +83,7 @@ def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
 def _form(place: str, team: str, name: str) -> str:
     """How a word for a team and a name stand together."""
     forms = {
-        "before": rf"(?<!\w){team} (?:de |d'|d’)?{name}(?![\w-])",
+        "before": rf"(?<!\w){team} {before_noun('teams.of')}?{name}(?![\w-])",
         "behind": rf"{name} {team}(?!\w)",
         "joined": rf"{name}-{team}(?!\w)",
     }

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded, some
 from vested.ingest.lexicon.words import Word, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -16,7 +17,10 @@ _QUOTED = re.compile(
 )
 # German books turn the guillemets inwards, with no space inside.
 _INWARD = re.compile(r"»(?P<title>[A-ZÀ-Þ][^“”«»„\n]{2,110}?)(?<! )«")
-_ARTICLES = frozenset(("The", "La", "Le", "Les", "El", "Los", "Las", "Der", "Die", "Das"))
+_ARTICLES = frozenset(some("titles.articles"))
+_BY = folded("titles.by")
+_ON = folded("titles.statements_on")
+_LINKS = folded("titles.links")
 _LOOK_BACK = 6
 _LONGEST = 16
 _LONGEST_PLAIN = 8
@@ -93,7 +97,7 @@ def _behind_nouns(
             continue
         first = at + 1
         by_author = word.folded in pack.authors
-        if by_author and words[first].folded in ("of", "de", "d", "von"):
+        if by_author and words[first].folded in _BY:
             first += 1
         elif by_author:
             continue
@@ -179,7 +183,7 @@ def _declarations(
             while first and at - first < 4 and _joins_left(text, words, first):
                 first -= 1
             last = _goes_on(text, words, at, pack, small=False)
-            if first < at or (last > at and words[at + 1].folded in ("on", "for", "of")):
+            if first < at or (last > at and words[at + 1].folded in _ON):
                 yield words[first].start, words[last].end, EntityType.STATEMENT
         elif word.folded in pack.statement_heads and at + 2 < len(words):
             last = _goes_on(text, words, at, pack, small=True)
@@ -222,7 +226,7 @@ def _words_on(text: str, words: Sequence[Word], end: int, *, small: bool) -> int
     endings = EvidencePack.load().adjective_endings
     while end + 1 < len(words) and text[words[end].end : words[end + 1].start] in (" ", "-"):
         following = words[end + 1]
-        linked = end + 2 < len(words) and following.folded in ("and", "of", "the", "et", "y")
+        linked = end + 2 < len(words) and following.folded in _LINKS
         if following.capital:
             end += 1
         elif linked and words[end + 2].capital and _near(text, words, end + 2) and not small:

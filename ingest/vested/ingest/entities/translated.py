@@ -11,18 +11,19 @@ from itertools import product
 from typing import Any
 
 from vested.ingest.entities.draft import Board
+from vested.ingest.language_words import any_of, folded, some
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.words import Word, begins_sentence
-from vested.ingest.pack_data import pack_data
+from vested.ingest.pack_data import FALLBACK, languages, merged
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
 _KINDS = (EntityType.ORGANIZATION, EntityType.MODEL, EntityType.PRODUCT, EntityType.STATEMENT)
-_ENDINGS = ("ende", "endes", "enden", "en", "er", "es", "em", "as", "os", "e", "s", "o", "a", "n")
+_ENDINGS = tuple(sorted(some("translated.endings"), key=len, reverse=True))
 _SHORTEST_STEM = 3
-_AI = frozenset(("ai", "ia", "ki"))
+_AI = folded("forms.ai")
 _CAMEL = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
-_CONTEXT = re.compile(r"\b(?:AI|IA|KI|I\.A\.|modèles?|Modelle?|modelos?)\b")
+_CONTEXT = re.compile(rf"\b{any_of('translated.about_ai')}\b")
 _LONGEST = 4
 _LONGEST_GAP = 2
 
@@ -31,7 +32,7 @@ _Key = tuple[str, ...]
 
 def add_translated(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
     """Puts translated names on the board, in texts about AI that are not English."""
-    if language not in ("fr", "de", "es") or not _CONTEXT.search(text):
+    if language not in languages() or language == FALLBACK or not _CONTEXT.search(text):
         return
     firsts, whole = _stems(), _whole()
     tells: dict[str, bool] = {}
@@ -118,7 +119,7 @@ def _stem(word: str) -> str:
 
 @cache
 def _data() -> dict[str, Any]:
-    return pack_data("translated.yaml")
+    return merged("translated")
 
 
 @cache

@@ -22,6 +22,7 @@ from vested.ingest.entities.surroundings import (
     workplace,
 )
 from vested.ingest.entities.weigh import add_weighed, in_heading
+from vested.ingest.language_words import folded, trait
 from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -29,7 +30,8 @@ from vested.schema.ids import fold
 _MODEL_FORM = re.compile(
     r"\b[A-Z][A-Za-z]{1,20}(?:[-\u2011 ]?[A-Z0-9][\w.]{0,7}){0,2}[-\u2011 ]\d{1,4}(?:\.\d)?[BM]\b"
 )
-_GERMAN_ARTICLES = frozenset(("den", "dem", "der", "die", "das", "des"))
+_NOUN_ARTICLES = folded("weigh.noun_articles")
+_PEOPLE_OF = folded("weigh.people_of")
 _ROW = 3
 _SURE_GERMAN = 2
 _IN_ROWS = (EntityType.ORGANIZATION, EntityType.MODEL)
@@ -75,8 +77,8 @@ def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
         if kind_of_noun(scene, calling, evidence) is not EntityType.PERSON:
             continue
         rest = list(line[at + 1 :])
-        small = (n for n, word in enumerate(rest) if word.folded in _GERMAN_ARTICLES)
-        rest = rest[: next((n for n in small if rest[n - 1].folded != "von"), len(rest))]
+        small = (n for n, word in enumerate(rest) if word.folded in _NOUN_ARTICLES)
+        rest = rest[: next((n for n in small if rest[n - 1].folded not in _PEOPLE_OF), len(rest))]
         if 2 <= len(rest) <= 5 and rest[-1].capital:
             return tuple(rest)
     return None
@@ -94,7 +96,7 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
     """The first kind that the run's form or surroundings speak for."""
     pack = scene.pack
     heading = in_heading(scene, run)
-    called = _behind_calling(scene, run) if language == "de" else None
+    called = _behind_calling(scene, run) if trait(language, "capital_nouns") else None
     if called is not None:
         return EntityType.PERSON, 0.8, called
     if workplace(scene, run):
@@ -120,7 +122,7 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
         return (kind, 0.6, run.words) if kind is not None else None
     if len(folded) > 1 and (folded[-1] in pack.event_tails or folded[0] in pack.event_heads):
         return EntityType.EVENT, 0.6, about(scene, run, board)
-    behind = behind_german_noun(scene, run) if language == "de" else None
+    behind = behind_german_noun(scene, run) if trait(language, "capital_nouns") else None
     if behind is not None:
         return behind[0], 0.6, behind[1]
     if led_by(scene, run) and not nameless:
@@ -142,6 +144,7 @@ def _add_listed_alike(
 
     Where every noun has a capital, only a name between two others is taken for one.
     """
+    capitals = trait(language, "capital_nouns")
     beside = Neighbours()
     for draft in board.drafts.values():
         if draft.type in _LISTED_KINDS:
@@ -154,7 +157,7 @@ def _add_listed_alike(
             continue
         if run.end - run.start == 1 or attached(scene, run, board):
             continue
-        if not kinds or len(set(kinds)) > 1 or (language == "de" and len(kinds) < 2):
+        if not kinds or len(set(kinds)) > 1 or (capitals and len(kinds) < 2):
             continue
         kind = kinds[0]
         named = full_name(scene.pack, run, None)
@@ -180,10 +183,10 @@ def _add_rows(scene: Scene, found: Sequence[Run], board: Board, language: str | 
         for run in found
         if board.free(run.start, run.end) and not in_heading(scene, run)
     }
+    needed = _SURE_GERMAN if trait(language, "capital_nouns") else 1
     for row in chains(scene.text, sorted({*kinds, *open_runs}), _ROW):
         typed = [kinds[at] for at in row if at in kinds]
-        enough = len(typed) >= (_SURE_GERMAN if language == "de" else 1)
-        if len(set(typed)) != 1 or not enough or typed[0] not in _IN_ROWS:
+        if len(set(typed)) != 1 or len(typed) < needed or typed[0] not in _IN_ROWS:
             continue
         for run in (open_runs[at] for at in row if at in open_runs):
             plain = all(word.folded in EvidencePack.load().ordinary for word in run.words)

@@ -14,6 +14,7 @@ from vested.ingest.entities.forms import attached
 from vested.ingest.entities.shape import shape_says
 from vested.ingest.entities.surroundings import Scene, portfolio, speaks_or_holds_office
 from vested.ingest.entities.votes import Votes
+from vested.ingest.language_words import folded, some, trait
 from vested.ingest.lexicon.words import Word, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -31,6 +32,11 @@ _UNARTICLED = 0.6
 _SHORTEST_OPENING = 4
 _SURNAME_ALONE = 0.7
 _LONGEST_HEADING = 120
+_NOUN_ARTICLES = folded("weigh.noun_articles")
+_PEOPLE_OF = folded("weigh.people_of")
+_NOUN_ENDINGS = some("weigh.noun_endings")
+_ADJECTIVE_ENDINGS = some("weigh.adjective_endings")
+_ORDINARY_ENDINGS = some("weigh.ordinary_endings")
 
 
 @dataclass
@@ -46,9 +52,10 @@ def add_weighed(scene: Scene, found: Sequence[Run], board: Board, language: str 
     """Puts the names among `found` for whose kind enough speaks."""
     pack = EvidencePack.load()
     candidates = _candidates(scene, found, board, pack, language)
+    capitals = trait(language, "capital_nouns")
     alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
     for candidate in candidates:
-        if language != "de" and _recurs(candidate.runs[0], alone, pack):
+        if not capitals and _recurs(candidate.runs[0], alone, pack):
             candidate.votes[EntityType.PERSON] += _SURNAME_ALONE
         for run in candidate.runs:
             candidate.votes.count(surroundings_say(scene, run, pack))
@@ -85,7 +92,7 @@ def _candidates(
         candidate = grouped[fold(name)]
         candidate.name = candidate.name or " ".join(name.split())
         candidate.runs.append(part)
-    if language == "de":
+    if trait(language, "capital_nouns"):
         return [one for one in grouped.values() if any(_bare(scene, r, pack) for r in one.runs)]
     alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
     return [one for one in grouped.values() if _stands(scene, one, alone, pack)]
@@ -137,12 +144,13 @@ def _weak(scene: Scene, run: Run) -> bool:
 def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -> Run | None:
     """The run without titles and ordinary words in front; None where nothing is left."""
     words = list(run.words)
-    if language == "de":
+    capitals = trait(language, "capital_nouns")
+    if capitals:
         words = _behind_article(words)
     opening = run.begins_sentence and len(words) == len(run.words)
     entities = scene.pack
     # "Digital Public Goods Alliance" is no Alliance with titles in front.
-    whole = not run.begins_sentence and language != "de" and len(words) > 2
+    whole = not run.begins_sentence and not capitals and len(words) > 2
     tails = (entities.organization_tails, pack.tails, pack.product_tails)
     whole = whole and words[0].capital and any(words[-1].folded in some for some in tails)
     offices = (entities.honorifics, entities.positions)
@@ -151,7 +159,7 @@ def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -
         title = first in entities.callings
         ordinary = opening and len(words) > 1 and _ordinary(scene, first, pack)
         ordinary = ordinary and not (len(words) == 2 and speaks_or_holds_office(scene, run))
-        noun = language == "de" and len(words) > 1 and _german_noun(scene, words[0], pack)
+        noun = capitals and len(words) > 1 and _german_noun(scene, words[0], pack)
         title = title and len(words) > 1 and first not in pack.given
         if words[0].capital and not title and not ordinary and not noun:
             break
@@ -166,8 +174,8 @@ def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -
 def _behind_article(words: list[Word]) -> list[Word]:
     """What follows the last article inside: "Rahmen der Ostsee-Initiative"; "von der" stays."""
     for at in range(len(words) - 2, -1, -1):
-        article = words[at].folded in ("der", "des", "dem", "den", "die", "das")
-        if article and not words[at].capital and (at == 0 or words[at - 1].folded != "von"):
+        article = words[at].folded in _NOUN_ARTICLES and not words[at].capital
+        if article and (at == 0 or words[at - 1].folded not in _PEOPLE_OF):
             return words[at + 1 :]
     return words
 
@@ -176,26 +184,13 @@ def _ordinary(scene: Scene, word: str, pack: EvidencePack) -> bool:
     return (
         word in pack.ordinary
         or word in scene.small_words
-        or (word.endswith("ing") and len(word) > 5)
+        or (word.endswith(_ORDINARY_ENDINGS) and len(word) > 5)
     )
 
 
 def _german_noun(scene: Scene, word: Word, pack: EvidencePack) -> bool:
-    endings = (
-        "ung",
-        "heit",
-        "keit",
-        "schaft",
-        "tion",
-        "tat",
-        "ismus",
-        "ungen",
-        "innen",
-        "chef",
-        "er",
-    )
     known = word.folded in pack.nouns or word.folded in pack.ordinary
-    return known or (len(word.text) > 6 and word.folded.endswith(endings[:-1]))
+    return known or (len(word.text) > 6 and word.folded.endswith(_NOUN_ENDINGS))
 
 
 def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: bool) -> bool:
@@ -255,7 +250,7 @@ def _never_with_article(scene: Scene, runs: Sequence[Run]) -> bool:
         before = scene.before(run)
         if before is None or before.capital or scene.gap_before(run) != " ":
             continue
-        inflected = before.folded.endswith(("e", "en", "er", "es", "em"))
+        inflected = before.folded.endswith(_ADJECTIVE_ENDINGS)
         if before.folded in pack.determiners or (inflected and before.folded not in pack.bare):
             return False
     return True
@@ -270,15 +265,16 @@ def _decide(
             votes[kind] += _ROW
     several = sum(word.capital for word in candidate.runs[0].words) > 1 and " " in candidate.name
     inside = any(not _weak(scene, run) and not run.begins_sentence for run in candidate.runs)
-    enough = _ENOUGH_GERMAN if language == "de" else _ENOUGH
-    if several and inside and language != "de":
+    capitals = trait(language, "capital_nouns")
+    enough = _ENOUGH_GERMAN if capitals else _ENOUGH
+    if several and inside and not capitals:
         enough = _BIGRAM
-    elif not several and not inside and language != "de":
+    elif not several and not inside and not capitals:
         enough = _ENOUGH_OPENING
-    often = len(candidate.runs) >= _OFTEN and not several and language == "de"
+    often = len(candidate.runs) >= _OFTEN and not several and capitals
     if often and _never_with_article(scene, candidate.runs):
         votes[EntityType.ORGANIZATION] += _UNARTICLED
-    if language == "de" and several and votes[EntityType.PERSON] >= _GIVEN_NAME:
+    if capitals and several and votes[EntityType.PERSON] >= _GIVEN_NAME:
         last = candidate.runs[0].words[-1]
         plain = _common(last.folded) or _german_noun(scene, last, EvidencePack.load())
         enough = enough if plain else _GIVEN_NAME

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vested.ingest.language_words import own_table, some, trait
 from vested.ingest.lexicon.entries import Entry, Lexicon
 from vested.ingest.lexicon.words import Word, word_at, words
 from vested.ingest.reading import EntityType
@@ -15,12 +16,11 @@ from vested.schema.ids import fold
 _LONGEST_GAP = 2
 # "512 H100s": several of a kind.
 _PLURAL = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]?s")
-_CASES = ("en", "er", "es", "em")
+_CASES = frozenset(some("matcher.endings"))
 _ADJECTIVE = 6
 _SHORT_ACRONYM = 5
-_UMLAUTS = frozenset("äöüÄÖÜ")
-_DRAWN = {"Le": ("au", "du"), "Les": ("aux", "des")}
-_PARTICLES = frozenset({"le", "la", "de", "du", "van", "von", "der", "di", "da"})
+_PARTICLES = frozenset(some("matcher.particles"))
+_UMLAUTS = frozenset(some("matcher.umlauts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,8 @@ def matches(text: str, found: Sequence[Word], language: str | None = None) -> li
     the word before ("au Monde").
     """
     index = _patterns(Lexicon.load())
-    drawn = _drawn(Lexicon.load()) if language == "fr" else {}
+    drawn = _drawn(Lexicon.load(), language)
+    inflected = trait(language, "inflected_names")
     result: list[Match] = []
     at = 0
     while at < len(found):
@@ -98,7 +99,7 @@ def matches(text: str, found: Sequence[Word], language: str | None = None) -> li
                 result.append(Match(one.start, one.end, pattern))
                 at += 1
                 continue
-        if pattern is None and language == "de":
+        if pattern is None and inflected:
             genitive = _genitive(text, found, at, index) or _inflected(text, found, at, index)
             if genitive is not None:
                 result.append(genitive)
@@ -215,13 +216,16 @@ def _known(patterns: Sequence[Pattern]) -> _Known:
 
 
 @cache
-def _drawn(lexicon: Lexicon) -> dict[str, dict[str, list[Pattern]]]:
-    """Papers without their French article, by the word that it was drawn into: "du Monde"."""
+def _drawn(lexicon: Lexicon, language: str | None) -> dict[str, dict[str, list[Pattern]]]:
+    """Papers without their article, by the word that the language draws it into: "du Monde"."""
     found: dict[str, dict[str, list[Pattern]]] = {}
+    articles = own_table(language, "matcher.drawn")
+    if not articles:
+        return found
     for entry in lexicon.of_type(EntityType.ORGANIZATION, EntityType.PUBLICATION):
         for wording in entry.wordings:
             article, _, rest = wording.partition(" ")
-            for before in _DRAWN.get(article, ()) if rest else ():
+            for before in articles.get(article, ()) if rest else ():
                 pattern = Pattern(entry, tuple(words(rest)), "," in rest, told=True)
                 by_word = found.setdefault(before, {})
                 by_word.setdefault(pattern.words[0].folded, []).append(pattern)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from vested.ingest.coreference import all_slots
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import some
 from vested.ingest.quotations.captions import signed_by
 from vested.ingest.quotations.closings import lost_closings
 from vested.ingest.quotations.context import Paragraph, paragraph
@@ -33,6 +34,9 @@ from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, lines
 from vested.ingest.skeleton import QUOTE, Slot, SlotIndex, skeleton
+
+_TELLS = frozenset(some("quotations.tells"))
+"""Verbs with the one told right behind them."""
 
 
 def find_quotations(
@@ -343,7 +347,7 @@ def _addressee(state: State, place: Paragraph, attribution: Attribution | None) 
     stop = attribution.cue[1]
     match = state.pack.addressee.match(text[stop : stop + 60])
     offset = stop + (match.end() if match else 0)
-    told = text[attribution.cue[0] : stop].lower() in ("told", "tells", "telling")
+    told = text[attribution.cue[0] : stop].lower() in _TELLS
     if not match and told:
         offset = stop + 1
     elif not match:

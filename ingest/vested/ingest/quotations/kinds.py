@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.language_words import any_of, trait
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import Attribution
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _INDEFINITE = re.compile(
-    r"(?:^|\s)(?:an?|une?|des|d'une?|eine?[nmrs]?|unos|unas|una|un|the|el|la|le|die|der|das)\s?$",
+    rf"(?:^|\s){any_of('quotations.before_names')}\s?$",
     re.IGNORECASE,
 )
-_OWNED = re.compile(r"\s(?:de|of|von|d')\s?$", re.IGNORECASE)
+_OWNED = re.compile(rf"\s{any_of('quotations.owned_by')}\s?$", re.IGNORECASE)
 _FAR = (40, 40, 50)
 """From so many characters between verb and marks on, a passage of 0, 1 or 2 words is a term."""
 _TERMINAL = (".", "!", "?", "…")
@@ -37,12 +38,13 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     if said[0].isupper() and pack.title.search(left) and not left.rstrip().endswith(":"):
         return True
     long_words = [word for word in words if len(word) > 3]
-    # Every German noun is capital: there one verb or adjective already tells a sentence.
+    # Where every noun is capital, one verb or adjective already tells a sentence.
+    share = 1.0 if trait(pack.language, "capital_nouns") else 0.8
     capital = [word for word in long_words if word[0].isupper()]
     return (
         2 <= len(words) <= 14
         and len(long_words) >= 2
-        and len(capital) >= (1.0 if pack.language == "de" else 0.8) * len(long_words)
+        and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
     ) or (marked.single and len(words) < 4 and not _sentence(said))
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from vested.ingest.frames import word_group
+from vested.ingest.language_words import any_of, group
+from vested.ingest.pack_data import read_pack
 from vested.ingest.skeleton import ANY_SLOT
-from vested.ingest.values.packs import read_pack
 from vested.schema.ids import fold
+
+_HANGING = rf"{any_of('quotations.hanging_glue')}?(?:{any_of('quotations.hanging')}\b|[{ANY_SLOT}])"
+"""What may hang on a verb of saying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,9 @@ class QuotationPack:
     """Auxiliaries at the end of a text."""
     any_verb: re.Pattern[str]
     """A word of any verb's form right behind a passage: `", growled `", and `", risque-t-`"."""
+    goes_on: re.Pattern[str]
+    """Behind a name that follows a verb of saying: it is the subject of what was said, "said X
+    was"."""
     predicate: re.Pattern[str]
     """How words begin that go on from their subject: `X "does not comment"`."""
 
@@ -66,10 +73,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
     unnamed = rf"(?<![\w-]){some}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
     return QuotationPack(
         language=str(data["language"]),
-        cue=re.compile(
-            rf"(?<![\w-]){words('cues')}(?!\w|-(?!(?:t-)?(?:ils?\b|elles?\b|on\b|[{ANY_SLOT}])))",
-            re.IGNORECASE,
-        ),
+        cue=re.compile(rf"(?<![\w-]){words('cues')}(?!\w|-(?!{_HANGING}))", re.IGNORECASE),
         according=re.compile(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
         naming=re.compile(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         title=re.compile(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
@@ -89,7 +93,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         ),
         venue=re.compile(rf"(?<!\w){words('venue')} (?:{words('determiners')} ?)?", re.IGNORECASE),
         possessive=re.compile(
-            rf"(?<![\w-]){word_group(references.get('possessive', ['his', 'her']))}(?![\w-])",
+            rf"(?<![\w-]){word_group(references['possessive'])}(?![\w-])",
             re.IGNORECASE,
         ),
         auxiliary=re.compile(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
@@ -109,6 +113,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
             rf"^,? (?!{words('no_verbs')} )"
             rf"(?P<verb>[^\W\d_A-ZÀ-Ý]{{1,14}}{words('verb_endings')}(?=[ -]))"
         ),
+        goes_on=re.compile(rf"(?:'s)? {group(data['goes_on'])}\b"),
         predicate=re.compile(rf"{words('predicates')}(?:(?<=')|(?!\w))(?=.{{8}})"),
     )
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.subjects import (
     ADJACENT_AFTER,
@@ -23,19 +24,24 @@ _WHO = _P + _O
 _GAP = GAP
 _ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
 _BEHIND_PLACE = re.compile(
-    rf"^(?:,? (?:on|in|at|via|to|sur|dans|à|au|en|auf|im|bei|gegenüber|a) (?:{_GAP}{{0,25}})?"
-    rf"[{ANY_SLOT}],?| (?:dans|in|en) {_GAP}{{3,30}})"
-    rf"(?! (?:que|qu'|that|dass|et|and|y|und|who|qui|der|die)(?!\w))"
+    rf"^(?:,? {any_of('quotations.venues')} (?:{_GAP}{{0,25}})?"
+    rf"[{ANY_SLOT}],?| {any_of('quotations.places')} {_GAP}{{3,30}})"
+    rf"(?! {any_of('quotations.no_venue')}(?!\w))"
     rf"(?: {_GAP}{{3,50}}?)? (?P<who>[{_P}])",
     re.IGNORECASE,
 )
 """The subject behind a venue: "a écrit sur X Jane Roe"."""
-_DOER = re.compile(rf"(?:-(?:t-)?| )(?P<who>[{_P}])(?!')")
+_DOER = re.compile(rf"(?:-{any_of('quotations.hanging_glue')}?| )(?P<who>[{_P}])(?!')")
 _AT_HOUSE = re.compile(
-    rf"-t?-?on (?:chez|du côté de|au sein de|à la direction de) ?(?:la |l'|le )?(?P<who>[{_O}])"
+    rf"-{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging_anybody')} "
+    rf"{any_of('quotations.at_the_house')} ?{before_noun('quotations.house_articles')}?"
+    rf"(?P<who>[{_O}])"
 )
 """French "assure-t-on chez X": the house speaks."""
-_HE_AFTER = re.compile(r"^-(?:t-)?(?P<pronoun>ils?|elles?|on)\b", re.IGNORECASE)
+_HE_AFTER = re.compile(
+    rf"^-{any_of('quotations.hanging_glue')}?(?P<pronoun>{any_of('quotations.hanging')})\b",
+    re.IGNORECASE,
+)
 _NAME_FIRST = re.compile(
     rf"^(?:(?![{ANY_SLOT}])[\W_]){{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$"
 )
@@ -46,19 +52,15 @@ _SUBJECT_AFTER = re.compile(
 )
 _PERSON_BEFORE = re.compile(
     rf"^[.,]?\s?[^.;:!?{QUOTE}]{{0,120}}?(?P<who>[{_P}])(?!')"
-    rf"(?: (?:of|from|at|with|de|du|von|bei|chez|del)(?: [^\W\d_]{{1,4}})? [{_O}])?{_ASIDE} ?$"
+    rf"(?: {any_of('quotations.person_of')}(?: [^\W\d_]{{1,4}})? [{_O}])?{_ASIDE} ?$"
 )
 """A person right before the verb, behind a post and a house: "director at X Jane Roe said"."""
 _FOR = re.compile(
-    rf"^(?:pour|für|para|for)\s(?:{_GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])"
-    r"(?:[^.;:!?]{0,160},| (?:ist|sind|war|waren|bleibt|bedeutet)\b)",
+    rf"^{any_of('quotations.for')}\s(?:{_GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])"
+    rf"(?:[^.;:!?]{{0,160}},| {any_of('quotations.for_is')}\b)",
     re.IGNORECASE,
 )
-CLAUSE = re.compile(
-    r"[\s,;–—-]{1,3}(?:and|but|while|whereas|though|although|which|et|mais|tandis qu|alors qu|ce qu"
-    r"|und|aber|doch|während|was|y|pero|mientras|aunque|lo que)(?:e|')?(?!\w)",
-    re.IGNORECASE,
-)
+CLAUSE = re.compile(rf"[\s,;–—-]{{1,3}}{any_of('quotations.clauses')}'?(?!\w)", re.IGNORECASE)
 """What begins a clause of its own behind a quotation."""
 _ALONE = re.compile(rf"(?: [^\W\d_A-Z]{{2,14}}){{0,3}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
 """Nothing but an adverb behind the verb: Spanish names no subject there."""
@@ -66,8 +68,10 @@ _SUBJECT_BEFORE = re.compile(
     rf"(?P<who>[{_WHO}])(?:, [^,.;:!?{QUOTE}]{{2,60}},|\s?\([^()]{{1,60}}\)|,)? ?$"
 )
 _ROLE = re.compile(
-    rf"^[\s,]{{0,2}}(?:the|la|le|l'|die|der|el)\s?[^{ANY_SLOT},.;:!?]{{3,60}}$", re.IGNORECASE
+    rf"^[\s,]{{0,2}}{any_of('quotations.role_articles')}\s?[^{ANY_SLOT},.;:!?]{{3,60}}$",
+    re.IGNORECASE,
 )
+_WHICH = re.compile(rf",.|\b{any_of('quotations.which')}\b")
 _OPENING = 4
 """So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
 
@@ -188,14 +192,7 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
     placed = _BEHIND_PLACE.match(rest) if who is None or who.end() > 3 else None
     if placed and (who is None or rest[who.start("who")] not in _P):
         return Attribution(place[1] + placed.start("who"), "after.inversion", place)
-    if (
-        who
-        and who.end() <= 60
-        and not re.search(
-            r",.|\b(?:which|that|whose|qui|que|dont)\b",
-            rest[: who.start("who")].rstrip(" ,"),
-        )
-    ):
+    if who and who.end() <= 60 and not _WHICH.search(rest[: who.start("who")].rstrip(" ,")):
         if _is_role(rest, who.start("who")):
             return Attribution(None, "after.role", place, pronoun="role")
         # "said the head of X, Jane Roe": the name behind the role.
@@ -310,12 +307,14 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
 
 
 _OF = re.compile(
-    rf" (?:from|by|of|de|du|d'|von|vom|par|por|del) ?{_GAP}{{0,25}}?(?P<who>[{_WHO}])"
+    rf" {any_of('quotations.words_of')} ?{_GAP}{{0,25}}?(?P<who>[{_WHO}])"
     rf"[^.;!?{QUOTE}]{{0,200}}$",
     re.IGNORECASE,
 )
 _IN_WORDS = re.compile(
-    rf"\bin (?P<who>[{_P}])['’]s (?:own )?(?:words|view|telling|phrase|opinion),? ?$", re.IGNORECASE
+    rf"\b{any_of('quotations.in')} (?P<who>[{_P}])['’]s {before_noun('quotations.own')}?"
+    rf"{any_of('quotations.words')},? ?$",
+    re.IGNORECASE,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.skeleton import ANY_SLOT
 
@@ -12,10 +13,13 @@ _P = LETTERS["P"]
 _WHO = _P + LETTERS["O"]
 GAP = rf"(?:[^{ANY_SLOT}.;:!?()]|(?<=\b[A-Z])\.)"
 """One character between a verb and its subject; the stops of "U.S." count as such."""
+HANGING = rf"{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging')}"
+"""A pronoun that hangs on a verb: the "t-il" of "assure-t-il"."""
 ADJACENT_AFTER = re.compile(
-    rf"^(?:-(?:t-)?(?:il|elle|ils|elles|on))?,? ?(?:{GAP}{{0,50}}?)(?P<who>[{_WHO}])",
+    rf"^(?:-{HANGING})?,? ?(?:{GAP}{{0,50}}?)(?P<who>[{_WHO}])",
     re.IGNORECASE,
 )
+_PARTICIPLES = some("quotations.participles")
 _ASIDES = re.compile(
     r"(?:,[^.;:!?]{2,120}?(?=[,—])|[^—.;:!?]{0,60} ?—[^—.;:!?]{2,160}—|\s?\([^()]{1,120}\)){1,3},?"
     r" ?(?:[^\W\d_]{1,14} ?){0,3}$"
@@ -49,7 +53,7 @@ def subject(
     first = slots[0] if slots and lead[slots[0]] in _P else None
     if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
         return first, False
-    first_clause = not _JOINED.search(lead) and not left[start:end].endswith("ing")
+    first_clause = not _JOINED.search(lead) and not left[start:end].endswith(_PARTICIPLES)
     inverted = ADJACENT_AFTER.match(left[end:]) if first_clause else None
     if inverted and _compound(pack, left, end + inverted.start("who")):
         return None, True
@@ -57,7 +61,7 @@ def subject(
         inverted
         and inverted.end() <= 50
         and _inversion(pack, left[end : end + inverted.start("who")])
-        and not (pack.language == "en" and _GOES_ON.match(left, end + inverted.end()))
+        and not pack.goes_on.match(left, end + inverted.end())
     ):
         return end + inverted.start("who"), False
     nobody = None
@@ -129,57 +133,47 @@ def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
     return free[-1] if free else places[0]
 
 
-COLLECTIVE = re.compile(
-    r"\b(?:letter|petition|appeal|lawsuit|complaint|lettre|pétition|appel|plainte|Brief|Petition"
-    r"|Appell|Klage|carta|petición|manifiesto|demanda)(?!\w)",
-    re.IGNORECASE,
-)
+COLLECTIVE = re.compile(rf"\b{any_of('quotations.collective')}(?!\w)", re.IGNORECASE)
 """What many write: it speaks for nobody named."""
 _SIGNED = re.compile(
-    rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b(?:signed|backed|endorsed|supported|signée?|cosignée?"
-    r"|soutenue?|unterzeichnet|unterschrieben|firmad[ao]|respaldad[ao])[^.;:!?]{0,30}"
-    r" (?:by|par|von|por) [^.;:!?]{0,200}$",
+    rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}[^.;:!?]{{0,30}}"
+    rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,200}}$",
     re.IGNORECASE,
 )
 """A letter and by whom it was signed, in front of its verb."""
 _ASIDE_OF = re.compile(rf"[{_P}], ?$")
 """A person right in front of an aside."""
-_GOES_ON = re.compile(
-    r"(?:'s)? (?:is|was|are|were|has|had|will|would|can|could|must|should|does|did|may|might)\b"
+_JOINED = re.compile(
+    rf"(?:^|[\s,]){any_of('quotations.second_verbs')}(?: {any_of('quotations.second_helpers')})? ?$"
 )
-"""The name behind an English verb of saying is the subject of what was said: "said X was"."""
-_JOINED = re.compile(r"(?:^|[\s,])(?:and|but|et|mais|und|y|pero)(?: a| ha| hat| has)? ?$")
 """The verb of a second clause, which shares the subject of the first."""
 _EXAMPLE = re.compile(
-    r"(?:^|[\s,])(?:including|such as|among them|dont|notamment|parmi lesquels|y compris|darunter"
-    r"|einschließlich|incluid[oa]s?|entre ellos|como)\s(?:the |le |la |l'|les )?$",
+    rf"(?:^|[\s,]){any_of('quotations.examples')}\s"
+    rf"{before_noun('quotations.example_articles')}?$",
     re.IGNORECASE,
 )
 """What stands before the examples of a group: the group is the subject, not they."""
-_RELATIVE = re.compile(r"\b(?:who|qui|que|der|die|quien|quienes|whose)\b", re.IGNORECASE)
+_RELATIVE = re.compile(rf"\b{any_of('quotations.relative')}\b", re.IGNORECASE)
 _MANY = re.compile(
-    r"(?:^|[,;:(] ?|\b(?:que|that|dass) )(?:les|ces|certains|certaines|plusieurs|the|these"
-    r"|those|some|los|las|estos|estas|algunos) (?-i:(?:[^\W\d_A-ZÀ-Þ]{3,16} )?[^\W\d_A-ZÀ-Þ]{3,16}s"
-    r"(?: d'[^\W\d_A-ZÀ-Þ]{3,14}| de [^\W\d_A-ZÀ-Þ]{3,14})?) $",
+    rf"(?:^|[,;:(] ?|\b{any_of('quotations.that')} ){any_of('quotations.many')} "
+    r"(?-i:(?:[^\W\d_A-ZÀ-Þ]{3,16} )?[^\W\d_A-ZÀ-Þ]{3,16}s"
+    rf"(?: {before_noun('quotations.many_of')}[^\W\d_A-ZÀ-Þ]{{3,14}})?) $",
     re.IGNORECASE,
 )
 """A group without a name right before the verb: "les lanceurs d'alerte demandent"."""
 _BELONGS = re.compile(
-    r" (?:of|from|at|with|de|du|d'|chez|von|vom|bei|del) ?(?:the |le |la |l'|der |dem |el )?",
+    rf" {any_of('quotations.belongs')} ?{before_noun('quotations.articles')}?",
     re.IGNORECASE,
 )
 _OPEN_ASIDE = re.compile(
-    r"(?:,|:| –| —) ?[^.,;:!?]{2,90} (?:of|from|at|with|for|behind|de|du|des|d'|chez|von|vom|bei"
-    r"|der|del|en)"
-    r" ?(?:the |la |l'|le |der |dem |el )?",
+    rf"(?:,|:| –| —) ?[^.,;:!?]{{2,90}} {any_of('quotations.aside_of')}"
+    rf" ?{before_noun('quotations.articles')}?",
     re.IGNORECASE,
 )
 """An aside behind a name up to the house it names: ", chief scientist at "."""
 PREPOSITION = re.compile(
-    r"(?:^|[\s(])(?:with|by|of|to|from|for|against|at|than|like|about|de|d'|du|avec|par|à|chez"
-    r"|contre|sur|von|mit|bei|für|gegen|über|con|por|para|sobre|contra|del|al|au|aux|ante|zum|zur|vom)\s?"
-    r"(?:(?:the |le |la |l'|les |der |dem |den |el |son |sa |ses |his |her |its |their "
-    r"|seine[mnr] |ihre[mnr] |su )(?-i:[^\W\d_A-ZÀ-Þ]{3,16} )?)?$",
+    rf"(?:^|[\s(]){any_of('quotations.prepositions')}\s?"
+    rf"(?:{before_noun('quotations.possessives')}(?-i:[^\W\d_A-ZÀ-Þ]{{3,16}} )?)?$",
     re.IGNORECASE,
 )
 

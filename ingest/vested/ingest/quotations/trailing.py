@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
 from vested.ingest.quotations.speakers import Attribution, after
@@ -21,7 +22,7 @@ _REST = 90
 """How much may follow the verb: its subject, a role, a date."""
 _LEAD = re.compile(r"[^\W\d_]{2,12}\s?: ")
 """One word and a colon in front of what was said: "Then: …"."""
-_FIRST = re.compile(r"(?:[^\W\d_]{1,6}-(?:t-)?)?")
+_FIRST = re.compile(rf"(?:[^\W\d_]{{1,6}}-{any_of('quotations.hanging_glue')}?)?")
 """What may hang before a subject pronoun: "a-t-elle dit"."""
 _OPEN = ("after.verb", "after.unread", "after.dash", "after.according")
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
 _BOUND = re.compile(r"[;!?]|: |\. ")
 _STOP = re.compile(r"[;!?]|\. ")
 _RELATIVE = re.compile(
-    r"[\s,](?:that|which|who|qui|que|ayant|having|quien)(?: (?:has|had|have|a|ont|avait))? ?$"
+    rf"[\s,]{any_of('relations.relative')}(?: {any_of('relations.relative_helpers')})? ?$"
 )
 _NAMES = LETTERS["M"] + LETTERS["O"] + LETTERS["P"]
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
@@ -20,32 +21,28 @@ _POSITION = re.compile(
 )
 _KIN = re.compile(
     f"(?<=[{LETTERS['O']}]), "
-    r"(?:an? |the |une? |la |le |l'|filiale |propriété |eine? |die |una |filial )"
-    r"[^,;:.()!?]{2,70}(?=,)"
+    rf"{before_noun('relations.kin')}[^,;:.()!?]{{2,70}}(?=,)"
 )
 _BACKED = re.compile(
     f"(?<=[{LETTERS['O']}]), "
-    r"\w+(?: \w+){0,3}? (?:par|by|von|por) [^;:.()!?]{2,160},(?=[^,]{0,25}$)"
+    rf"\w+(?: \w+){{0,3}}? {any_of('relations.backed_by')} [^;:.()!?]{{2,160}},(?=[^,]{{0,25}}$)"
 )
 _GOVERNOR = re.compile(
-    r"(?:^|[\s(])(?:with|against|than|unlike|like|for|about|behind|avec|contre|que|comme|pour|sur|mit|gegen|als|"
-    r"für|über|con|contra|como|para|sobre|to|after|nach|après|tras|before|avant|vor)\s?"
-    r"(?:the |le |la |l'|les |der |dem |den |die |das |el |los )?$",
+    rf"(?:^|[\s(]){any_of('relations.governors')}\s?"
+    rf"{before_noun('relations.the', 'relations.governor_articles')}?$",
     re.IGNORECASE,
 )
 _OWN_PEOPLE = re.compile(
-    r"(?:of|at|from|for|de|d'|du|des|chez|von|vom|bei|der|en|del)\s?(?:the |la |le |l'|der "
-    r"|dem |el )?$",
+    rf"{any_of('relations.own_people')}\s?{before_noun('relations.the')}?$",
     re.IGNORECASE,
 )
 SOURCE = re.compile(
-    r"(?:according to|selon|d'après|laut|según|told)\s(?:the |la |le |l'|der |dem |el )?$",
+    rf"{any_of('relations.sources')}\s{before_noun('relations.the')}?$",
     re.IGNORECASE,
 )
 """What stands before somebody who is only quoted: "according to Y, X raised …"."""
 _VENUE = re.compile(
-    r"(?:^|[\s(])(?:on|in|at|via|with|through|by|sur|dans|en|chez|avec|auf|bei|beim|mit|über|con|por|par)\s?"
-    r"(?:the |le |la |l'|der |dem |den |die |das |el |its |son |sa |su |seinem |ihrem )?$",
+    rf"(?:^|[\s(]){any_of('relations.venues')}\s?{before_noun('relations.venue_articles')}?$",
     re.IGNORECASE,
 )
 REACH = 260
@@ -106,7 +103,7 @@ def _words(part: str) -> list[str]:
     return [word for word in bare_part.split() if word.lower() not in _AND]
 
 
-_AND = frozenset(["and", "et", "und", "y", "e", "sowie", "&", "or"])
+_AND = frozenset(("&", *some("relations.list_words")))
 
 
 def _without_auxiliaries(lead: str) -> str:

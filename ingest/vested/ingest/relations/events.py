@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from vested.ingest.frames import slot_class
+from vested.ingest.language_words import any_of
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import (
     REACH,
@@ -30,7 +31,7 @@ from vested.ingest.skeleton import AMOUNT
 
 _R = RelationType
 _ROUND = re.compile(
-    r"(?:'s|')? (?:[\w-]+ ){0,4}?(?:round|funding|financing|series|seed)\b", re.IGNORECASE
+    rf"(?:'s|')? (?:[\w-]+ ){{0,4}}?{any_of('relations.event_rounds')}\b", re.IGNORECASE
 )
 _IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED})
 """What people do for themselves: "researchers of X signed" does not say that X signed."""

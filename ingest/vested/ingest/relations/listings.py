@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of
 from vested.ingest.reading import EntityType, FoundEntity, RelationType
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack
@@ -22,6 +23,9 @@ _MARKS = rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,4}}[.)] ?)?"
 _FIRST = re.compile(rf"^{_MARKS}(?P<who>[{_P}])(?P<rest>.*)$")
 _FIRST_GROUP = re.compile(rf"^{_MARKS}[{_O}]")
 _LINE_LIMIT = 230
+_LAST_OF = re.compile(
+    rf"\s{any_of('relations.entry_of')}\s?{any_of('relations.entry_articles')}?\s?$"
+)
 
 
 @dataclass(slots=True)
@@ -102,11 +106,7 @@ def _employer(pack: RelationPack, scene: Scene, first: re.Match[str]) -> Iterato
     between = text[offset:place]
     role, former = clean_role(
         pack,
-        re.sub(
-            r"\s(?:of|at|for|de|d'|chez|à|bei|von|der|des|en|del)\s?(?:the|la|le|l')?\s?$",
-            "",
-            between.strip(" ,—-(|:"),
-        ),
+        re.sub(_LAST_OF, "", between.strip(" ,—-(|:")),
     )
     listed = (
         scene.line.kind is not LineKind.PROSE

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vested.ingest.frames import LETTERS, slot_class
+from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import RelationType, TextSpan
 from vested.ingest.relations.arguments import agent, clause, doer, done, spread_right
 from vested.ingest.relations.compute import COMPUTE
@@ -17,39 +18,27 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT
 
 _O, _OP, _M = LETTERS["O"], slot_class("OP"), LETTERS["M"]
-_FUNDING_NOUN = re.compile(
-    r"\b(?:funding|financing|round|investment|capital|seed|venture|fundraise|fundraising|financement|levée|tour|"
-    r"amorçage|fonds|finanzierung\w*|kapital|runde|finanziación|financiación|ronda|inversión|capital|grant|grants|"
-    r"subvention|subventions|zuschuss|förderung|subvención|donation|donations|don|dons)\b",
-    re.IGNORECASE,
-)
+_FUNDING_NOUN = re.compile(rf"\b{any_of('relations.funding')}\b", re.IGNORECASE)
 _DIRECT = re.compile(
-    rf" (?:de|d'|del|von|vom|from|by|par) (?:la |el |der |the |l')?(?:[a-zà-ÿ]+ ){{0,3}}[{_OP}]",
+    rf" {any_of('relations.direct')} {before_noun('relations.direct_articles')}?"
+    rf"(?:[a-zà-ÿ]+ ){{0,3}}[{_OP}]",
     re.IGNORECASE,
 )
 _RAISED = re.compile(
-    r"(?:has |a |ont |ha |a réussi à )?(?:raised|raises|raising|levé|lève|lever"
-    r"|recaudó|recaudado|levantó|sammelte|eingesammelt|einsammelte|sammelt|eingeworben)",
+    rf"{before_noun('relations.raising_helpers')}?{any_of('relations.raised')}",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
-    r"(?:has |a |ha |hat )?(?:récemment )?(?:announce|annonc|anunci|kündig)", re.IGNORECASE
-)
-_ROUND_NOUN = re.compile(
-    r"\b(?:funding|financing|round|fundraise|fundraising|seed|series|financement|levée"
-    r"|tour de table|amorçage|"
-    r"finanzierungsrunde|runde|ronda|financiación)\b",
+    rf"{before_noun('relations.telling_helpers')}?{before_noun('relations.told_after')}?"
+    rf"{any_of('relations.told')}",
     re.IGNORECASE,
 )
+_ROUND_NOUN = re.compile(rf"\b{any_of('relations.rounds')}\b", re.IGNORECASE)
 _GIVEN = re.compile(
-    r" (?:[\w'-]+ ){0,2}?(?:investments?|stakes?|participation|inversión|beteiligung) "
-    r"(?:in|into|dans|chez|en|an) ",
+    rf" (?:[\w'-]+ ){{0,2}}?{any_of('relations.given')} {any_of('relations.given_in')} ",
     re.IGNORECASE,
 )
-_GRANT = re.compile(
-    r"\b(?:grants?|subventions?|donations?|dons?|zuschuss|förderung|subvención|donación|gift)\b",
-    re.IGNORECASE,
-)
+_GRANT = re.compile(rf"\b{any_of('relations.grants')}\b", re.IGNORECASE)
 
 
 def read_money(pack: RelationPack, scene: Scene) -> Iterator[Draft]:

@@ -9,9 +9,10 @@ from functools import cache, cached_property
 from typing import Any
 
 from vested.ingest.frames import FrameError, frame_source, list_separator, word_group
+from vested.ingest.language_words import any_of
+from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
 from vested.ingest.sieve import Sieve
-from vested.ingest.values.packs import read_pack
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,8 @@ def relation_pack(language: str | None) -> RelationPack:
     patterns = tuple(_pattern(one, words) for one in data["patterns"])
     verbs = {name: whole(entries) for name, entries in data["verbs"].items()}
     roles = re.compile(
-        rf"(?<![\w-]){word_group(words['roles'])}(?:s|en|innen|nen|es)?(?![\w-])", re.IGNORECASE
+        rf"(?<![\w-]){word_group(words['roles'])}{any_of('relations.plurals')}?(?![\w-])",
+        re.IGNORECASE,
     )
     searched = [one.pattern for one in (roles, *verbs.values())]
     sieve = Sieve([*searched, *(one.source for one in patterns)])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.language_words import any_of, some
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT, DATE
 from vested.ingest.values import AmountKind
 
-_COPULA = re.compile(r"\s(?:is|was|are|est|était|ist|war|es|era)$", re.IGNORECASE)
-_LEVELS = {"seed": "seed", "amorçage": "seed", "amorcage": "seed", "semilla": "seed"}
+_COPULA = re.compile(rf"\s{any_of('relations.is')}$", re.IGNORECASE)
+_SEED = some("relations.seed")
 
 
 def near_date(scene: Scene, left: int, right: int, at: int) -> str | None:
@@ -50,9 +51,8 @@ def near_round(pack: RelationPack, scene: Scene, left: int, right: int) -> dict[
 def round_name(printed: str) -> str:
     """A funding round in one spelling: `seed`, `Series B`."""
     folded = printed.lower()
-    for sign, canonical in _LEVELS.items():
-        if sign in folded:
-            return canonical
+    if any(sign in folded for sign in _SEED):
+        return "seed"
     letter = re.search(r"\b([A-K])\d?$", printed, re.IGNORECASE)
     return f"Series {letter.group(1).upper()}" if letter else folded
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vested.ingest.frames import LETTERS, slot_class
+from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import Modality, RelationType
 from vested.ingest.relations.arguments import SOURCE, clause, doer, like, members_only
 from vested.ingest.relations.draft import MAKER, Draft
@@ -22,22 +23,21 @@ _NOUN_PHRASES = frozenset(
     {_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH}
 )
 """What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
-_ARTICLE = r"(?:the|an?|le|la|l'|un|une|der|die|das|eine?|el|los)"
-_RELATIVE = re.compile(r"(?:who|which|that|qui|que|der|die|das|quien)\b", re.IGNORECASE)
+_ARTICLE = any_of("relations.articles")
+_RELATIVE = re.compile(rf"{any_of('relations.shape_relative')}\b", re.IGNORECASE)
 _NO_ROLE = re.compile(
-    r"^(?:and|et|und|y|or|ou|but|mais)\b|\b(?:are|is|was|were|has|have|will|sont|est|ont|sind|ist|hat|son|han)\s",
+    rf"^{any_of('relations.no_role_first')}\b|\b{any_of('relations.no_role')}\s",
     re.IGNORECASE,
 )
 """Words that make what stands between a person and an organisation a clause, not a role."""
 _OF = re.compile(
-    r"(?:^|[\s(])(?:of|at|for|from|de|d'|du|des|chez|à|au|bei|von|vom|der|en|del)\s?(?:the "
-    r"|la |le |l'|der |dem |el )?$",
+    rf"(?:^|[\s(]){any_of('relations.of')}\s?{before_noun('relations.the')}?$",
     re.IGNORECASE,
 )
 
 _LISTED_OF = re.compile(
-    r"(?:,|(?:^|\s)(?:and|et|und|y|e|or|ou|oder|o))\s?(?:of|from|de|d'|du|des|von|vom|del)\s?"
-    r"(?:the |la |le |l'|der |dem |el )?$",
+    rf"(?:,|(?:^|\s){any_of('relations.listed_and')})\s?{any_of('relations.listed_of')}\s?"
+    rf"{before_noun('relations.the')}?$",
     re.IGNORECASE,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vested.ingest.language_words import any_of, some
 from vested.ingest.reading import TextSpan
 
 
@@ -19,12 +20,16 @@ class Licence:
 
 _FORMS: tuple[tuple[str, str, bool], ...] = (
     (
-        r"Apache(?:[ -]License)?(?:,? (?:version |v\.? ?)?2(?:\.0)?)?(?=[ -](?:licen|lizenz|2)"
-        r"|[^\w-]|$)(?:[ -]2\.0)?",
+        r"Apache(?:[ -]License)?(?:,? (?:version |v\.? ?)?2(?:\.0)?)?"
+        rf"(?=[ -](?:{any_of('licences.stems')}|2)|[^\w-]|$)(?:[ -]2\.0)?",
         "Apache-2.0",
         True,
     ),
-    (r"MIT(?=[ -]licen[cs]e|[ -]Lizenz)|(?:licence|licencia|Lizenz|sous) MIT(?!\w)", "MIT", True),
+    (
+        rf"MIT(?=[ -]{any_of('licences.behind')})|{any_of('licences.before')} MIT(?!\w)",
+        "MIT",
+        True,
+    ),
     (r"(?:Lesser )?GPL(?:[ -]?v?[23](?:\.0)?)?|GNU General Public Licen[cs]e", "GPL", True),
     (r"BSD(?:[ -][23][ -]Clause)?", "BSD", True),
     (r"CC[ -]BY[ -]NC(?:[ -](?:SA|ND))?(?:[ -]\d\.\d)?", "CC-BY-NC", False),
@@ -37,6 +42,7 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     ),
     (r"Llama(?: ?\d(?:\.\d)?)? Community Licen[cs]e", "Llama Community License", False),
 )
+_STEMS = some("licences.stems")
 _ANY = re.compile("|".join(rf"(?<!\w)(?P<f{n}>{form})" for n, (form, _, _) in enumerate(_FORMS)))
 
 
@@ -49,7 +55,7 @@ def licences(text: str, region: TextSpan | None = None) -> list[Licence]:
         if (
             number == 0
             and "2" not in match.group()
-            and "icen" not in text[match.end() : match.end() + 6]
+            and not any(stem in text[match.end() : match.end() + 7].lower() for stem in _STEMS)
         ):
             continue  # the Apache foundation or helicopter, not the licence
         found.append(Licence(_FORMS[number][1], _FORMS[number][2], TextSpan(*match.span())))

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-from vested.ingest.pack_data import pack_data
+from vested.ingest.language_words import any_of
+from vested.ingest.pack_data import languages, read_pack
 
-LANGUAGES = ("en", "fr", "de", "es")
+LANGUAGES = languages()
 """Languages that have packs; a text of another language is read with the first one."""
-
-
-def read_pack(kind: str, language: str | None) -> dict[str, Any]:
-    """The parsed pack `packs/{kind}.{language}.yaml`; a language without one gets English."""
-    chosen = f"{kind}.{language}.yaml"
-    folder = files("vested.ingest").joinpath("packs")
-    known = language is not None and re.fullmatch(r"[a-z]{2}", language)
-    if not known or not folder.joinpath(chosen).is_file():
-        chosen = f"{kind}.{LANGUAGES[0]}.yaml"
-    return pack_data(chosen)
 
 
 def alternation(words: list[str]) -> str:
@@ -128,7 +118,8 @@ def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> re.P
     whole = _words([names.split()[0] for names in data["months"]])
     weekday = _words(weekdays)
     alone = _words(data["months_alone"])
-    day = r"\d{1,2}(?:er|st|nd|rd|th|ème|\.|º)?"
+    day = rf"\d{{1,2}}{any_of('dates.ordinals')}?"
+    of_year = rf"(?:{any_of('dates.of', 'dates.year_of')}\s)?"
     periods = [*data["relative_month"], *data["relative_year"]]
     year_end = r"(?![\w%.,]\d|\w|%)"
     part = _words([word for words in data["parts"].values() for word in words])
@@ -138,13 +129,15 @@ def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> re.P
         rf"(?P<bound>(?:(?P<before>{_words(data['before'])})"
         rf"|(?P<after>{_words(data['after'])}))\s)?(?:"
         rf"(?P<iso>{YEAR}-\d\d(?:-\d\d)?)(?![\d-])"
-        rf"|(?:{weekday},?\s(?:den\s|el\s|le\s|der\s)?)?(?P<day1>{day})(?:\s(?:de|of))?\s(?P<month1>{month})\.?(?:,?\s(?:de\s|del\s)?(?P<year1>{YEAR}))?(?!\w)"
-        rf"|(?:{weekday},?\s)?(?P<month2>{month})\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<year2>{YEAR}))?(?![\w%])"
-        rf"|(?P<month3>{month})\.?,?\s(?:de\s|del\s|of\s)?(?P<year3>{YEAR})(?!\w)"
+        rf"|(?:{weekday},?\s(?:{any_of('dates.day_articles')}\s)?)?(?P<day1>{day})"
+        rf"(?:\s{any_of('dates.of')})?\s(?P<month1>{month})\.?"
+        rf"(?:,?\s(?:{any_of('dates.year_of')}\s)?(?P<year1>{YEAR}))?(?!\w)"
+        rf"|(?:{weekday},?\s)?(?P<month2>{month})\.?\s(?P<day2>\d{{1,2}}){any_of('dates.late_ordinals')}?(?:,?\s(?P<year2>{YEAR}))?(?![\w%])"
+        rf"|(?P<month3>{month})\.?,?\s{of_year}(?P<year3>{YEAR})(?!\w)"
         rf"|(?:{_words(data['part_leads'])}\s)?(?P<part>{part}){between}(?:"
-        rf"(?P<month4>{month})(?!\w)(?:\s(?:de\s|del\s|of\s)?(?P<year4>{YEAR})(?!\w))?"
+        rf"(?P<month4>{month})(?!\w)(?:\s{of_year}(?P<year4>{YEAR})(?!\w))?"
         rf"|(?P<year5>{YEAR}){year_end}|(?P<period>{_words(periods)})(?!\w))"
-        rf"|{alone}[ -]?(?P<month6>{month})(?!\w)(?:\s(?:de\s|del\s|of\s)?(?P<year6>{YEAR})(?!\w))?"
+        rf"|{alone}[ -]?(?P<month6>{month})(?!\w)(?:\s{of_year}(?P<year6>{YEAR})(?!\w))?"
         rf"|(?(bound)(?P<month7>{whole})(?!\w|\s\d|['’-])|(?!))"
         rf"|(?P<year8>{YEAR}){year_end})"
         rf"|(?P<relative>{_words([*data['relative'], *periods])})(?!\w)"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Self
 
 from vested.ingest.lexicon.words import words
-from vested.ingest.pack_data import pack_data
+from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType, FoundEntity
 from vested.schema.ids import fold
 
@@ -35,7 +35,7 @@ class NaturePack:
         """The bundled pack."""
         by_word: dict[str, str] = {}
         by_name: dict[str, str] = {}
-        for nature, told in pack_data("natures.yaml").items():
+        for nature, told in merged("natures").items():
             for word in told["words"]:
                 by_word.setdefault(fold(str(word)), nature)
             for name in told["names"]:

@@ -10,7 +10,7 @@ from vested.ingest.reading import Modality, RelationType, TextSpan
 from vested.ingest.relations.arguments import clause
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
-from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.pairs.candidates import Candidate, candidates
 from vested.ingest.relations.pairs.model import Model
 from vested.ingest.relations.pairs.places import NAMED, places
@@ -52,7 +52,7 @@ def weighable(
     around = Surroundings(
         line,
         there,
-        final=vocabulary.language == "de",
+        final=relation_pack(vocabulary.language).verb_final,
         sort=scene.line.kind.value,
         amount="A" in line.kinds,
         compute=("compute_n" in chain.from_iterable(line.classes)),

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of
 from vested.ingest.relations.pairs.vocabulary import Vocabulary
 from vested.ingest.skeleton import ANY_SLOT, Skeleton
 
 _TOKEN = re.compile(
-    rf"[{ANY_SLOT}]|'s(?!\w)|(?:[ldnscjmt]|qu|jusqu|lorsqu|puisqu)'(?=[\w{ANY_SLOT}])"
+    rf"[{ANY_SLOT}]|'s(?!\w)|{any_of('tokens.elided')}'(?=[\w{ANY_SLOT}])"
     r"|\w+(?:[-.&]\w+)*|[^\w\s]",
     re.IGNORECASE,
 )

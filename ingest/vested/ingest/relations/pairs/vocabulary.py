@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 
-from vested.ingest.values.packs import read_pack
+from vested.ingest.pack_data import read_pack
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Positions:
     @classmethod
     @cache
     def load(cls) -> Self:
-        """The positions of `packs/positions.yaml`."""
+        """The positions of `packs/positions.*.yaml`."""
         data = merged("positions")
         pairs = [
             (fold(wording), canonical)

@@ -1,4 +1,4 @@
-"""The words that names are compared with, from `packs/likeness.yaml`."""
+"""The words that names are compared with, from `packs/likeness*.yaml`."""
 
 import re
 from dataclasses import dataclass
@@ -52,9 +52,9 @@ class LikenessPack:
         data = merged("likeness")
         lists = {name: frozenset(fold(str(word)) for word in data[name]) for name in _LISTS}
         same_words = {
-            tuple(fold(form).split()): tuple(fold(group[0]).split())
-            for group in data["same_words"]
-            for word in group
+            tuple(fold(form).split()): tuple(fold(one).split())
+            for one, others in data["same_words"].items()
+            for word in (one, *others)
             for form in (word, word.translate(_UMLAUTS))
         }
         generations = {fold(word): fold(word) for word in data["generations"]}

@@ -1,4 +1,4 @@
-"""The words that speak for a kind of name, from `packs/evidence.yaml`, and the lists of names."""
+"""The words that speak for a kind of name, from `packs/evidence*.yaml`, and the lists of names."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Self
 
-from vested.ingest.pack_data import merged, pack_data
+from vested.ingest.pack_data import languages, merged, pack_data
 from vested.ingest.reading import EntityType
 from vested.schema.ids import fold
 
@@ -120,8 +120,13 @@ def _kinds(data: dict[str, Iterable[Any]]) -> dict[str, EntityType]:
 
 
 def _names(stem: str) -> frozenset[str]:
-    path = files("vested.ingest").joinpath(f"packs/names/{stem}.txt")
-    return frozenset(path.read_text(encoding="utf-8").split())
+    """The names of a list, and those that single languages add to it."""
+    folder = files("vested.ingest").joinpath("packs", "names")
+    parts = [stem, *(f"{stem}.{language}" for language in languages())]
+    paths = [folder.joinpath(f"{part}.txt") for part in parts]
+    return frozenset(
+        word for path in paths if path.is_file() for word in path.read_text("utf-8").split()
+    )
 
 
 def _pronounced() -> frozenset[str]:

@@ -20,7 +20,7 @@ _SEVERAL = 2
 
 @dataclass(frozen=True)
 class GovernmentPack:
-    """Folded words; see the comments of `packs/governments.yaml`."""
+    """Folded words; see the comments of `packs/governments.en.yaml`."""
 
     states: frozenset[str]
     """Names of the lexicon, as written there."""

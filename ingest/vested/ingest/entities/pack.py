@@ -1,4 +1,4 @@
-"""The words that tell kinds of names apart, from `packs/entity.yaml`."""
+"""The words that tell kinds of names apart, from `packs/entity*.yaml`."""
 
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -49,7 +49,8 @@ class EntityPack:
     own_tails: frozenset[str]
     house_tails: frozenset[str]
     shared_heads: dict[str, tuple[str, ...]]
-    german_cues: dict[str, str]
+    capital_cues: dict[str, str]
+    """Cue nouns of languages where nouns have capitals."""
     described: tuple[Described, ...]
     renderings: dict[str, tuple[str, ...]]
     versions: tuple[str, ...]
@@ -63,7 +64,7 @@ class EntityPack:
     @cached_property
     def long_cues(self) -> tuple[str, ...]:
         """The German cues that may be the last part of a compound."""
-        return tuple(cue for cue in self.german_cues if len(cue) >= _LONG_CUE)
+        return tuple(cue for cue in self.capital_cues if len(cue) >= _LONG_CUE)
 
     @cached_property
     def long_offices(self) -> tuple[str, ...]:
@@ -106,20 +107,22 @@ class EntityPack:
         }
         described = tuple(
             Described(
-                row["entry"],
+                entry,
                 tuple(fold(word) for word in row["words"]),
                 tuple(fold(word) for word in row["near"]),
             )
-            for row in data["described"]
+            for entry, row in data["described"].items()
         )
         renderings = {
             word: tuple(fold(other) for other in others)
             for word, others in data["renderings"].items()
         }
-        german = {fold(word): kind for kind, nouns in data["german_cues"].items() for word in nouns}
+        capital = {
+            fold(word): kind for kind, nouns in data["capital_cues"].items() for word in nouns
+        }
         return cls(
             **lists,
-            german_cues=german,
+            capital_cues=capital,
             shared_heads={
                 fold(plural): tuple(some) for plural, some in data["shared_heads"].items()
             },

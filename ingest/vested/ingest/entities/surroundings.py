@@ -218,11 +218,11 @@ def behind_german_noun(scene: Scene, run: Run) -> tuple[EntityType, tuple[Word, 
 
 def _german_kind(pack: EntityPack, word: Word) -> EntityType | None:
     """German nouns have capitals, join others in front and an s behind: "Branchenverbands"."""
-    kind = pack.german_cues.get(word.folded)
+    kind = pack.capital_cues.get(word.folded)
     if kind is None:
         endings = [word.folded, *(word.folded.removesuffix(one) for one in _GENITIVES)]
         if not any(one.endswith(pack.long_cues) for one in endings):
             return None
         found = next((cue for cue in pack.long_cues if any(e.endswith(cue) for e in endings)), None)
-        kind = pack.german_cues[found] if found else None
+        kind = pack.capital_cues[found] if found else None
     return EntityType(kind) if kind else None

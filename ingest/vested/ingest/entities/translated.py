@@ -1,7 +1,7 @@
 """Known names that a machine translated word by word, by the words that they are made of.
 
 "Visage étreignant", "Gesicht umarmend", "Cara Abrazadora": content words are compared without
-their endings and in any order, so one form of each word stands in `packs/translated.yaml`.
+their endings and in any order, so one form of each word stands in `packs/translated.*.yaml`.
 """
 
 import re

@@ -117,6 +117,12 @@ def _abbreviated(word: Word) -> bool:
     return len(word.text) == 1 or (len(word.text) == 2 and not word.text.isupper())
 
 
+def _dotted(text: str, word: Word) -> bool:
+    """Whether the word begins an abbreviation with stops inside: the "A" of "A.I.", "EE.UU."."""
+    behind = text[word.end : word.end + 2]
+    return len(word.text) <= 2 and behind[:1] == "." and behind[1:].isupper()
+
+
 def elided(text: str, word: Word) -> bool:
     """Whether the word is the first letter of a surname: the "O" of "O'Brien"."""
     behind = text[word.end : word.end + 2]
@@ -147,6 +153,8 @@ def _next(
         if (gap not in _JOINERS and not decimal) or not board.free(word.start, word.end):
             return None
         if gap == ". " and not _abbreviated(words[last + ahead - 1]):
+            return None
+        if _dotted(text, word):
             return None
         if ahead == 1 and gap == "-" and _syllable(word):
             return last + 1

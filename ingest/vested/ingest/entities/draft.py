@@ -56,6 +56,17 @@ class Board:
         draft = Draft(entry.type, entry.name, entry)
         return self.put(entry.key, draft, start, end, method)
 
+    def clear(self, start: int, end: int) -> None:
+        """Takes back the names inside `[start, end)`: a longer one was found to hold them."""
+        if self.free(start, end):
+            return
+        for draft in self.drafts.values():
+            for place in [one for one in draft.names if start <= one[0] and one[1] <= end]:
+                del draft.names[place]
+        self.taken.difference_update(range(start, end))
+        self.places.difference_update(range(start, end))
+        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.names}
+
     def of_type(self, kind: EntityType) -> list[Draft]:
         """The drafts of one type."""
         return [draft for draft in self.drafts.values() if draft.type is kind]

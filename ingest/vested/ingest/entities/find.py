@@ -1,6 +1,7 @@
 """The order in which names are found: listed, described, new, garbled, short forms."""
 
 from vested.ingest.articles import boilerplate_spans
+from vested.ingest.entities.bodies import add_bodies
 from vested.ingest.entities.checkpoints import add_checkpoints
 from vested.ingest.entities.draft import Board, Draft, finished
 from vested.ingest.entities.garbled import (
@@ -45,6 +46,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_translated(text, found, board, article.language)
     add_listed(text, found, board, article.language)
     add_governments(text, found, board)
+    add_bodies(text, found, board, article.language)
     add_shared_heads(text, found, board)
     add_described(text, board)
     add_back_translated(text, found, board)

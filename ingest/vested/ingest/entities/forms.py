@@ -43,7 +43,8 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
 
     Titles in front ("Secretary of Energy Jane Roe", "Climate Advisor John Doe") are cut off.
     """
-    honorific = run.words[0].folded in pack.honorifics and len(run.words) > 1
+    opening = run.words[0].folded
+    honorific = opening in pack.honorifics and len(run.words) > 1
     body = list(run.words[1:] if honorific else run.words)
     for at in range(1, len(body) - 1):
         if body[0].folded in pack.given_names or body[at].folded not in pack.given_names:
@@ -55,6 +56,8 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
             break
     while len(body) > 2 and body[0].folded in pack.positions:
         body, honorific = body[1:], True
+    if honorific and opening in pack.positions and not body[0].capital:
+        body = _behind_house(pack, body)  # "Jefe de Diario Norte Ana Roe"
     capitals = [word for word in body if word.capital]
     if not 2 <= len(capitals) <= 4 or capitals[-1] is not body[-1]:
         return None
@@ -69,13 +72,23 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     first, last = body[0].folded, body[-1].folded
     given = first in pack.given_names
     tail = last in pack.titles or last in pack.organization_tails
-    if (tail and not (given and last in pack.surname_tails)) or (
-        first in pack.titles and not given
-    ):
+    surname = given and last in pack.surname_tails and len(capitals) == 2
+    if (tail and not surname) or (first in pack.titles and not given):
         return None
     if not (given or honorific) and len(capitals) > 3:
         return None
     return FullName(tuple(body), given or honorific)
+
+
+def _behind_house(pack: EntityPack, body: list[Word]) -> list[Word]:
+    """The person behind where they hold their post: "de Diario Norte Ana Roe"; nobody else."""
+    given = EvidencePack.load().given
+    named = (
+        at
+        for at, word in enumerate(body[:-1])
+        if at > 1 and (word.folded in pack.given_names or word.folded in given)
+    )
+    return body[next(named, len(body)) :]
 
 
 def _ends_on_office(pack: EntityPack, word: str) -> bool:

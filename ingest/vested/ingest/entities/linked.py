@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from vested.ingest.entities.acronyms import stands_for
+from vested.ingest.entities.bodies import is_institution
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
@@ -19,6 +20,7 @@ from vested.schema.ids import fold
 _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0][A-ZÀ-Þ][a-zà-ÿ])")
 _ACRONYM = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{1,7})\)")
 _SHORTEST_SURNAME = 2
+_SHORTEST_ACRONYM = 3
 
 
 def unglued(text: str) -> list[Word]:
@@ -50,7 +52,8 @@ _COUNTRY = re.compile(rf"^{any_of('linked.countries')} ")
 
 
 def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
-    """Names given as "Full Name (ABC)" under their acronym."""
+    """Names given as "Full Name (ABC)" under their acronym. That of an institution need not have
+    its initials: who translates a name leaves the acronym."""
     endings, done = _endings(board), set[str]()
     for match in _ACRONYM.finditer(text):
         acronym = match.group(1)
@@ -58,7 +61,9 @@ def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
             continue
         draft, start = endings[match.start()]
         printed = text[start : match.start()]
-        if not (_initials(draft.name, acronym) or _initials(printed, acronym)):
+        told = draft.type is EntityType.ORGANIZATION and is_institution(draft.name)
+        told = told and acronym.isupper() and len(acronym) >= _SHORTEST_ACRONYM
+        if not (told or _initials(draft.name, acronym) or _initials(printed, acronym)):
             continue
         done.add(acronym)
         for word in found:

@@ -2,6 +2,7 @@
 
 import re
 
+from vested.ingest.entities.bodies import is_institution
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.language_words import any_of, some
 from vested.ingest.reading import EntityType, LinkMethod
@@ -13,6 +14,7 @@ _FORMER = re.compile(
 )
 _REST = re.compile(r"(?: [^\W\d_][^\n()\[\],.;:!?]{0,80})?\)")
 """What may stand between a name and the end of its bracket: the small words it goes on in."""
+_ACRONYM = re.compile(r"[A-Z][a-z]?[A-Z][A-Za-z]{0,6}\)")
 _SMALL = 3
 _INITIALS = 3
 _GOES_ON = tuple(f" {word} " for word in some("renamed.goes_on"))
@@ -48,12 +50,37 @@ def merge_bracketed(text: str, board: Board) -> None:
         if other == key or _REST.match(text, stop) is None:
             continue
         outer, inner = board.drafts.get(key), board.drafts.get(other)
-        if outer is None or inner is None or (outer.entry is None) == (inner.entry is None):
+        if outer is None or inner is None:
+            continue
+        if is_institution(outer.name) and _ACRONYM.fullmatch(text[end + 2 : stop + 1]):
+            _explained(board, key, other, end)
+            continue
+        if (outer.entry is None) == (inner.entry is None):
             continue
         new = key if outer.entry is None else other
         known = inner if outer.entry is None else outer
         if _begins_alike(board.drafts[new].name, known.name):
             _join(board, new, known)
+
+
+def _explained(board: Board, key: str, other: str, end: int) -> None:
+    """Makes one thing of an institution and the acronym behind it, whatever its letters: those
+    who translate a name leave its acronym."""
+    outer, inner = board.drafts[key], board.drafts[other]
+    if outer.entry is None:
+        _join(board, key, inner)
+    elif inner.entry is None:
+        _join(board, other, outer)
+    else:
+        # A known name that is a translation of another body's: "Centre pour la Paix (CEPA)".
+        rendered = [
+            place
+            for place, name in outer.names.items()
+            if place[1] == end and name.method is LinkMethod.BACK_TRANSLATION
+        ]
+        for place in rendered:
+            del outer.names[place]
+            inner.add(*place, LinkMethod.ALIAS)
 
 
 def _begins_alike(long: str, short: str) -> bool:

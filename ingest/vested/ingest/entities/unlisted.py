@@ -4,6 +4,7 @@ their surroundings."""
 import re
 from collections.abc import Sequence
 
+from vested.ingest.entities.bodies import nominative
 from vested.ingest.entities.capitals import Run, elided, runs
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours, chains
@@ -89,7 +90,9 @@ def _settle(board: Board, text: str, typed: _Typed) -> None:
         kind, sure, part = typed
         start, end = part[0].start, part[-1].end
         if board.open(start, end):
-            _put(board, kind, text[start:end], start, end, sure)
+            name = text[start:end]
+            name = nominative(name) if kind is EntityType.ORGANIZATION else name
+            _put(board, kind, name, start, end, sure)
 
 
 def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed:

@@ -98,6 +98,8 @@ class _Seen:
     """The one person in the title: the text comes back to them without naming them."""
     topic: str | None = None
     """The organisation that the article opens with."""
+    before: int = 0
+    """The number of the sentence before, in this paragraph or the one above."""
     hidden: Quoted | None = None
     """Passages whose names no pronoun outside of them stands for."""
 
@@ -133,11 +135,13 @@ def references(
     own = own_organization(article, entities)
     seen = _Seen(person=_titular(article, entities))
     found: list[Slot] = []
-    number = 0
+    number = last = 0
     for line in lines(article.text):
         number += 1
         for sentence in sentences(article.text, line.span):
+            seen.before = last
             number += 1
+            last = number
             inside = index.inside(sentence)
             queue = list(inside)
             for match in pack.words.finditer(article.text, sentence.start, sentence.end):
@@ -166,6 +170,11 @@ def references(
 
 
 _AFTER_ROLE = re.compile(rf"\s{before_noun('coreference.role_of')}")
+_ROLE_GOES_ON = re.compile(
+    rf"(?: [^\W\d_A-ZÀ-Þ]{{2,20}}){{0,3}} {before_noun('coreference.role_of')}"
+    rf"(?:[A-ZÀ-Þ][\w&'’.-]{{1,20}} ){{1,4}}"
+)
+"""What may stand between "the chief scientist" and the name: " of Acme "."""
 
 
 def own_organization(article: Article, entities: Sequence[FoundEntity]) -> str | None:
@@ -207,6 +216,11 @@ def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool
         if named and _POST.fullmatch(text, match.end(), slot.span.start):
             # "the Canadian minister of innovation, Jane Roe": the post is told, then the name.
             return True
+        if named and slot.span.start > match.end():
+            between = text[match.end() : slot.span.start]
+            if len(between) < 90 and _ROLE_GOES_ON.fullmatch(between):
+                # "the chief scientist of Acme Jane Roe"
+                return True
         if slot.span.end <= match.start() and not text[slot.span.end : match.start()].strip(
             " ,(—–"
         ):
@@ -258,8 +272,7 @@ def _resolve(
             return person
         # "Elle a levé…" at the start of a sentence may be a company, told from the sentence before.
         other = _best(seen, number, kinds, _ORGANIZATION, {}, "", back=1, subjects=True)
-        near = _best(seen, number, kinds, _PERSON, genders, word, back=1)
-        return near or (other if other and not person else person)
+        return person or other
     wanted = {
         "person": _PERSON,
         "organization": _ORGANIZATION,
@@ -303,6 +316,9 @@ def _best(
             continue
         distance = number - sentence
         score = (1.6 if subject else 0.6) - 0.6 * distance
+        if subject and gender and sentence == seen.before:
+            # Whom the sentence before is about, though a paragraph ended with it.
+            score = max(score, 1.6)
         if slot.entity == seen.topic and kinds[slot.entity] is EntityType.ORGANIZATION:
             score = max(score, 0.5)
         if titular:

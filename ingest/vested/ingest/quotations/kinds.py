@@ -41,8 +41,10 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     # Where every noun is capital, one verb or adjective already tells a sentence.
     share = 1.0 if trait(pack.language, "capital_nouns") else 0.8
     capital = [word for word in long_words if word[0].isupper()]
+    lower = share == 1.0 and said[0].islower()
     return (
         2 <= len(words) <= 14
+        and not lower
         and len(long_words) >= 2
         and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)

@@ -211,11 +211,13 @@ def _is_role(text: str, place: int) -> bool:
     named behind it."""
     if text[place] in _P or not _ROLE.match(text[:place]) or not governed(text, place):
         return False
-    return not re.match(rf"(?:,? )[{_P}]", text[place + 1 :])
+    return not _NAME_BEHIND.match(text, place + 1)
 
 
+_NAME_BEHIND = re.compile(rf"(?: (?:[{ANY_SLOT}]|[A-ZÀ-Þ][^\W\d_]{{1,18}})){{0,2}},? [{_P}]")
+"""A person behind a house, or behind the rest of its name: "Acme Oslo Jane Roe"."""
 _NAMED_ROLE = re.compile(rf"[{_O}], (?P<who>[{_P}])")
-_HOUSE = re.compile(rf"(?:[{_O}](?:'s?|-)?[^{ANY_SLOT}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
+_HOUSE = re.compile(rf"(?:[{_O}](?:'s?|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
 
 
 def _behind_house(rest: str, place: int) -> int:

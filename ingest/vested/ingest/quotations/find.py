@@ -26,6 +26,7 @@ from vested.ingest.quotations.speakers import (
     before,
     inside,
     name_after,
+    pointed_at,
     predicate,
 )
 from vested.ingest.quotations.speeches import whole_passages
@@ -295,7 +296,9 @@ def _attribution(
         if named is not None:
             return named
     signer = signed_by(state, marked)
-    return Attribution(None, "caption", score=0.8, entity=signer) if signer else None
+    if signer:
+        return Attribution(None, "caption", score=0.8, entity=signer)
+    return pointed_at(state.pack, text, at)
 
 
 def _over_terms(state: State, place: Paragraph, at: int, start: int) -> Attribution | None:

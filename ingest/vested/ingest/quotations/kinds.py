@@ -32,6 +32,8 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     words = words_of(said)
     if not words:
         return True
+    if len(words) <= 7 and pack.epithet.search(left):
+        return True
     judged = pack.evaluating.search(left) is not None
     if len(words) <= 7 and not judged and pack.naming.search(left):
         return True

@@ -24,6 +24,8 @@ class QuotationPack:
     cue: re.Pattern[str]
     according: re.Pattern[str]
     naming: re.Pattern[str]
+    epithet: re.Pattern[str]
+    """In front of what many call somebody: "often described as the"."""
     title: re.Pattern[str]
     unnamed: re.Pattern[str]
     unnamed_after: re.Pattern[str]
@@ -38,6 +40,8 @@ class QuotationPack:
     possessive: re.Pattern[str]
     auxiliary: re.Pattern[str]
     words_noun: re.Pattern[str]
+    these: re.Pattern[str]
+    """What names the quotation before: "this sentence by ", "with these words "."""
     work: re.Pattern[str]
     evaluating: re.Pattern[str]
     weak: re.Pattern[str]
@@ -76,6 +80,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         cue=re.compile(rf"(?<![\w-]){words('cues')}(?!\w|-(?!{_HANGING}))", re.IGNORECASE),
         according=re.compile(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
         naming=re.compile(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
+        epithet=re.compile(rf"(?<![\w-]){words('epithets')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         title=re.compile(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         unnamed=re.compile(unnamed, re.IGNORECASE),
         unnamed_after=re.compile(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
@@ -98,6 +103,11 @@ def quotation_pack(language: str | None) -> QuotationPack:
         ),
         auxiliary=re.compile(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
         words_noun=whole("word_nouns"),
+        these=re.compile(
+            rf"[.!?,]?\s?(?:{words('these_with')} )?{words('these')} (?:[^\W\d_]{{2,14}} )?"
+            rf"{words('these_nouns')}(?!\w)[^.;:!?\"“„«»{ANY_SLOT}]{{0,50}}",
+            re.IGNORECASE,
+        ),
         work=whole("work_nouns"),
         evaluating=whole("evaluating"),
         weak=whole("weak_cues"),

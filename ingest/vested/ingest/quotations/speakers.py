@@ -72,6 +72,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(rf",.|\b{any_of('quotations.which')}\b")
+_WHICH_BEHIND = re.compile(rf", {any_of('quotations.which', 'quotations.relative')} (?:\S{{1,8}} ){{0,2}}$")
+"""The relative clause of a name, up to its verb: "X, which describes itself as"."""
 _OPENING = 4
 """So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
 
@@ -122,6 +124,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         return None
     rest = right[cue.end() :]
     if only_auxiliaries(pack, lead):
+        if _LETTER_AFTER.match(rest):
+            return Attribution(None, "after.work", place, unnamed=True)
         known = _behind_verb(pack, rest, place)
         if known is not None or pack.work.search(rest[:30]):
             # A letter that "says" something is nobody.
@@ -214,6 +218,11 @@ def _is_role(text: str, place: int) -> bool:
     return not _NAME_BEHIND.match(text, place + 1)
 
 
+_LETTER_AFTER = re.compile(
+    rf" (?:[^\W\d_]{{2,14}} ){{0,2}}{COLLECTIVE.pattern}(?! (?:[^\W\d_]{{1,4}} )?[{_WHO}])",
+    re.IGNORECASE,
+)
+"""A letter right behind the verb: "dit la lettre"."""
 _NAME_BEHIND = re.compile(rf"(?: (?:[{ANY_SLOT}]|[A-ZÀ-Þ][^\W\d_]{{1,18}})){{0,2}},? [{_P}]")
 """A person behind a house, or behind the rest of its name: "Acme Oslo Jane Roe"."""
 _NAMED_ROLE = re.compile(rf"[{_O}], (?P<who>[{_P}])")
@@ -247,6 +256,14 @@ def name_after(text: str, at: int, end: int) -> Attribution | None:
     """`"…" Name, role` and `"…" Name` with nothing else in the line."""
     match = _COMMA_AFTER.match(text[at + 1 : end])
     return Attribution(at + 1 + match.start("who"), "after.name", score=0.8) if match else None
+
+
+def pointed_at(pack: QuotationPack, text: str, at: int) -> Attribution | None:
+    """`"…" This sentence by X …`: the sentence behind the quotation tells whose words they are."""
+    these = pack.these.match(text, at + 1, min(len(text), at + 160))
+    if these is None or text[these.end() : these.end() + 1] not in set(_WHO):
+        return None
+    return Attribution(these.end(), "after.these", score=0.8)
 
 
 def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution | None:
@@ -286,6 +303,11 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
         found = subject(pack, left, cue.start(), cue.end(), cut)
         if found is not None:
             who, unnamed = found
+            if who is not None and _WHICH_BEHIND.match(left, who + 1, cue.start()):
+                return Attribution(
+                    start + who, "before.cue", (start + cue.start(), start + cue.end()),
+                    evaluating=bool(pack.evaluating.fullmatch(cue.group())),
+                )  # fmt: skip
             if who is not None and _ends_role(left[floor : cue.start()], who - floor):
                 return Attribution(
                     None, "before.role", (start + cue.start(), start + cue.end()), pronoun="role"

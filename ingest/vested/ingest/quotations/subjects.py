@@ -38,9 +38,13 @@ def subject(
         told = any(char in _WHO for char in lead[floor:first_person])
         if not told and not _RELATIVE.search(lead[slots[-1] + 1 :]):
             return None, True
+    if _LETTER.search(lead):
+        return None, True
     close = [place for place in slots if only_auxiliaries(pack, lead[place + 1 :])]
     if close:
         chosen = _before_aside(lead, slots, close[-1])
+        if chosen == close[-1] and _people_of(pack, lead, chosen):
+            return None, True
         if chosen == close[-1] and lead.rstrip().endswith(",") and governed(lead, chosen):
             # "X was effusive in a statement released by Y, calling it …"
             free = [place for place in slots if not governed(lead, place)]
@@ -90,6 +94,16 @@ def _compound(pack: QuotationPack, text: str, place: int) -> bool:
     return text[place + 1 : place + 2] == "-" and bool(pack.unnamed_noun.match(text, place + 2))
 
 
+def _people_of(pack: QuotationPack, lead: str, place: int) -> bool:
+    """Whether unnamed people stand before the name at `place`: "critics of X"."""
+    if not governed(lead, place):
+        return False
+    of = PREPOSITION.search(lead[:place])
+    return of is not None and any(
+        one.end() == of.start() for one in pack.unnamed.finditer(lead, max(0, place - 80), of.start())
+    )
+
+
 def _inversion(pack: QuotationPack, gap: str) -> bool:
     """Whether a name behind the cue and `gap` can be its subject: no "that", no "to", no comma."""
     return not (
@@ -135,6 +149,8 @@ def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
 
 COLLECTIVE = re.compile(rf"\b{any_of('quotations.collective')}(?!\w)", re.IGNORECASE)
 """What many write: it speaks for nobody named."""
+_LETTER = re.compile(rf"{COLLECTIVE.pattern}(?: [^\W\d_A-ZÀ-Þ]{{2,14}}ly)? ?$", re.IGNORECASE)
+"""A letter right in front of its verb."""
 _SIGNED = re.compile(
     rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}[^.;:!?]{{0,30}}"
     rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,200}}$",

@@ -19,6 +19,10 @@ _WHO = LETTERS["P"] + LETTERS["O"]
 _OPENING = re.compile(r'(?<![^\s(\[—–])(?:"|“)(?=[^\W_]|[¿¡«])')
 _NAME = re.compile(rf",? ?(?:[^{ANY_SLOT}.;:!?,]{{0,40}}?)?[{_WHO}](?!')", re.IGNORECASE)
 _NAMED = re.compile(rf", (?:[^{ANY_SLOT}.;:!?,]{{0,30}} )?[{_WHO}](?: \([^()]{{1,60}}\))? $")
+_NAMED_ROLE = re.compile(
+    rf", (?:[^.;:!?,{LETTERS['P']}]{{0,60}} )?[{LETTERS['P']}](?: \([^()]{{1,60}}\))? $"
+)
+"""A role, its house, and the person: ", the chief of Acme Jane Roe "."""
 _SHORTEST = 8
 
 
@@ -67,7 +71,8 @@ def _attributed(
         if before.endswith(", ") and _NAME.match(made.text, cue.end()):
             return made.starts[len(before) - 2]
         trimmed = pack.helping.sub("", before)
-        named = _NAMED.search(trimmed if trimmed.endswith(" ") else trimmed + " ")
+        trimmed = trimmed if trimmed.endswith(" ") else trimmed + " "
+        named = _NAMED.search(trimmed) or _NAMED_ROLE.search(trimmed)
         if named:
             return made.starts[named.start()]
     return None

@@ -15,6 +15,7 @@ from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.dashes import dashed_turns
 from vested.ingest.quotations.dialogue import dialogue
 from vested.ingest.quotations.kinds import is_name, is_utterance, words_of
+from vested.ingest.quotations.leading import before, predicate
 from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import quotation_pack, speech_pack
 from vested.ingest.quotations.repair import repaired_passages
@@ -23,11 +24,9 @@ from vested.ingest.quotations.speakers import (
     CLAUSE,
     Attribution,
     after,
-    before,
     inside,
     name_after,
     pointed_at,
-    predicate,
 )
 from vested.ingest.quotations.speeches import whole_passages
 from vested.ingest.quotations.state import State

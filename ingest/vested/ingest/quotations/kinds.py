@@ -34,7 +34,7 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
         return True
     if len(words) <= 7 and pack.epithet.search(left):
         return True
-    judged = pack.evaluating.search(left) is not None
+    judged = bool(pack.evaluating.search(left) or pack.what_calls.search(left))
     if len(words) <= 7 and not judged and pack.naming.search(left):
         return True
     if said[0].isupper() and pack.title.search(left) and not left.rstrip().endswith(":"):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from vested.ingest.frames import word_group
+from vested.ingest.frames import LETTERS, word_group
 from vested.ingest.language_words import any_of, group
 from vested.ingest.pack_data import read_pack
 from vested.ingest.skeleton import ANY_SLOT
 from vested.schema.ids import fold
 
+_WHO = LETTERS["P"] + LETTERS["O"]
 _HANGING = rf"{any_of('quotations.hanging_glue')}?(?:{any_of('quotations.hanging')}\b|[{ANY_SLOT}])"
 """What may hang on a verb of saying."""
 
@@ -40,6 +42,8 @@ class QuotationPack:
     possessive: re.Pattern[str]
     auxiliary: re.Pattern[str]
     words_noun: re.Pattern[str]
+    what_calls: re.Pattern[str]
+    """"What X calls a", where X says the name that follows."""
     these: re.Pattern[str]
     """What names the quotation before: "this sentence by ", "with these words "."""
     work: re.Pattern[str]
@@ -59,6 +63,37 @@ class QuotationPack:
     was"."""
     predicate: re.Pattern[str]
     """How words begin that go on from their subject: `X "does not comment"`."""
+
+
+def _what_calls(words: Callable[[str], str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-]){words('what')} ?[^.;:!?{ANY_SLOT}]{{0,60}}(?P<who>[{_WHO}])"
+        rf"(?:, [^.;:!?]{{2,80}},)? (?:[^\W\d_]{{2,14}} ){{0,2}}?(?P<calls>{words('calls')})"
+        rf"(?: {words('determiners')})? ?$",
+        re.IGNORECASE,
+    )
+
+
+def _these(words: Callable[[str], str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"[.!?,]?\s?(?:{words('these_with')} )?{words('these')} (?:[^\W\d_]{{2,14}} )?"
+        rf"{words('these_nouns')}(?!\w)[^.;:!?\"“„«»{ANY_SLOT}]{{0,50}}",
+        re.IGNORECASE,
+    )
+
+
+def _joins(words: Callable[[str], str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"^[ ,]{{0,2}}(?:{words('joins')}[ ,:]{{0,2}})?(?:[^\W\d_]{{1,18}}[ ']){{0,6}}$",
+        re.IGNORECASE,
+    )
+
+
+def _any_verb(words: Callable[[str], str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"^,? (?!{words('no_verbs')} )"
+        rf"(?P<verb>[^\W\d_A-ZÀ-Ý]{{1,14}}{words('verb_endings')}(?=[ -]))"
+    )
 
 
 @cache
@@ -103,26 +138,17 @@ def quotation_pack(language: str | None) -> QuotationPack:
         ),
         auxiliary=re.compile(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
         words_noun=whole("word_nouns"),
-        these=re.compile(
-            rf"[.!?,]?\s?(?:{words('these_with')} )?{words('these')} (?:[^\W\d_]{{2,14}} )?"
-            rf"{words('these_nouns')}(?!\w)[^.;:!?\"“„«»{ANY_SLOT}]{{0,50}}",
-            re.IGNORECASE,
-        ),
+        what_calls=_what_calls(words),
+        these=_these(words),
         work=whole("work_nouns"),
         evaluating=whole("evaluating"),
         weak=whole("weak_cues"),
         simulated=re.compile(words("simulated"), re.IGNORECASE),
-        joins=re.compile(
-            rf"^[ ,]{{0,2}}(?:{words('joins')}[ ,:]{{0,2}})?(?:[^\W\d_]{{1,18}}[ ']){{0,6}}$",
-            re.IGNORECASE,
-        ),
+        joins=_joins(words),
         glue_stop=re.compile(words("glue_ends") + "$", re.IGNORECASE),
         glued=re.compile(rf"[^\W\d_]{{2}}(?P<cue>{words('glue_ends')})(?= )"),
         helping=re.compile(rf"(?: {words('auxiliaries')}){{1,3}} $", re.IGNORECASE),
-        any_verb=re.compile(
-            rf"^,? (?!{words('no_verbs')} )"
-            rf"(?P<verb>[^\W\d_A-ZÀ-Ý]{{1,14}}{words('verb_endings')}(?=[ -]))"
-        ),
+        any_verb=_any_verb(words),
         goes_on=re.compile(rf"(?:'s)? {group(data['goes_on'])}\b"),
         predicate=re.compile(rf"{words('predicates')}(?:(?<=')|(?!\w))(?=.{{8}})"),
     )

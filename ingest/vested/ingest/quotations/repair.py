@@ -74,6 +74,13 @@ def _glued(
     return None
 
 
+def _attributes(pack: QuotationPack, text: str, sentence: TextSpan) -> bool:
+    """Whether a sentence is short and says who spoke, as behind a quotation."""
+    return sentence.end - sentence.start <= 140 and bool(
+        pack.cue.search(text, sentence.start, sentence.end)
+    )
+
+
 def _opening(
     pack: QuotationPack,
     text: str,
@@ -87,10 +94,14 @@ def _opening(
         (one.outer.end for one in taken if line.span.start <= one.outer.start < closing),
         default=line.span.start,
     )
+    parts = sentences(text, TextSpan(floor, closing))
+    if floor > line.span.start and len(parts) > 1 and _attributes(pack, text, parts[0]):
+        # `"…", said X. The next words".`
+        return parts[1].start
     for match in _GLUE.finditer(text, floor, closing):
         if pack.glue_stop.search(text[max(floor, match.end() - 40) : match.end()]):
             return match.end()
-    for sentence in sentences(text, TextSpan(floor, closing)):
+    for sentence in parts:
         for cue in pack.cue.finditer(text, sentence.start, sentence.end):
             begin = _AFTER_CUE.match(text, cue.end(), closing)
             if begin and not any(

@@ -15,7 +15,6 @@ from vested.ingest.quotations.subjects import (
     PREPOSITION,
     governed,
     only_auxiliaries,
-    subject,
 )
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
@@ -42,9 +41,6 @@ _HE_AFTER = re.compile(
     rf"^-{any_of('quotations.hanging_glue')}?(?P<pronoun>{any_of('quotations.hanging')})\b",
     re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(
-    rf"^(?:(?![{ANY_SLOT}])[\W_]){{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$"
-)
 _DASH_AFTER = re.compile(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
 _COMMA_AFTER = re.compile(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")
 _SUBJECT_AFTER = re.compile(
@@ -55,25 +51,15 @@ _PERSON_BEFORE = re.compile(
     rf"(?: {any_of('quotations.person_of')}(?: [^\W\d_]{{1,4}})? [{_O}])?{_ASIDE} ?$"
 )
 """A person right before the verb, behind a post and a house: "director at X Jane Roe said"."""
-_FOR = re.compile(
-    rf"^{any_of('quotations.for')}\s(?:{_GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])"
-    rf"(?:[^.;:!?]{{0,160}},| {any_of('quotations.for_is')}\b)",
-    re.IGNORECASE,
-)
 CLAUSE = re.compile(rf"[\s,;–—-]{{1,3}}{any_of('quotations.clauses')}'?(?!\w)", re.IGNORECASE)
 """What begins a clause of its own behind a quotation."""
 _ALONE = re.compile(rf"(?: [^\W\d_A-Z]{{2,14}}){{0,3}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
 """Nothing but an adverb behind the verb: Spanish names no subject there."""
-_SUBJECT_BEFORE = re.compile(
-    rf"(?P<who>[{_WHO}])(?:, [^,.;:!?{QUOTE}]{{2,60}},|\s?\([^()]{{1,60}}\)|,)? ?$"
-)
 _ROLE = re.compile(
     rf"^[\s,]{{0,2}}{any_of('quotations.role_articles')}\s?[^{ANY_SLOT},.;:!?]{{3,60}}$",
     re.IGNORECASE,
 )
 _WHICH = re.compile(rf",.|\b{any_of('quotations.which')}\b")
-_WHICH_BEHIND = re.compile(rf", {any_of('quotations.which', 'quotations.relative')} (?:\S{{1,8}} ){{0,2}}$")
-"""The relative clause of a name, up to its verb: "X, which describes itself as"."""
 _OPENING = 4
 """So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
 
@@ -136,7 +122,7 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     nobody = pack.unnamed.search(lead)
     subject = _SUBJECT_AFTER.match(lead)
     if subject:
-        if _is_role(lead, subject.start("who")):
+        if is_role(lead, subject.start("who")):
             return Attribution(None, "after.role", place, pronoun="role")
         if nobody and nobody.start() <= _OPENING and governed(lead, subject.start("who")):
             return Attribution(None, "after.unnamed", place, unnamed=True)
@@ -197,7 +183,7 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
     if placed and (who is None or rest[who.start("who")] not in _P):
         return Attribution(place[1] + placed.start("who"), "after.inversion", place)
     if who and who.end() <= 60 and not _WHICH.search(rest[: who.start("who")].rstrip(" ,")):
-        if _is_role(rest, who.start("who")):
+        if is_role(rest, who.start("who")):
             return Attribution(None, "after.role", place, pronoun="role")
         # "said the head of X, Jane Roe": the name behind the role.
         role = _NAMED_ROLE.match(rest, who.start("who"))
@@ -210,7 +196,7 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
     return None
 
 
-def _is_role(text: str, place: int) -> bool:
+def is_role(text: str, place: int) -> bool:
     """Whether the slot at `place` only ends a role: "the founding director of X", and nobody is
     named behind it."""
     if text[place] in _P or not _ROLE.match(text[:place]) or not governed(text, place):
@@ -264,121 +250,3 @@ def pointed_at(pack: QuotationPack, text: str, at: int) -> Attribution | None:
     if these is None or text[these.end() : these.end() + 1] not in set(_WHO):
         return None
     return Attribution(these.end(), "after.these", score=0.8)
-
-
-def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution | None:
-    """The attribution in front of the quotation at index `at`, from the sentence start on."""
-    start = max(start, at - 420)
-    left = text[start:at]
-    cut = left.rfind(QUOTE) + 1
-    named = _NAME_FIRST.match(left)
-    cues = list(pack.cue.finditer(left, cut))
-    if named and not cues:
-        return Attribution(start + named.start("who"), "before.name")
-    worded = _worded(pack, left) if not cues else None
-    if worded is not None:
-        return Attribution(start + worded, "before.name")
-    according = None
-    for match in pack.according.finditer(left, cut):
-        according = match
-    opening = _FOR.match(left)
-    if opening and not cues:
-        return Attribution(
-            start + opening.start("who"), "before.according", (start, start + 4), score=0.8
-        )
-    if according and not (cues and cues[-1].start() > according.end()):
-        follow = re.match(rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", left[according.end() :])
-        if follow:
-            named_at = start + according.end() + follow.start("who")
-            return Attribution(
-                named_at, "before.according", (start + according.start(), start + according.end())
-            )
-    if according and not cues and pack.unnamed_after.match(left[according.end() :]):
-        return Attribution(None, "before.unnamed", None, unnamed=True)
-    own = pack.own_words.search(left, cut)
-    if own and len(left) - own.end() < 60:
-        return Attribution(None, "before.own", None, pronoun="dropped")
-    floor = len(left) - len(left.lstrip())
-    for cue in _outermost(pack, left, cues):
-        found = subject(pack, left, cue.start(), cue.end(), cut)
-        if found is not None:
-            who, unnamed = found
-            if who is not None and _WHICH_BEHIND.match(left, who + 1, cue.start()):
-                return Attribution(
-                    start + who, "before.cue", (start + cue.start(), start + cue.end()),
-                    evaluating=bool(pack.evaluating.fullmatch(cue.group())),
-                )  # fmt: skip
-            if who is not None and _ends_role(left[floor : cue.start()], who - floor):
-                return Attribution(
-                    None, "before.role", (start + cue.start(), start + cue.end()), pronoun="role"
-                )
-            return Attribution(
-                None if who is None else start + who,
-                "before.unnamed" if unnamed else "before.cue",
-                (start + cue.start(), start + cue.end()),
-                unnamed=unnamed,
-                weak=bool(pack.weak.fullmatch(cue.group())),
-                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
-            )
-    if cues:
-        cue = cues[-1]
-        return Attribution(
-            None, "before.cue", (start + cue.start(), start + cue.end()),
-            weak=bool(pack.weak.fullmatch(cue.group())),
-            evaluating=bool(pack.evaluating.fullmatch(cue.group())), score=0.6,
-        )  # fmt: skip
-    return None
-
-
-_OF = re.compile(
-    rf" {any_of('quotations.words_of')} ?{_GAP}{{0,25}}?(?P<who>[{_WHO}])"
-    rf"[^.;!?{QUOTE}]{{0,200}}$",
-    re.IGNORECASE,
-)
-_IN_WORDS = re.compile(
-    rf"\b{any_of('quotations.in')} (?P<who>[{_P}])['’]s {before_noun('quotations.own')}?"
-    rf"{any_of('quotations.words')},? ?$",
-    re.IGNORECASE,
-)
-
-
-def _worded(pack: QuotationPack, left: str) -> int | None:
-    """Whose words a noun announces: "Statement by X, head of Y:", "the message of X – … –"."""
-    own = _IN_WORDS.search(left[-40:])
-    if own:
-        return len(left) - len(left[-40:]) + own.start("who")
-    noun = pack.words_noun.search(left) if left.rstrip().endswith((":", "–", "—")) else None
-    of = _OF.match(left, noun.end()) if noun and noun.start() <= 40 else None
-    return of.start("who") if of else None
-
-
-def predicate(pack: QuotationPack, text: str, start: int, at: int, said: str) -> Attribution | None:
-    """`X "does not comment on rumours"`: words that go on from their own subject."""
-    who = _SUBJECT_BEFORE.search(text[max(start, at - 120) : at])
-    if not pack.predicate.match(said.replace("’", "'")):
-        return None
-    if who is None:
-        worded = text[max(0, at - 2) : max(0, at - 1)].isalpha()
-        return Attribution(None, "before.predicate", score=0.6) if worded else None
-    return Attribution(max(start, at - 120) + who.start("who"), "before.predicate", score=0.8)
-
-
-def _ends_role(lead: str, who: int) -> bool:
-    """Whether the subject in `lead` is a role, `who` its house or one of its aside: "the head of
-    X, late of Y"."""
-    first = next((n for n, char in enumerate(lead) if char in _WHO), None)
-    if first is None or not _is_role(lead, first) or not first <= who < len(lead):
-        return False
-    return who == first or (governed(lead, who) and lead[who] not in _P) or lead[first + 1] == ","
-
-
-def _outermost(pack: QuotationPack, left: str, cues: list[re.Match[str]]) -> list[re.Match[str]]:
-    """`cues` from the last one back; one that governs a "that" clause stands before those in it."""
-    ordered = list(reversed(cues))
-    for cue in cues[:-1]:
-        lead = left[: cue.start()].rstrip()
-        if lead[-1:] and lead[-1] in _P and pack.that.match(left[cue.end() :]):
-            between = left[cue.end() : cues[-1].start()]
-            if not any(char in _P for char in between):
-                return [cue, *(one for one in ordered if one is not cue)]
-    return ordered

@@ -42,16 +42,7 @@ def subject(
         return None, True
     close = [place for place in slots if only_auxiliaries(pack, lead[place + 1 :])]
     if close:
-        chosen = _before_aside(lead, slots, close[-1])
-        if chosen == close[-1] and _people_of(pack, lead, chosen):
-            return None, True
-        if chosen == close[-1] and lead.rstrip().endswith(",") and governed(lead, chosen):
-            # "X was effusive in a statement released by Y, calling it …"
-            free = [place for place in slots if not governed(lead, place)]
-            chosen = next((place for place in free if lead[place] in _P), (free or [chosen])[0])
-        if _SIGNED.search(lead[:chosen]):
-            return None, True
-        return (None, True) if _compound(pack, left, chosen) else (chosen, False)
+        return _close_subject(pack, left, lead, slots, close[-1])
     if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
         return None, True
     first = slots[0] if slots and lead[slots[0]] in _P else None
@@ -94,13 +85,29 @@ def _compound(pack: QuotationPack, text: str, place: int) -> bool:
     return text[place + 1 : place + 2] == "-" and bool(pack.unnamed_noun.match(text, place + 2))
 
 
+def _close_subject(
+    pack: QuotationPack, left: str, lead: str, slots: list[int], close: int
+) -> tuple[int | None, bool]:
+    """(slot index, unnamed?) where nothing but auxiliaries stands between `close` and the verb."""
+    chosen = _before_aside(lead, slots, close)
+    if chosen == close and _people_of(pack, lead, chosen):
+        return None, True
+    if chosen == close and lead.rstrip().endswith(",") and governed(lead, chosen):
+        # "X was effusive in a statement released by Y, calling it …"
+        free = [place for place in slots if not governed(lead, place)]
+        chosen = next((place for place in free if lead[place] in _P), (free or [chosen])[0])
+    if _SIGNED.search(lead[:chosen]) or _compound(pack, left, chosen):
+        return None, True
+    return chosen, False
+
+
 def _people_of(pack: QuotationPack, lead: str, place: int) -> bool:
     """Whether unnamed people stand before the name at `place`: "critics of X"."""
     if not governed(lead, place):
         return False
     of = PREPOSITION.search(lead[:place])
     return of is not None and any(
-        one.end() == of.start() for one in pack.unnamed.finditer(lead, max(0, place - 80), of.start())
+        one.end() == of.start() for one in pack.unnamed.finditer(lead, max(0, place - 80), place)
     )
 
 

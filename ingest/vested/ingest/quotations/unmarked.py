@@ -10,8 +10,8 @@ from itertools import pairwise
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.kinds import words_of
+from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.packs import QuotationPack, speech_pack
-from vested.ingest.quotations.speakers import before
 from vested.ingest.quotations.trailing import trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, sentences

@@ -1,0 +1,186 @@
+"""Who said a quotation, told in front of it: verbs with their subject, "according to", "X:"."""
+
+from __future__ import annotations
+
+import re
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.quotations.speakers import Attribution, is_role
+from vested.ingest.quotations.subjects import GAP, governed, subject
+from vested.ingest.skeleton import ANY_SLOT, QUOTE
+
+_P, _O = LETTERS["P"], LETTERS["O"]
+_WHO = _P + _O
+_NAME_FIRST = re.compile(
+    rf"^(?:(?![{ANY_SLOT}])[\W_]){{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$"
+)
+_NAME_TITLE = re.compile(
+    rf"^(?:(?![{ANY_SLOT}])[\W_]){{0,4}}(?P<who>[{_P}])\s?: [^.!?;:{QUOTE}]{{3,160}}$"
+)
+"""A headline that speaks for whom it names: "X: why I left the"."""
+_FOR = re.compile(
+    rf"^{any_of('quotations.for')}\s(?:{GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])"
+    rf"(?:[^.;:!?]{{0,160}},| {any_of('quotations.for_is')}\b)",
+    re.IGNORECASE,
+)
+_SUBJECT_BEFORE = re.compile(
+    rf"(?P<who>[{_WHO}])(?:, [^,.;:!?{QUOTE}]{{2,60}},|\s?\([^()]{{1,60}}\)|,)? ?$"
+)
+_WHICH_BEHIND = re.compile(
+    rf", {any_of('quotations.which', 'quotations.relative')} (?:\S{{1,8}} ){{0,2}}$"
+)
+"""The relative clause of a name, up to its verb: "X, which describes itself as"."""
+
+
+def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution | None:
+    """The attribution in front of the quotation at index `at`, from the sentence start on."""
+    start = max(start, at - 420)
+    left = text[start:at]
+    cut = left.rfind(QUOTE) + 1
+    called = pack.what_calls.search(left, cut)
+    if called:
+        return Attribution(
+            start + called.start("who"), "before.calls",
+            (start + called.start("calls"), start + called.end("calls")), evaluating=True,
+        )  # fmt: skip
+    named = _NAME_FIRST.match(left)
+    cues = list(pack.cue.finditer(left, cut))
+    if named and not cues:
+        return Attribution(start + named.start("who"), "before.name")
+    known = _without_cue(pack, left, start) if not cues else None
+    known = known or _according(pack, left, start, cut, cues)
+    if known is not None:
+        return known
+    own = pack.own_words.search(left, cut)
+    if own and len(left) - own.end() < 60:
+        return Attribution(None, "before.own", None, pronoun="dropped")
+    return _subject_of(pack, left, start, cut, cues)
+
+
+def _without_cue(pack: QuotationPack, left: str, start: int) -> Attribution | None:
+    """The attribution without a verb: "X: why I left the", "Statement by X:", "For X, it is"."""
+    titled = _NAME_TITLE.match(left) if not start else None
+    if titled:
+        return Attribution(titled.start("who"), "before.name", score=0.8)
+    worded = _worded(pack, left)
+    if worded is not None:
+        return Attribution(start + worded, "before.name")
+    opening = _FOR.match(left)
+    if opening is None:
+        return None
+    return Attribution(
+        start + opening.start("who"), "before.according", (start, start + 4), score=0.8
+    )
+
+
+def _according(
+    pack: QuotationPack, left: str, start: int, cut: int, cues: list[re.Match[str]]
+) -> Attribution | None:
+    """The source that "according to" names."""
+    according = None
+    for match in pack.according.finditer(left, cut):
+        according = match
+    if according is None:
+        return None
+    if not (cues and cues[-1].start() > according.end()):
+        follow = re.match(rf"{GAP}{{0,60}}?(?P<who>[{_WHO}])", left[according.end() :])
+        if follow:
+            named_at = start + according.end() + follow.start("who")
+            return Attribution(
+                named_at, "before.according", (start + according.start(), start + according.end())
+            )
+    if not cues and pack.unnamed_after.match(left[according.end() :]):
+        return Attribution(None, "before.unnamed", None, unnamed=True)
+    return None
+
+
+def _subject_of(
+    pack: QuotationPack, left: str, start: int, cut: int, cues: list[re.Match[str]]
+) -> Attribution | None:
+    """The subject of the last of `cues` that has one; the last cue alone where none has."""
+    floor = len(left) - len(left.lstrip())
+    for cue in _outermost(pack, left, cues):
+        found = subject(pack, left, cue.start(), cue.end(), cut)
+        if found is not None:
+            who, unnamed = found
+            if who is not None and _WHICH_BEHIND.match(left, who + 1, cue.start()):
+                return Attribution(
+                    start + who, "before.cue", (start + cue.start(), start + cue.end()),
+                    evaluating=bool(pack.evaluating.fullmatch(cue.group())),
+                )  # fmt: skip
+            if who is not None and _ends_role(left[floor : cue.start()], who - floor):
+                return Attribution(
+                    None, "before.role", (start + cue.start(), start + cue.end()), pronoun="role"
+                )
+            return Attribution(
+                None if who is None else start + who,
+                "before.unnamed" if unnamed else "before.cue",
+                (start + cue.start(), start + cue.end()),
+                unnamed=unnamed,
+                weak=bool(pack.weak.fullmatch(cue.group())),
+                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
+            )
+    if cues:
+        cue = cues[-1]
+        return Attribution(
+            None, "before.cue", (start + cue.start(), start + cue.end()),
+            weak=bool(pack.weak.fullmatch(cue.group())),
+            evaluating=bool(pack.evaluating.fullmatch(cue.group())), score=0.6,
+        )  # fmt: skip
+    return None
+
+
+_OF = re.compile(
+    rf" {any_of('quotations.words_of')} ?{GAP}{{0,25}}?(?P<who>[{_WHO}])"
+    rf"[^.;!?{QUOTE}]{{0,200}}$",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(
+    rf"\b{any_of('quotations.in')} (?P<who>[{_P}])['’]s {before_noun('quotations.own')}?"
+    rf"{any_of('quotations.words')},? ?$",
+    re.IGNORECASE,
+)
+
+
+def _worded(pack: QuotationPack, left: str) -> int | None:
+    """Whose words a noun announces: "Statement by X, head of Y:", "the message of X – … –"."""
+    own = _IN_WORDS.search(left[-40:])
+    if own:
+        return len(left) - len(left[-40:]) + own.start("who")
+    noun = pack.words_noun.search(left) if left.rstrip().endswith((":", "–", "—")) else None
+    of = _OF.match(left, noun.end()) if noun and noun.start() <= 40 else None
+    return of.start("who") if of else None
+
+
+def predicate(pack: QuotationPack, text: str, start: int, at: int, said: str) -> Attribution | None:
+    """`X "does not comment on rumours"`: words that go on from their own subject."""
+    who = _SUBJECT_BEFORE.search(text[max(start, at - 120) : at])
+    if not pack.predicate.match(said.replace("’", "'")):
+        return None
+    if who is None:
+        worded = text[max(0, at - 2) : max(0, at - 1)].isalpha()
+        return Attribution(None, "before.predicate", score=0.6) if worded else None
+    return Attribution(max(start, at - 120) + who.start("who"), "before.predicate", score=0.8)
+
+
+def _ends_role(lead: str, who: int) -> bool:
+    """Whether the subject in `lead` is a role, `who` its house or one of its aside: "the head of
+    X, late of Y"."""
+    first = next((n for n, char in enumerate(lead) if char in _WHO), None)
+    if first is None or not is_role(lead, first) or not first <= who < len(lead):
+        return False
+    return who == first or (governed(lead, who) and lead[who] not in _P) or lead[first + 1] == ","
+
+
+def _outermost(pack: QuotationPack, left: str, cues: list[re.Match[str]]) -> list[re.Match[str]]:
+    """`cues` from the last one back; one that governs a "that" clause stands before those in it."""
+    ordered = list(reversed(cues))
+    for cue in cues[:-1]:
+        lead = left[: cue.start()].rstrip()
+        if lead[-1:] and lead[-1] in _P and pack.that.match(left[cue.end() :]):
+            between = left[cue.end() : cues[-1].start()]
+            if not any(char in _P for char in between):
+                return [cue, *(one for one in ordered if one is not cue)]
+    return ordered

@@ -1,5 +1,7 @@
 """What pronouns and common nouns stand for."""
 
+from dataclasses import replace
+
 import pytest
 from marked_articles import marked
 
@@ -57,3 +59,16 @@ def test_we_is_whose_page_it_is() -> None:
     assert own_organization(article, entities) == "Stop AI"
     assert standing(source, "en", url="https://www.stopai.example/we") == [("We", "Stop AI")]
     assert standing(source, "en") == []
+
+
+def test_a_pronoun_is_whom_the_sentence_before_is_about_not_the_person_of_the_title() -> None:
+    source = (
+        "[P Max Rook] left [O Tarn]. [P Rook|Max Rook] ran it. [P Rook|Max Rook] was old.\n\n"
+        "The chief scientist of [O Tarn], [P Per Holm], also resigned.\n\n"
+        "Taking to his blog, he wrote to all."
+    )
+    article, entities = marked(source, "en")
+    titled = replace(article, title="Max Rook leaves Tarn")
+    slots = all_slots(titled, entities)
+    he = next(slot for slot in slots if slot.span.of(article.text) == "he")
+    assert he.entity == "Per Holm"

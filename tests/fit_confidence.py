@@ -11,13 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import fit_pairs
+import logistic
+import numpy as np
 from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 
 from vested.ingest.calibration import tables as calibration
@@ -50,8 +51,8 @@ of their type and language."""
 FOLDS = 8
 PAIR_FOLDS = 6
 """Parts in which the articles are read, each by weights of pairs that were fitted to the others."""
-PRIOR = {Kind.ENTITY: 0.3, Kind.RELATION: 0.15, Kind.QUOTATION: 0.15}
-"""Inverse strength of the prior that a feature tells nothing (C of scikit-learn)."""
+STRENGTH = {Kind.ENTITY: 3.3, Kind.RELATION: 6.7, Kind.QUOTATION: 6.7}
+"""One over the variance of the prior that a feature tells nothing, or what it told before."""
 TABLE = Path(calibration.__file__).parent / calibration.FILE
 
 
@@ -71,13 +72,15 @@ Case = tuple[Features, bool, int]
 
 
 def documents(
-    labelled: Sequence[fit_pairs.Labelled], cases: Sequence[fit_pairs.Labelled]
+    labelled: Sequence[fit_pairs.Labelled],
+    cases: Sequence[fit_pairs.Labelled],
+    onto: logistic.Weights | None = None,
 ) -> list[Document]:
     """Every labelled article, read by rules and by weights of pairs that have not seen it."""
     split = KFold(n_splits=min(PAIR_FOLDS, len(labelled)), shuffle=True, random_state=2)
     found: dict[str, Document] = {}
     for train, test in split.split(labelled):
-        weights = fit_pairs.fitted([*(labelled[i] for i in train), *cases])
+        weights = fit_pairs.fitted([*(labelled[i] for i in train), *cases], onto)
         for one in (labelled[i] for i in test):
             found[one.name] = judged(one.name, read_raw(one.article, weights), one.label)
     return [found[one.name] for one in labelled]
@@ -131,35 +134,49 @@ def _features(reading: Reading, kind: Kind, entity: Table | None) -> list[Featur
     return [of_quotation(one, reading) for one in reading.quotations]
 
 
-def weighed(found: Sequence[Case], kind: Kind) -> Table:
-    """Logistic regression with a normal prior at 0 on every weight; no thresholds yet."""
+def known(kind: Kind) -> logistic.Weights:
+    """The weights that reading has now."""
+    data = json.loads(TABLE.read_text("utf-8"))[kind.value]
+    return logistic.Weights(data["intercept"], data["weights"])
+
+
+def weighed(found: Sequence[Case], kind: Kind, prior: logistic.Weights) -> Table:
+    """Logistic regression with a normal prior around `prior`; no thresholds yet."""
     seen: dict[str, set[int]] = defaultdict(set)
     often: Counter[str] = Counter()
     for features, _, number in found:
         for name, _ in features:
             often[name] += 1
             seen[name].add(number)
-    known = {name for name in often if often[name] >= SUPPORT and len(seen[name]) >= SPREAD}
+    common = {name for name in often if often[name] >= SUPPORT and len(seen[name]) >= SPREAD}
+    common |= often.keys() & prior.of.keys()
     right = [one[1] for one in found]
-    if not known or len(set(right)) < 2:
+    if not common or len(set(right)) < 2:
         raise SystemExit(f"too few labelled findings to fit {kind}")
-    rows = [{name: value for name, value in one[0] if name in known} for one in found]
+    rows = [{name: value for name, value in one[0] if name in common} for one in found]
     vectors = DictVectorizer(sparse=False)
-    model = LogisticRegression(C=PRIOR[kind], max_iter=2000)
-    model.fit(vectors.fit_transform(rows), right)
-    names = vectors.get_feature_names_out()
-    weights = {str(n): round(float(w), 3) for n, w in zip(names, model.coef_[0], strict=True)}
-    return Table(round(float(model.intercept_[0]), 3), weights, 1.01, 0.0)
+    matrix = vectors.fit_transform(rows)
+    names = [str(name) for name in vectors.get_feature_names_out()]
+    truth = np.array(right, dtype=float)
+    model = logistic.fit(matrix, names, truth, strength=STRENGTH[kind], prior=prior)
+    weights = {name: round(value, 3) for name, value in {**prior.of, **model.of}.items()}
+    return Table(round(model.intercept, 3), weights, 1.01, 0.0)
 
 
-def fitted(docs: Sequence[Document], target: float = TARGET) -> dict[Kind, Table]:
+Priors = Mapping[Kind, logistic.Weights]
+NOTHING: Priors = dict.fromkeys(Kind, logistic.NOTHING)
+
+
+def fitted(
+    docs: Sequence[Document], target: float = TARGET, onto: Priors = NOTHING
+) -> dict[Kind, Table]:
     """Tables with thresholds, which are chosen on documents that the weights have not seen."""
     unseen: dict[Kind, list[Verdict]] = {kind: [] for kind in Kind}
     for train, test in _folds(docs):
-        tables = _weights(train)
+        tables = _weights(train, onto)
         for kind in Kind:
             unseen[kind] += verdicts(test, kind, tables)
-    whole = _weights(docs)
+    whole = _weights(docs, onto)
     return {
         kind: Table(
             whole[kind].intercept,
@@ -171,12 +188,12 @@ def fitted(docs: Sequence[Document], target: float = TARGET) -> dict[Kind, Table
     }
 
 
-def _weights(docs: Sequence[Document]) -> dict[Kind, Table]:
-    entity = weighed(cases(docs, Kind.ENTITY, None), Kind.ENTITY)
+def _weights(docs: Sequence[Document], onto: Priors) -> dict[Kind, Table]:
+    entity = weighed(cases(docs, Kind.ENTITY, None), Kind.ENTITY, onto[Kind.ENTITY])
     return {
         Kind.ENTITY: entity,
         **{
-            kind: weighed(cases(docs, kind, entity), kind)
+            kind: weighed(cases(docs, kind, entity), kind, onto[kind])
             for kind in (Kind.RELATION, Kind.QUOTATION)
         },
     }
@@ -222,11 +239,11 @@ def _folds(
     ]
 
 
-def report(docs: Sequence[Document], target: float) -> None:
+def report(docs: Sequence[Document], target: float, onto: Priors) -> None:
     """Prints how tables fare on documents that neither weights nor thresholds have seen."""
     told: dict[Kind, list[Verdict]] = {kind: [] for kind in Kind}
     for train, test in _folds(docs):
-        tables = fitted(train, target)
+        tables = fitted(train, target, onto)
         for kind in Kind:
             told[kind] += verdicts(test, kind, tables)
     for kind, found in told.items():
@@ -246,11 +263,18 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("--dry", action="store_true", help="print figures, write nothing")
     parser.add_argument("--target", type=float, default=TARGET, help="share right of the accepted")
+    parser.add_argument(
+        "--onto",
+        action="store_true",
+        help="start from the weights that are there: they were fitted to more than is at hand",
+    )
     options = parser.parse_args()
     labelled, cases = fit_pairs.labelled(options.articles, options.gold), fit_pairs.cases()
-    docs = documents(labelled, cases)
-    report(docs, options.target)
-    tables = fitted(docs, options.target)
+    pairs = fit_pairs.known() if options.onto else None
+    onto = {kind: known(kind) for kind in Kind} if options.onto else NOTHING
+    docs = documents(labelled, cases, pairs)
+    report(docs, options.target, onto)
+    tables = fitted(docs, options.target, onto)
     data = {
         kind.value: {
             "findings": sum(right is not None for doc in docs for right in doc.outcomes[kind]),
@@ -268,7 +292,7 @@ def main() -> None:
             f"{len(one.weights)} weights"
         )
     if not options.dry:
-        fit_pairs.write([*labelled, *cases])
+        fit_pairs.write([*labelled, *cases], pairs)
         text = json.dumps({"documents": len(docs), **data}, ensure_ascii=False, indent=1)
         TABLE.write_text(f"{text}\n", encoding="utf-8")
 

@@ -12,14 +12,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import logistic
 import numpy as np
 import yaml
 from marked_articles import marked
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from vested.ingest import calibration
 from vested.ingest.articles import read_articles
@@ -50,8 +51,8 @@ from vested.ingest.relations.pairs.read import stance, weighable
 from vested.ingest.relations.pairs.vocabulary import vocabulary
 from vested.ingest.relations.scene import Scene, scenes, stage
 
-PRIOR = 0.12
-"""Inverse strength of the prior that a feature tells nothing (C of scikit-learn)."""
+STRENGTH, KEPT = 8.0, 100.0
+"""One over the variance of the prior: around nothing, and around weights that are there already."""
 SUPPORT, SPREAD = 5, 3
 """Candidates, and articles, in which a feature must occur to weigh."""
 LEAST = 0.02
@@ -247,9 +248,17 @@ def _judged(
     return None if counted <= 0 else right / counted >= 0.5
 
 
-def fitted(docs: Sequence[Labelled]) -> Model:
-    """The weights. Of the words beside a labelled pair only those count that make it likely: a
-    second fit leaves out the others, which the first one cannot tell apart."""
+def known() -> logistic.Weights:
+    """The weights that reading has now."""
+    data = json.loads(PATH.read_text("utf-8"))
+    return logistic.Weights(data["intercept"], data["weights"])
+
+
+def fitted(docs: Sequence[Labelled], onto: logistic.Weights | None = None) -> Model:
+    """The weights, near those of `onto` if given. Of the words beside a labelled pair only those
+    count that make it likely: a second fit leaves out the others, which the first one cannot tell
+    apart."""
+    prior = onto or logistic.NOTHING
     rows = [(number, sample) for number, one in enumerate(docs) for sample in one.samples]
     often: Counter[str] = Counter()
     spread: dict[str, set[int]] = defaultdict(set)
@@ -257,7 +266,8 @@ def fitted(docs: Sequence[Labelled]) -> Model:
         for name in sample.features:
             often[name] += 1
             spread[name].add(number)
-    names = sorted(n for n in often if often[n] >= SUPPORT and len(spread[n]) >= SPREAD)
+    common = {n for n in often if often[n] >= SUPPORT and len(spread[n]) >= SPREAD}
+    names = sorted(common | (often.keys() & prior.of.keys()))
     column = {name: place for place, name in enumerate(names)}
     indices: list[int] = []
     pointers = [0]
@@ -269,26 +279,24 @@ def fitted(docs: Sequence[Labelled]) -> Model:
     right = np.array([sample.right for _, sample in rows], dtype=float)
     numbers: dict[object, int] = {}
     pair = np.array([numbers.setdefault((n, s.triples), len(numbers)) for n, s in rows])
-    weight = np.ones(len(rows))
-    for last in (False, True):
-        model = LogisticRegression(C=PRIOR, max_iter=150, tol=1e-3)
-        model.fit(matrix, right, sample_weight=weight)
-        if not last:
-            likely = model.predict_proba(matrix)[:, 1]
-            best = np.zeros(len(numbers))
-            np.maximum.at(best, pair, likely * right)
-            weight = np.where((right == 1) & (likely < best[pair] / 2), 0.0, 1.0)
+    fit = partial(
+        logistic.fit, matrix, names, right, strength=KEPT if onto else STRENGTH, prior=prior
+    )
+    likely = 1 / (1 + np.exp(-logistic.odds(matrix, names, fit())))
+    best = np.zeros(len(numbers))
+    np.maximum.at(best, pair, likely * right)
+    found = fit(weight=np.where((right == 1) & (likely < best[pair] / 2), 0.0, 1.0))
     weights = {
-        name: round(float(value), 3)
-        for name, value in zip(names, model.coef_[0], strict=True)
+        name: round(value, 3)
+        for name, value in {**prior.of, **found.of}.items()
         if abs(value) >= LEAST
     }
-    return Model(round(float(model.intercept_[0]), 3), weights, THRESHOLD)
+    return Model(round(found.intercept, 3), weights, THRESHOLD)
 
 
-def write(docs: Sequence[Labelled]) -> None:
+def write(docs: Sequence[Labelled], onto: logistic.Weights | None = None) -> None:
     """Fits to all of `docs` and writes the weights where reading finds them."""
-    model = fitted(docs)
+    model = fitted(docs, onto)
     samples = [sample for one in docs for sample in one.samples]
     data = {
         "documents": len(docs),

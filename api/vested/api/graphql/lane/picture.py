@@ -3,7 +3,7 @@
 from itertools import combinations
 from typing import Any
 
-from vested.api.graphql.lane.compiler import Arguments, Compiler, kind_of
+from vested.api.graphql.lane.compiler import Arguments, Compiler
 from vested.api.graphql.lane.nouns import LABEL_VALUES, shown_in
 from vested.api.graphql.lane.operation import Chosen, Unusual
 from vested.api.graphql.lane.pages import lookup, made_of, named
@@ -15,9 +15,6 @@ _CLAIMS_PER_NODE = 4
 _WORDS = [(prop.name, shown_in(prop)) for prop in LABEL_VALUES["Claim"]]
 """(value, property that holds it) of every value that a label may be made of."""
 _NAMES = [name for name, _ in _WORDS]
-_DEGREE = f"""COUNT {{{{
-  MATCH ({{0}})<-[]-(known:Claim) WHERE known.{STATUS} IS NOT NULL RETURN DISTINCT known
-}}}}"""
 # Nothing but a claim is told, so what it is need not be asked; and of what only one entity in the
 # picture has a part in, which is most, nothing is asked at all.
 _PICTURE = f"""{{found}}
@@ -37,25 +34,26 @@ CALL (shown) {{{{
   RETURN collect(claim) AS claims
 }}}}
 RETURN [
-  {{focus}}.id,
+  [null, {{focus}}.name, {{focus}}.id, labels({{focus}})],
   total,
-  COLLECT {{{{
-    UNWIND claims AS claim
-    RETURN [claim.id, {kind_of("claim")}, claim.{STATUS}, COLLECT {{{{
-      MATCH (claim)-[role]->(entity:Entity)
-      RETURN entity.id ORDER BY type(role), entity.name, entity.id
-    }}}}, {{words}}]
-  }}}},
-  COLLECT {{{{
-    CALL ({{focus}}, claims) {{{{
-      RETURN {{focus}} AS entity
-      UNION
-      UNWIND claims AS claim
-      MATCH (claim)-[]->(entity:Entity) RETURN entity
-    }}}}
-    RETURN [entity.id, entity.name, {kind_of("entity")}, {{degree}}]
-  }}}}
+  [claim IN claims | [
+    claim.id, labels(claim), claim.{STATUS},
+    [(claim)-[role]->(entity:Entity) | [type(role), entity.name, entity.id, labels(entity)]],
+    {{words}}
+  ]],
+  {{degrees}}
 ]"""
+_DEGREES = f"""COLLECT {{{{
+  CALL ({{focus}}, claims) {{{{
+    RETURN {{focus}} AS entity
+    UNION
+    UNWIND claims AS claim
+    MATCH (claim)-[]->(entity:Entity) RETURN entity
+  }}}}
+  RETURN [entity.id, COUNT {{{{
+    MATCH (entity)<-[]-(known:Claim) WHERE known.{STATUS} IS NOT NULL RETURN DISTINCT known
+  }}}}]
+}}}}"""
 
 
 def neighbourhood(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
@@ -69,14 +67,14 @@ def neighbourhood(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> t
         others=c.parameter(site, lambda a: _limit(a) - 1),
         claims=c.limit(site, lambda a: _limit(a) * _CLAIMS_PER_NODE),
         words=", ".join(f"claim.{held}" for _, held in _WORDS) if "label" in asked else "null",
-        degree=_DEGREE.format("entity") if "degree" in asked else "null",
+        degrees=_DEGREES.format(focus=focus.node) if "degree" in asked else "null",
     )
     limit = c.value(site, _limit)
-    node = {key: f"x[{place}]" for place, key in enumerate(("id", "name", "kind", "degree"))}
+    node = {"id": "x[2]", "name": "x[1]", "kind": "kind_among(x[3])", "degree": "p[3][x[2]]"}
     edge = {
         "id": "f'{x[0][0]}:{x[1]}:{x[2]}'",
         "claimId": "x[0][0]",
-        "kind": "x[0][1]",
+        "kind": "kind_among(x[0][1])",
         "label": "claim_label(x[0])",
         "source": "x[1]",
         "target": "x[2]",
@@ -87,15 +85,15 @@ def neighbourhood(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> t
     def make(field: Chosen) -> str | None:
         inner = c.result(type_, field)
         if field.name == "focus":
-            return f"[{made_of(c, inner, field, named(node))} for x in p[3] if x[0] == p[0]][0]"
+            return f"[{made_of(c, inner, field, named(node))} for x in p[0][:1]][0]"
         if field.name == "nodes":
-            return f"[{made_of(c, inner, field, named(node))} for x in in_order(p)]"
+            return f"[{made_of(c, inner, field, named(node))} for x in p[0]]"
         if field.name == "edges":
-            return f"[{made_of(c, inner, field, named(edge))} for x in ties(p)]"
+            return f"[{made_of(c, inner, field, named(edge))} for x in p[2]]"
         return f"p[1] > {limit} - 1" if field.name == "truncated" else None
 
     drawn = made_of(c, type_, chosen, make)
-    return f"COLLECT {{ {text} }}", f"lead([{drawn} for p in r[n]])"
+    return f"COLLECT {{ {text} }}", f"lead([{drawn} for p in map(picture, r[n])])"
 
 
 def _asked(c: Compiler, type_: Any, chosen: Chosen) -> list[tuple[str, Any]]:
@@ -115,28 +113,31 @@ def _limit(given: Arguments) -> int:
     return limit
 
 
-def in_order(picture: list[Any]) -> list[Any]:
-    """The entities of a picture: the focus, then as the claims name them."""
-    focus, _, claims, rows = picture
-    entities = {row[0]: row for row in rows}
-    order = dict.fromkeys([focus, *(id for claim in claims for id in claim[3])])
-    return [entities[id] for id in order]
+def picture(found: list[Any]) -> tuple[list[Any], int, list[Any], dict[str, int]]:
+    """(entities, the focus first and then as the claims name them; how many there are; ties;
+    degrees) of what the query gives."""
+    focus, total, claims, degrees = found
+    entities = {focus[2]: focus}
+    ties = []
+    for claim in claims:
+        roles = sorted(claim[3])
+        for role in roles:
+            entities.setdefault(role[2], role)
+        ties += [
+            (claim, one[2], other[2]) for one, other in combinations(roles, 2) if one[2] != other[2]
+        ]
+    return list(entities.values()), total, ties, dict(degrees or ())
 
 
-def ties(picture: list[Any]) -> list[tuple[Any, str, str]]:
-    """(claim, source, target) of each edge of a picture."""
-    return [
-        (claim, source, target)
-        for claim in picture[2]
-        for source, target in combinations(claim[3], 2)
-        if source != target
-    ]
+def kind_among(labels: list[str]) -> str:
+    """The kind of an entity or claim with these labels."""
+    return next(label for label in labels if label not in ("Entity", "Claim"))
 
 
 def claim_label(claim: list[Any]) -> str:
     """The label of a picture's claim."""
-    return label_of(claim[1], dict(zip(_NAMES, claim[4:], strict=True)))
+    return label_of(kind_among(claim[1]), dict(zip(_NAMES, claim[4:], strict=True)))
 
 
-DRAWING = {"claim_label": claim_label, "in_order": in_order, "ties": ties}
+DRAWING = {"claim_label": claim_label, "kind_among": kind_among, "picture": picture}
 """What compiled functions call for a picture."""

@@ -1,0 +1,184 @@
+"""Convoys: who travels together, and that nobody suffers for another."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
+
+import neo4j
+import orjson
+import pytest
+from anyio.from_thread import start_blocking_portal
+from neo4j.exceptions import ClientError
+
+from vested.api.graphql.context import Context
+from vested.api.graphql.schema import build
+from vested.api.graphql.transport.asked import Asked
+from vested.api.graphql.transport.executor import QUERY, Executor
+from vested.graph.convoy import CONVOY, MOST, UNDER_WAY, Convoys
+from vested.graph.managed import Connection
+from vested.graph.reader import Reader
+from vested.graph.settings import Settings
+
+SQUARE = f"{CONVOY} AS asked RETURN asked.n * asked.n"
+SHARE = f"{CONVOY} AS asked RETURN 12 / asked.n"
+
+
+def on(where: Connection, work: Callable[[neo4j.AsyncDriver], Awaitable[Any]]) -> Any:
+    """What `work` gives with a driver of that database."""
+
+    async def run() -> Any:
+        async with neo4j.AsyncGraphDatabase.driver(
+            where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
+        ) as driver:
+            return await work(driver)
+
+    with start_blocking_portal() as portal:
+        return portal.call(run)
+
+
+def counting(driver: neo4j.AsyncDriver) -> tuple[Convoys, list[int]]:
+    """Convoys through `driver`, and how many travelled in each, in the order of departure."""
+    sizes: list[int] = []
+
+    async def run(text: Any, parameters: dict[str, Any]) -> AsyncIterator[tuple[Any, ...]]:
+        sizes.append(len(parameters["p"]["convoy"]))
+        async with driver.session() as session:
+            async for record in await session.run(text, parameters):
+                yield tuple(record)
+
+    return Convoys(run), sizes
+
+
+def test_everybody_gets_the_answer_to_the_own_question(
+    graph: tuple[Settings, Connection],
+) -> None:
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        convoys, sizes = counting(driver)
+        for _ in range(3):
+            found = await asyncio.gather(
+                *(convoys.record(SQUARE, {"n": n}, {}) for n in range(100))
+            )
+            assert found == [(n * n,) for n in range(100)]
+        assert sizes[:UNDER_WAY] == [1] * UNDER_WAY  # who comes first waits for nobody
+        assert max(sizes) <= MOST
+        assert len(sizes) < 60
+        assert sum(sizes) == 300
+
+    on(graph[1], work)
+
+
+def test_one_after_another_nobody_waits(graph: tuple[Settings, Connection]) -> None:
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        convoys, sizes = counting(driver)
+        for n in range(20):
+            assert await convoys.record(SQUARE, {"n": n}, {}) == (n * n,)
+        assert sizes == [1] * 20
+
+    on(graph[1], work)
+
+
+def test_other_limits_are_another_convoy(graph: tuple[Settings, Connection]) -> None:
+    text = f"{CONVOY} AS asked RETURN COLLECT {{ UNWIND asked.of AS x RETURN x LIMIT $p.most }}"
+
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        convoys, _ = counting(driver)
+        asked = [([n, n, n, n], n % 4) for n in range(60)]
+        found = await asyncio.gather(
+            *(convoys.record(text, {"of": of}, {"most": most}) for of, most in asked)
+        )
+        assert found == [(of[:most],) for of, most in asked]
+
+    on(graph[1], work)
+
+
+def test_who_fails_fails_alone(graph: tuple[Settings, Connection]) -> None:
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        convoys, _ = counting(driver)
+        found = await asyncio.gather(
+            *(convoys.record(SHARE, {"n": n % 5}, {}) for n in range(40)), return_exceptions=True
+        )
+        for n, one in enumerate(found):
+            if n % 5:
+                assert one == (12 // (n % 5),)
+            else:
+                assert isinstance(one, ClientError)
+        assert await convoys.record(SHARE, {"n": 3}, {}) == (4,)
+
+    on(graph[1], work)
+
+
+def test_who_gives_up_holds_nobody_back(graph: tuple[Settings, Connection]) -> None:
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        convoys, _ = counting(driver)
+        tasks = [asyncio.create_task(convoys.record(SQUARE, {"n": n}, {})) for n in range(60)]
+        await asyncio.sleep(0)
+        for task in tasks[::2]:
+            task.cancel()
+        found = await asyncio.gather(*tasks, return_exceptions=True)
+        assert found[1::2] == [(n * n,) for n in range(1, 60, 2)]
+        assert all(isinstance(one, asyncio.CancelledError) for one in found[::2])
+        assert await convoys.record(SQUARE, {"n": 7}, {}) == (49,)
+
+    on(graph[1], work)
+
+
+def test_nobody_waits_for_a_slow_one() -> None:
+    gate = asyncio.Event()
+
+    async def run(text: str, parameters: dict[str, Any]) -> AsyncIterator[tuple[Any, ...]]:
+        for asked in parameters["p"]["convoy"]:
+            if asked["n"] < UNDER_WAY:
+                await gate.wait()
+            yield (asked["n"],)
+
+    async def work() -> None:
+        convoys = Convoys(run)
+        slow = [asyncio.create_task(convoys.record("", {"n": n}, {})) for n in range(UNDER_WAY)]
+        await asyncio.sleep(0)
+        quick = [convoys.record("", {"n": n}, {}) for n in range(UNDER_WAY, 3 * MOST)]
+        assert await asyncio.gather(*quick) == [(n,) for n in range(UNDER_WAY, 3 * MOST)]
+        assert not any(task.done() for task in slow)
+        gate.set()
+        await asyncio.gather(*slow)
+
+    with start_blocking_portal() as portal:
+        portal.call(work)
+
+
+ASKED = (
+    "query E($n: String!) { entity(name: $n) { id name aliases claims(first: 5) { id label } } }"
+)
+
+
+def test_together_or_alone_the_lane_answers_alike(
+    samples: tuple[Settings, Connection], sample_driver: neo4j.Driver
+) -> None:
+    rows = sample_driver.execute_query(
+        "MATCH (e:Entity) RETURN e.name AS name ORDER BY e.id LIMIT 90"
+    ).records
+    names = [row["name"] for row in rows] + ["nobody at all"]
+    lane, plain = Executor(build()), Executor(build(), lane=False)
+
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        reader = Reader(driver, seconds=120)
+
+        async def told(executor: Executor, name: str) -> Any:
+            answer = await executor.execute(Asked(ASKED, {"n": name}), Context(reader), QUERY)
+            return answer.get("errors"), orjson.loads(orjson.dumps(answer["data"]))
+
+        together = await asyncio.gather(*(told(lane, name) for name in names))
+        assert together == [await told(lane, name) for name in names]
+        assert together == [await told(plain, name) for name in names]
+
+    on(samples[1], work)
+
+
+def test_what_the_database_does_not_understand_is_told(
+    graph: tuple[Settings, Connection],
+) -> None:
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        convoys, _ = counting(driver)
+        with pytest.raises(ClientError):
+            await convoys.record(f"{CONVOY} AS asked RETURN nothing", {}, {})
+
+    on(graph[1], work)

@@ -95,3 +95,84 @@ def test_nobody_is_called_by_post_or_letter(
     found = kinds(text, language)
     assert expected.items() <= found.items()
     assert {name for name, kind in found.items() if kind == "Person"} == people
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "European AI and Trustworthy AI are no firms; nor are the CEOs of Big Tech or UK AI.",
+            {},
+        ),
+        (
+            "en",
+            '"We build," said VMR Senior Vice President and Provost Jana Hartwell Roe on Friday.',
+            {"Jana Hartwell Roe": "Person"},
+        ),
+        (
+            "en",
+            "His Excellency Faisal Al Varnai met Dr Jana O. Roe of the Roe-Simons Foundation.",
+            {
+                "Faisal Al Varnai": "Person",
+                "Jana O. Roe": "Person",
+                "Roe-Simons Foundation": "Organization",
+            },
+        ),
+        ("en", "Mr Duncan Hartwell-Ireland spoke.", {"Duncan Hartwell-Ireland": "Person"}),
+        (
+            "de",
+            "Das sagte Patrick Van Ecker von der Anwaltskanzlei in Ulm.",
+            {"Patrick Van Ecker": "Person"},
+        ),
+        (
+            "fr",
+            "D'autres incluent Xuchao Bi, Jiahong Yu et Hangyu Ren, venus de Pau.",
+            {"Xuchao Bi": "Person", "Jiahong Yu": "Person", "Hangyu Ren": "Person"},
+        ),
+        ("es", "Jana Roe, Directora Ejecutiva Nacional", {"Jana Roe": "Person"}),
+    ],
+)
+def test_phrases_and_offices_are_no_names(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
+    assert kinds(text, language) == expected
+
+
+def test_one_house_under_its_own_name_and_with_its_owner() -> None:
+    found = names("Google DeepMind hired her in May. DeepMind says nothing.")
+    assert found == {"Google DeepMind": ("Organization", {"Google DeepMind", "DeepMind"})}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "fr",
+            "Aux côtés de la fondation Ford, la fondation Quillon finance. Quillon le dit.",
+            {
+                "Ford Foundation": ("Organization", {"fondation Ford"}),
+                "fondation Quillon": ("Organization", {"fondation Quillon", "Quillon"}),
+            },
+        ),
+        (
+            "es",
+            "La fundación Jana J. Roe lo paga. Mañana habla.",
+            {"fundación Jana J. Roe": ("Organization", {"fundación Jana J. Roe"})},
+        ),
+        (
+            "de",
+            "Geld bekommen die Hochschulen Vellmar, Quillon-Nord und Tamberg.",
+            {
+                "Hochschule Vellmar": ("Organization", {"Vellmar"}),
+                "Hochschule Quillon-Nord": ("Organization", {"Quillon-Nord"}),
+                "Hochschule Tamberg": ("Organization", {"Tamberg"}),
+            },
+        ),
+        ("de", "An Hochschulen, Firmen und Schulen wird gelehrt.", {}),
+    ],
+)
+def test_heads_before_the_names_they_bear(
+    language: str, text: str, expected: dict[str, tuple[str, set[str]]]
+) -> None:
+    assert names(text, language) == expected

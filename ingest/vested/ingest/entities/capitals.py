@@ -9,7 +9,8 @@ from vested.ingest.entities.draft import Board
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.language_words import folded
-from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.lexicon.matcher import first_words
+from vested.ingest.lexicon.words import Word, begins_sentence, first_at
 
 _LONGEST = 7
 _SYLLABLE = re.compile(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
@@ -65,7 +66,7 @@ def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: Entity
     numbered = at > 0 and words[at - 1].folded in EvidencePack.load().unnumbered
     if numbered and len(word.text) == 1:
         return False  # "Series A. Money from …"
-    if word.folded not in pack.never or elided(text, word):
+    if not _never(word, pack) or elided(text, word):
         return True
     if word.folded in pack.given_names and _beside_capital(text, words, at):
         return True
@@ -81,11 +82,29 @@ def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: Entity
     )
 
 
+def _never(word: Word, pack: EntityPack) -> bool:
+    """Whether the word begins no name; nor do several of it: "CEOs"."""
+    several = word.text.endswith("s") and word.text[:-1].isupper()
+    return word.folded in pack.never or (several and word.folded[:-1] in pack.never)
+
+
 def _hangs(text: str, before: Word, word: Word) -> bool:
     """Whether the word is the rest of a compound: the second in "Start-up-Verband", not in
     "ex-Quelle"."""
     joined = word.start - before.end == 1 and text[before.end] in "-\u2011"
     return joined and len(before.text) > 1 and before.folded not in _PREFIXES
+
+
+def ends_hyphened(text: str, words: Sequence[Word], start: int) -> bool:
+    """Whether what starts at `start` goes on a new name: "Jane Roe-Ireland", "Roe-Simons
+    Foundation", not "ex-Quelle"."""
+    if not start or text[start - 1] not in "-\u2011":
+        return False
+    at = first_at(words, start) - 1
+    before = words[at] if at >= 0 and words[at].end == start - 1 else None
+    if before is None or not before.capital or not before.text[1:].islower():
+        return False
+    return before.folded not in first_words() and before.folded not in _PREFIXES
 
 
 def _beside_capital(text: str, words: Sequence[Word], at: int) -> bool:
@@ -107,6 +126,12 @@ def _numbers(text: str, words: Sequence[Word], at: int, gap: str) -> bool:
     return gap == "-" or (len(word.text) == 1 and not amount)
 
 
+def _whole_name(words: Sequence[Word], pack: EntityPack) -> bool:
+    """Whether a given name and a surname are there already."""
+    capitals = [word for word in words if word.capital]
+    return len(capitals) > 1 and not _given(capitals[-1].folded, pack)
+
+
 def _given(word: str, pack: EntityPack) -> bool:
     known = word in pack.given_names or word in pack.honorifics
     return known or word in EvidencePack.load().given
@@ -121,6 +146,12 @@ def _dotted(text: str, word: Word) -> bool:
     """Whether the word begins an abbreviation with stops inside: the "A" of "A.I.", "EE.UU."."""
     behind = text[word.end : word.end + 2]
     return len(word.text) <= 2 and behind[:1] == "." and behind[1:].isupper()
+
+
+def _initial(text: str, word: Word) -> bool:
+    """Whether the word is an initial inside a name: the "O" of "Jane O. Roe"."""
+    behind = text[word.end : word.end + 3]
+    return len(word.text) == 1 and behind[:2] == ". " and behind[2:].isupper()
 
 
 def elided(text: str, word: Word) -> bool:
@@ -161,6 +192,7 @@ def _next(
         if decimal:
             return last + 1
         inner = word.folded in pack.openers or gap in ("-", "’", "'") or elided(text, word)
+        inner = inner or _initial(text, word)
         if word.capital and (word.folded not in pack.never or inner):
             # "Ana Roe de Fundación Pau": where she works is another name.
             return None if ahead > 1 and word.folded in _heads() else last + ahead
@@ -171,4 +203,6 @@ def _next(
         named = words[first].folded in pack.particles or words[last].folded in pack.particles
         if word.folded in _OF_PEOPLE and not named and not _given(words[first].folded, pack):
             return None  # "Besuch von Jana Roe"
+        if word.folded in _OF_PEOPLE and _whole_name(words[first : last + 1], pack):
+            return None  # "Jana Roe von der Kanzlei"
     return None

@@ -12,7 +12,7 @@ from vested.ingest.entities.garbled import (
 )
 from vested.ingest.entities.given import add_given_names
 from vested.ingest.entities.governments import add_governments, keep_signing_states
-from vested.ingest.entities.institutions import add_institutions, add_sites
+from vested.ingest.entities.institutions import add_foundations, add_institutions, add_sites
 from vested.ingest.entities.linked import (
     add_acronyms,
     add_described,
@@ -22,7 +22,12 @@ from vested.ingest.entities.linked import (
     unglued,
 )
 from vested.ingest.entities.listed import add_famous, add_listed
-from vested.ingest.entities.renamed import merge_bracketed, merge_former, merge_shortened
+from vested.ingest.entities.renamed import (
+    merge_bracketed,
+    merge_former,
+    merge_owned,
+    merge_shortened,
+)
 from vested.ingest.entities.teams import add_teams
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
@@ -44,6 +49,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     board = Board()
     add_checkpoints(text, board)
     add_translated(text, found, board, article.language)
+    add_foundations(text, found, board, article.language)
     add_listed(text, found, board, article.language)
     add_governments(text, found, board)
     add_bodies(text, found, board, article.language)
@@ -66,6 +72,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     merge_former(text, board)
     merge_bracketed(text, board)
     merge_shortened(board)
+    merge_owned(board)
     keep_signing_states(text, found, board)
     drafts = [
         draft

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vested.ingest.entities.capitals import Run
@@ -22,6 +23,8 @@ _OFFICE_OF = folded("forms.office_of")
 _INSIDE = folded("forms.inside")
 _AI = folded("forms.ai")
 _AI_TAILS = folded("forms.ai_tails")
+_QUALITIES = some("forms.qualities")
+_ACRONYM = 4
 _GAPS = (" ", "'", "’", ", ", " & ", "-", "\u2011")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 # German heads with the s of the genitive: "des Verbands Freie Netze".
@@ -128,9 +131,24 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
         return None
     if names[-1] in pack.weak_tails and not _ordinary(scene, run):
         return (*_place_before(scene, run, board), *_extended(scene, run, board))
-    if names[-1] in _AI_TAILS and not _ordinary(scene, run):
+    if names[-1] in _AI_TAILS and not _ordinary(scene, run) and not ai_phrase(scene, run.words):
         return run.words
     return None
+
+
+def ai_phrase(scene: Scene, words: Sequence[Word]) -> bool:
+    """Whether the words only tell a kind of artificial intelligence: "European AI", "UK AI",
+    "Trustworthy AI"."""
+    if len(words) < 2 or words[-1].folded not in _AI:
+        return False
+    evidence, pack = EvidencePack.load(), scene.pack
+    plain = (pack.titles, pack.fields, scene.small_words, _AI)
+    return all(
+        word.folded.endswith((*evidence.demonyms, *_QUALITIES))
+        or (len(word.text) < _ACRONYM and word.text.isalpha() and word.text.isupper())
+        or any(word.folded in some for some in plain)
+        for word in words[:-1]
+    )
 
 
 def _behind_particle(run: Run) -> Run:
@@ -224,8 +242,8 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
         links = {word.folded for word in step[:-1]}
         if links & _AND and links & _ARTICLES:
             break
-        if not links and gaps != [" "]:
-            break
+        if not links and (gaps != [" "] or step[-1].folded in scene.pack.positions):
+            break  # "University of Leeds President Jane Roe"
         if not joined and (not links & _PREPOSITIONS):
             break
         if "," in "".join(gaps) or (links & _AND and step[-1].folded in scene.pack.given_names):

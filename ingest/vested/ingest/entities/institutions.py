@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
-from vested.ingest.language_words import folded, some, trait
+from vested.ingest.language_words import folded, own_table, some, trait
+from vested.ingest.lexicon import Lexicon
+from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -20,6 +22,7 @@ _SMALL_SITE = re.compile(
 )
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
+_LONGEST_BORNE = 4
 _AND = folded("institutions.and")
 _PURPOSES = folded("institutions.purposes")
 _INFINITIVES = some("institutions.infinitives")
@@ -35,6 +38,42 @@ def add_sites(text: str, board: Board) -> None:
         if board.open(*match.span()) and match["below"] != "www.":
             kind = EntityType.PRODUCT if match["below"] else EntityType.ORGANIZATION
             _put(board, kind, match.group(), *match.span())
+
+
+def add_foundations(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+    """Foundations written small before the name they bear: "la fondation Quelle"."""
+    heads = own_table(language, "institutions.before_names")
+    types = (EntityType.ORGANIZATION,)
+    for at, word in enumerate(words[:-1]):
+        head = heads.get(word.text)
+        if head is None:
+            continue
+        last = at
+        while last + 1 < len(words) and last - at < _LONGEST_BORNE:
+            gap = text[words[last].end : words[last + 1].start]
+            initial = gap == ". " and len(words[last].text) == 1
+            if not words[last + 1].capital or not (gap in (" ", "-") or initial):
+                break
+            last += 1
+        if last == at or not board.free(word.start, words[last].end):
+            continue
+        start, end, borne = word.start, words[last].end, text[words[at + 1].start : words[last].end]
+        entry = Lexicon.load().named(text[start:end], types)
+        entry = entry or Lexicon.load().named(f"{borne} {head}", types)
+        if entry is not None:
+            board.put_entry(entry, start, end, LinkMethod.ALIAS)
+            continue
+        _put(board, EntityType.ORGANIZATION, " ".join(text[start:end].split()), start, end)
+        known = words[at + 1].folded in EvidencePack.load().given | first_words()
+        if not known:
+            _put_alone(text, board, f"Organization:{fold(text[start:end])}", borne)
+
+
+def _put_alone(text: str, board: Board, key: str, name: str) -> None:
+    """Adds the name that a foundation bears, where it stands alone."""
+    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
+        if board.free(*match.span()):
+            board.put(key, board.drafts[key], *match.span(), LinkMethod.ALIAS)
 
 
 def add_institutions(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:

@@ -10,7 +10,7 @@ from vested.ingest.entities.bodies import is_institution
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
-from vested.ingest.language_words import any_of
+from vested.ingest.language_words import any_of, some
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, word_at, words
@@ -21,6 +21,8 @@ _GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0]
 _ACRONYM = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{1,7})\)")
 _SHORTEST_SURNAME = 2
 _SHORTEST_ACRONYM = 3
+_ROW = 2
+_NOUN_ENDINGS = some("weigh.noun_endings")
 
 
 def unglued(text: str) -> list[Word]:
@@ -188,30 +190,47 @@ def _add_first_words(
 def add_shared_heads(text: str, found: Sequence[Word], board: Board) -> None:
     """Universities that share one head: "the Universities of Leeds and York"."""
     pack, lexicon = EntityPack.load(), Lexicon.load()
+    types = (EntityType.ORGANIZATION,)
     for at, word in enumerate(found):
         heads = pack.shared_heads.get(word.folded)
-        if heads is None:
-            continue
-        previous, at = word, at + 1
-        while at < len(found):
-            gap, part = text[previous.end : found[at].start], found[at]
-            if gap.strip(" \u00a0") not in ("", ",", "'", "’") or "\n" in gap:
-                break
-            if part.capital:
-                wordings = [f"{head} {part.text}" for head in heads]
-                types = (EntityType.ORGANIZATION,)
-                entries = filter(None, (lexicon.named(name, types) for name in wordings))
-                entry = next(entries, None)
-                if entry is not None:
-                    board.put_entry(entry, part.start, part.end, LinkMethod.ALIAS)
-                elif board.open(part.start, part.end):
-                    name = wordings[0]
-                    draft = Draft(EntityType.ORGANIZATION, name, None, 0.7)
-                    key = f"Organization:{fold(name)}"
-                    board.put(key, draft, part.start, part.end, LinkMethod.NER)
-            elif part.folded not in pack.list_words:
-                break
-            previous, at = part, at + 1
+        parts = _row_behind(text, found, at) if heads is not None else []
+        placed = any(not board.free(*part) for part in parts)
+        named = len(parts) > _ROW and not any(_noun(text[slice(*part)]) for part in parts)
+        if heads is None or len(parts) < _ROW or not (placed or named):
+            continue  # "Hochschulen Forschung und Lehre betreiben"
+        for start, end in parts:
+            wordings = [f"{head} {text[start:end]}" for head in heads]
+            entries = filter(None, (lexicon.named(name, types) for name in wordings))
+            entry = next(entries, None)
+            if entry is not None:
+                board.put_entry(entry, start, end, LinkMethod.ALIAS)
+            elif board.open(start, end):
+                draft = Draft(EntityType.ORGANIZATION, wordings[0], None, 0.7)
+                board.put(f"Organization:{fold(draft.name)}", draft, start, end, LinkMethod.NER)
+
+
+def _noun(word: str) -> bool:
+    """Whether a capitalised word is rather a German noun than a place."""
+    pack, name = EvidencePack.load(), fold(word)
+    return name in pack.ordinary or name in pack.nouns or name.endswith(_NOUN_ENDINGS)
+
+
+def _row_behind(text: str, found: Sequence[Word], at: int) -> list[tuple[int, int]]:
+    """The capitals in a row behind word `at`, hyphened ones as one: "Leeds, York-Hull and Pau"."""
+    parts: list[tuple[int, int]] = []
+    previous, at = found[at], at + 1
+    while at < len(found):
+        gap, part = text[previous.end : found[at].start], found[at]
+        if parts and gap == "-" and part.capital:
+            parts[-1] = (parts[-1][0], part.end)
+        elif gap.strip(" \u00a0") not in (("", ",", "'", "’") if parts else ("",)) or "\n" in gap:
+            break
+        elif part.capital:
+            parts.append((part.start, part.end))
+        elif part.folded not in EntityPack.load().list_words:
+            break
+        previous, at = part, at + 1
+    return parts
 
 
 def add_described(text: str, board: Board) -> None:

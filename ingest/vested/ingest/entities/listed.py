@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from vested.ingest.entities.acronyms import BRACKETED, defined_acronyms
+from vested.ingest.entities.capitals import ends_hyphened
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -78,7 +79,7 @@ def add_listed(text: str, words: Sequence[Word], board: Board, language: str | N
             continue
         if not board.free(match.start, match.end) or _opens_longer(text, match):
             continue
-        if _ends_longer(text, words, match):
+        if _ends_longer(text, words, match) or _half(text, words, match):
             continue
         if match.entry.type is EntityType.PLACE and match.pattern.words[0].folded in surnames:
             continue
@@ -250,6 +251,14 @@ def _of_leader(text: str, words: Sequence[Word], first: int) -> bool:
     if first < 2 or words[first - 1].folded not in _OF or words[first - 2].folded not in leaders:
         return False
     return text[words[first - 2].end : words[first - 1].start] == " "
+
+
+def _half(text: str, words: Sequence[Word], match: Match) -> bool:
+    """Whether a place or a name of several words is the other half of a hyphened name."""
+    place = match.entry.type is EntityType.PLACE
+    if not place and (match.entry.type is not EntityType.ORGANIZATION or not _full(match)):
+        return False
+    return ends_hyphened(text, words, match.start)
 
 
 def _generic(pattern: Pattern) -> bool:

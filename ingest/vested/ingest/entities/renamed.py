@@ -5,6 +5,7 @@ import re
 from vested.ingest.entities.bodies import is_institution
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.language_words import any_of, some
+from vested.ingest.lexicon import Lexicon
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -104,6 +105,19 @@ def merge_shortened(board: Board) -> None:
         ]
         if len(owners) == 1:
             _join(board, key, owners[0])
+
+
+def merge_owned(board: Board) -> None:
+    """Makes one thing of "Google DeepMind" and the "DeepMind" that the article also names."""
+    lexicon = Lexicon.load()
+    known = {one.name: key for key, one in board.drafts.items() if one.entry is not None}
+    for name, key in list(known.items()):
+        owner, _, rest = name.partition(" ")
+        other = known.get(rest)
+        if other is None or lexicon.named(owner, (EntityType.ORGANIZATION,)) is None:
+            continue
+        if board.drafts[other].type is board.drafts[key].type:
+            _join(board, other, board.drafts[key])
 
 
 def _join(board: Board, key: str, owner: Draft) -> None:

@@ -14,6 +14,13 @@ _NUMBERED = re.compile(
 )
 _CAMEL = re.compile(r"[A-Z]+[a-z]+[A-Z]\w*|[A-Z]{2,}[a-z]{2,}\w*|[a-z]+[A-Z]\w+")
 _DOMAIN = re.compile(r"\w+\.(?:ai|io|com|org|co|dev|tech|eu|fr|de|es)", re.IGNORECASE)
+# A Chinese given name of two syllables, before its family name.
+_SYLLABLE = (
+    r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uan|uai|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui"
+    r"|un|uo|a|e|i|o|u)"
+)
+_PINYIN = re.compile(rf"{_SYLLABLE}{_SYLLABLE}")
 _GIVEN = 1.3
 _SURNAME = 0.6
 
@@ -82,6 +89,8 @@ def _person(
     ):
         syllables = all(2 <= len(word.text) <= 8 and word.text[1:].islower() for word in capitals)
         votes[EntityType.PERSON] += 1.2 if syllables else 0.0
+    if last in pack.family_first and len(capitals) == len(words) == 2 and _PINYIN.fullmatch(first):
+        votes[EntityType.PERSON] += 1.2
     initials = sum(len(word.text) == 1 and word.text.isupper() for word in words[1:])
     if initials and len(words) > 2 and not pack.unnumbered & {word.folded for word in words}:
         votes[EntityType.PERSON] += 0.8

@@ -10,7 +10,7 @@ from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence import kind_of_noun, surroundings_say
 from vested.ingest.entities.evidence_pack import EvidencePack
-from vested.ingest.entities.forms import attached
+from vested.ingest.entities.forms import ai_phrase, attached
 from vested.ingest.entities.shape import shape_says
 from vested.ingest.entities.surroundings import Scene, portfolio, speaks_or_holds_office
 from vested.ingest.entities.votes import Votes
@@ -198,6 +198,8 @@ def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: b
     nameless = (scene.pack.titles, scene.pack.positions, scene.pack.fields)
     if all(any(word.folded in some for some in nameless) for word in words):
         return True
+    if ai_phrase(scene, words) or _office(scene, words, pack):
+        return True
     if len(words) > 1:
         return all(_ordinary(scene, w.folded, pack) for w in words) and opening
     word = words[0]
@@ -209,6 +211,15 @@ def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: b
     if len(word.text) < 2 or word.text.isdigit() or not word.text[0].isalpha():
         return True
     return _ordinary(scene, word.folded, pack) or word.folded in scene.pack.given_names
+
+
+def _office(scene: Scene, words: Sequence[Word], pack: EvidencePack) -> bool:
+    """Whether the words tell an office and nobody in it: "Growth Officers", "Senior Secretary"."""
+    first, last = words[0].folded, words[-1].folded
+    if last in pack.tails or last in scene.pack.organization_tails or first in pack.given:
+        return False
+    office = last in scene.pack.positions or last.removesuffix("s") in scene.pack.positions
+    return office and words[-1].capital
 
 
 def _modifies(scene: Scene, word: Word, pack: EvidencePack) -> bool:

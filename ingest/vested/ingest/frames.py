@@ -14,6 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from vested.ingest.language_words import NEVER
 from vested.ingest.reading import EntityType
 from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE, QUOTE, SLOTS
 from vested.ingest.values.packs import alternation
@@ -94,11 +95,12 @@ def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: st
 
 
 def word_group(entries: Sequence[str]) -> str:
-    """A group of words in which an entry between slashes is an expression of its own."""
+    """A group of words in which an entry between slashes is an expression of its own; without any
+    it matches nowhere."""
     plain = [entry for entry in entries if not entry.startswith("/")]
     own = [entry.strip("/") for entry in entries if entry.startswith("/")]
     parts = ([alternation(plain).replace(r"\s", " ")] if plain else []) + own
-    return "(?:" + "|".join(parts) + ")"
+    return f"(?:{'|'.join(parts)})" if parts else NEVER
 
 
 def list_separator(words: Mapping[str, Sequence[str]]) -> str:

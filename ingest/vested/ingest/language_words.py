@@ -31,7 +31,7 @@ def _own(language: str) -> dict[str, Any]:
 @cache
 def trait(language: str | None, name: str) -> bool:
     """Whether the language has a habit of writing that rules ask for; none has one unknown."""
-    return language in languages() and bool(_own(language or "")["traits"].get(name))
+    return language in languages() and bool(_own(language or "").get("traits", {}).get(name))
 
 
 def some(*names: str) -> tuple[str, ...]:

@@ -34,9 +34,10 @@ def pack_data(name: str) -> dict[str, Any]:
 
 
 def read_pack(kind: str, language: str | None) -> dict[str, Any]:
-    """What `packs/{kind}.{language}.yaml` holds; a language without packs gets those of
-    `FALLBACK`. Raises FileNotFoundError where a language lacks only this kind."""
-    return pack_data(f"{kind}.{language if language in languages() else FALLBACK}.yaml")
+    """What `packs/{kind}.{language}.yaml` holds; that of `FALLBACK` where there is none."""
+    chosen = f"{kind}.{language}.yaml" if language in languages() else ""
+    known = chosen and _FOLDER.joinpath(chosen).is_file()
+    return pack_data(chosen if known else f"{kind}.{FALLBACK}.yaml")
 
 
 def merged(kind: str) -> dict[str, Any]:

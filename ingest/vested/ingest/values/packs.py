@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vested.ingest.language_words import any_of
+from vested.ingest.language_words import NEVER, any_of
 from vested.ingest.pack_data import languages, read_pack
 
 LANGUAGES = languages()
@@ -15,7 +15,10 @@ LANGUAGES = languages()
 
 
 def alternation(words: list[str]) -> str:
-    """A group that matches any of `words`, longest first, inner spaces as any white space."""
+    """A group that matches any of `words`, longest first, inner spaces as any white space; without
+    words it matches nowhere."""
+    if not words:
+        return NEVER
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered) + ")"
 

@@ -170,6 +170,12 @@ def references(
 
 
 _AFTER_ROLE = re.compile(rf"\s{before_noun('coreference.role_of')}")
+_VENUE = re.compile(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
+"""In front of where somebody speaks: "on LinkedIn, the firm said"."""
+_AND = re.compile(
+    rf",? ?(?:{any_of('quotations.second_verbs')} )?(?:{before_noun('quotations.articles')})?"
+)
+_MODIFIES = re.compile(r"-[^\W\d_A-ZÀ-Þ]|['’]s ")
 _ROLE_GOES_ON = re.compile(
     rf"(?: [^\W\d_A-ZÀ-Þ]{{2,20}}){{0,3}} {before_noun('coreference.role_of')}"
     rf"(?:[A-ZÀ-Þ][\w&'’.-]{{1,20}} ){{1,4}}"
@@ -224,16 +230,33 @@ def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool
         if slot.span.end <= match.start() and not text[slot.span.end : match.start()].strip(
             " ,(—–"
         ):
+            venue = match.lastgroup == "organization" and slot.kind == SLOTS[EntityType.PRODUCT]
+            if venue and _VENUE.search(text, max(0, slot.span.start - 6), slot.span.start):
+                continue
             return str(match.lastgroup) not in ("he", "she", "it")
     return str(match.lastgroup) == "person" and bool(_AFTER_ROLE.match(text, match.end()))
+
+
+def _modifies(text: str, slot: Slot) -> bool:
+    """Whether the name only says whose or where from: "the Oslo-based firm", "Acme's chief"."""
+    return bool(_MODIFIES.match(text, slot.span.end))
+
+
+def _goes_on(text: str, number: int, last: tuple[int, Slot, bool], slot: Slot) -> bool:
+    """Whether `slot` is listed behind one that is no subject: "like X and the Y"."""
+    place, other, subject = last
+    if subject or place != number or other.kind != slot.kind:
+        return False
+    return bool(_AND.fullmatch(text, other.span.end, slot.span.start))
 
 
 def _note(
     pack: ReferencePack, article: Article, seen: _Seen, number: int, slot: Slot, sentence: TextSpan
 ) -> None:
     before = article.text[max(sentence.start, slot.span.start - 24) : slot.span.start]
-    subject = not pack.prepositions.search(before) and not any(
-        place == number and earlier and other.kind in _DOERS
+    listed = bool(seen.places) and _goes_on(article.text, number, seen.places[-1], slot)
+    subject = not (listed or pack.prepositions.search(before)) and not any(
+        place == number and earlier and other.kind in _DOERS and not _modifies(article.text, other)
         for place, other, earlier in seen.places[-6:]
     )
     if (

@@ -138,7 +138,8 @@ def _lead_in(state: State, first: int, marked: Marked) -> int | None:
     last = state.article.text[above.span.end - 1]
     tail = state.article.text[max(above.span.start, above.span.end - 24) : above.span.end]
     cue = last.isalpha() and any(one.end() == len(tail) for one in state.pack.cue.finditer(tail))
-    told = last == ":" or cue
+    note = above.span.of(state.article.text)[-120:] if last == "," else ""
+    told = last == ":" or cue or bool(note and state.pack.cue.search(note))
     return first - 1 if told and above.span.end - above.span.start < 1500 else None
 
 

@@ -18,6 +18,8 @@ _INDEFINITE = re.compile(
 _OWNED = re.compile(rf"\s{any_of('quotations.owned_by')}\s?$", re.IGNORECASE)
 _FAR = (40, 40, 50)
 """From so many characters between verb and marks on, a passage of 0, 1 or 2 words is a term."""
+_NEAR = 60
+"""So many characters behind a verb three words in single marks are still what was said."""
 _TERMINAL = (".", "!", "?", "…")
 
 
@@ -50,7 +52,7 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
         and len(long_words) >= 2
         and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
-    ) or (marked.single and len(words) < 4 and not _sentence(said))
+    ) or (marked.single and len(words) < 3 and not _sentence(said))
 
 
 def _sentence(said: str) -> bool:
@@ -87,11 +89,12 @@ def is_utterance(
         or attribution.score >= 0.9
     ):
         if attribution.rule.startswith("after") or left.rstrip().endswith(":"):
-            return len(words) >= 2 or ends
+            word = said[:1].isupper() and "," in (said[-1:], right[:1])
+            return len(words) >= 2 or ends or word
         owned = gap > 25 and _OWNED.search(left) is not None
         if len(words) <= 2 and (owned or gap > _FAR[len(words)]) and not ends:
             return attribution.evaluating
-        if marked.single and len(words) < 5:
+        if marked.single and len(words) < (5 if attribution.weak or gap > _NEAR else 3):
             return attribution.evaluating
         if len(words) <= 3 and attribution.weak and not attribution.evaluating:
             return False

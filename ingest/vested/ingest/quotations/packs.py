@@ -40,6 +40,10 @@ class QuotationPack:
     addressee: re.Pattern[str]
     venue: re.Pattern[str]
     possessive: re.Pattern[str]
+    we: re.Pattern[str]
+    """Words in which a house speaks of itself."""
+    they: re.Pattern[str]
+    """A pronoun of several, alone."""
     auxiliary: re.Pattern[str]
     words_noun: re.Pattern[str]
     what_calls: re.Pattern[str]
@@ -136,6 +140,8 @@ def quotation_pack(language: str | None) -> QuotationPack:
             rf"(?<![\w-]){word_group(references['possessive'])}(?![\w-])",
             re.IGNORECASE,
         ),
+        we=re.compile(rf"(?<![\w-]){word_group(data['we'])}(?!\w)", re.IGNORECASE),
+        they=re.compile(word_group(data["they"]), re.IGNORECASE),
         auxiliary=re.compile(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
         words_noun=whole("word_nouns"),
         what_calls=_what_calls(words),

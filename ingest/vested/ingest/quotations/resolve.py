@@ -19,6 +19,8 @@ _P = LETTERS["P"]
 WHO = _P + LETTERS["O"]
 _BLANK_BETWEEN = re.compile(r"^[\s,.;]{0,4}$")
 _LINES_BACK = 4
+_OPENS = 50
+"""So far from the start of its sentence stands a house that is its subject."""
 
 
 def chained(state: State, place: Paragraph, at: int, start: int) -> FoundQuotation | None:
@@ -62,7 +64,7 @@ def speaker(
     if (attribution is None and not left.strip(" —")) or text[:start].rstrip().endswith(QUOTE):
         known = previous(state, slots[at].index)
         if known is not None:
-            return known.speaker
+            return _newly_named(state, known, marked) or known.speaker
     if attribution is None and left.strip(" —"):
         if state.pack.unnamed_subject.match(left) and not _free(left):
             return None
@@ -70,7 +72,27 @@ def speaker(
         if named:
             people = [n for n in named if left[n] in _P]
             return slots[start + (people or named)[0]].entity
-    return _spoken_before(state, marked)
+    several = attribution is not None and bool(
+        attribution.pronoun and state.pack.they.fullmatch(attribution.pronoun)
+    )
+    return _spoken_before(state, marked, house=several or _of_a_house(state, marked))
+
+
+def _newly_named(state: State, known: FoundQuotation, marked: Marked) -> str | None:
+    """Whom a whole sentence between the quotation before and this one begins with."""
+    if marked.outer.start <= known.span.end:
+        return None
+    parts = sentences(state.article.text, TextSpan(known.span.end, marked.outer.start))
+    if len(parts) < 2:
+        return None
+    people = [slot for slot in state.index.inside(parts[-1]) if slot.kind in _P]
+    first = people[0] if people else None
+    return first.entity if first and first.span.start <= parts[-1].start + 2 else None
+
+
+def _of_a_house(state: State, marked: Marked) -> bool:
+    """Whether the words speak as "we"."""
+    return bool(state.pack.we.search(marked.inner.of(state.article.text)[:400]))
 
 
 def _free(left: str) -> list[int]:
@@ -95,11 +117,11 @@ def previous(state: State, number: int) -> FoundQuotation | None:
     return None
 
 
-def _spoken_before(state: State, marked: Marked) -> str | None:
+def _spoken_before(state: State, marked: Marked, *, house: bool = False) -> str | None:
     """Who the text in front of the passage speaks of, its sentences read backwards.
 
-    The subject of the nearest sentence that has one speaks: a person, somebody unnamed, or who
-    was quoted there last.
+    The subject of the nearest sentence that has one speaks: a person, somebody unnamed, who
+    was quoted there last, or, with `house`, an organisation where the sentence has no person.
     """
     text = state.article.text
     for number in range(marked.first_line, max(-1, marked.first_line - _LINES_BACK), -1):
@@ -113,7 +135,7 @@ def _spoken_before(state: State, marked: Marked) -> str | None:
             continue
         parts = sentences(text, TextSpan(line.span.start, stop))
         for at in range(len(parts) - 1, -1, -1):
-            found, who = _subject_of(state, parts[at])
+            found, who = _subject_of(state, parts[at], house=house)
             if found and at and _pronoun_first(state, parts[at]) and _nobody(state, parts[at - 1]):
                 return None
             if found:
@@ -139,7 +161,7 @@ def _nobody(state: State, sentence: TextSpan) -> bool:
     return bool(lead) and not any(slot.kind in _P for slot in state.index.inside(sentence))
 
 
-def _subject_of(state: State, sentence: TextSpan) -> tuple[bool, str | None]:
+def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool, str | None]:
     """(told?, who): the first free person of the sentence, or who was quoted in it last."""
     people = [
         slot
@@ -156,7 +178,13 @@ def _subject_of(state: State, sentence: TextSpan) -> tuple[bool, str | None]:
         return True, None
     if free:
         return True, free[0].entity
-    return False, None
+    houses = [
+        slot
+        for slot in (state.index.inside(sentence) if house and not people else ())
+        if slot.kind in WHO and slot.span.start - sentence.start <= _OPENS
+    ]
+    houses = [slot for slot in houses if not _governed(state, slot)]
+    return (True, houses[0].entity) if houses else (False, None)
 
 
 def _after(people: list[Slot], said: FoundQuotation) -> bool:

@@ -129,7 +129,7 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         return Attribution(at + 1 + subject.start("who"), "after.subject", place)
     if len(lead) < 40 and COLLECTIVE.search(lead) and not any(char in _WHO for char in lead):
         return Attribution(None, "after.work", place, unnamed=True)
-    person = _PERSON_BEFORE.match(lead)
+    person = _PERSON_BEFORE.match(pack.helping.sub(" ", lead))
     if person:
         return Attribution(at + 1 + person.start("who"), "after.subject", place)
     comma = lead.rfind(", ")

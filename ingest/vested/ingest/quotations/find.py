@@ -14,16 +14,20 @@ from vested.ingest.quotations.closings import lost_closings
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.dashes import dashed_turns
 from vested.ingest.quotations.dialogue import dialogue
+from vested.ingest.quotations.echoes import echoed
+from vested.ingest.quotations.introduced import introduced
 from vested.ingest.quotations.kinds import is_name, is_utterance, words_of
 from vested.ingest.quotations.leading import before, predicate
 from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import quotation_pack, speech_pack
+from vested.ingest.quotations.posts import posts
 from vested.ingest.quotations.repair import repaired_passages
 from vested.ingest.quotations.resolve import WHO, chained, possessor, previous, speaker
 from vested.ingest.quotations.speakers import (
     CLAUSE,
     Attribution,
     after,
+    headline,
     inside,
     name_after,
     pointed_at,
@@ -65,8 +69,15 @@ def find_quotations(
     found = [*whole, *(one for one in kept if _stands(whole, regions, one))]
     found += [one for one in dashed_turns(article, pack, all_lines, index) if not _met(found, one)]
     found.sort(key=lambda one: one.span)
+    found += [
+        one
+        for one in posts(article, pack.language, all_lines, index, entities)
+        if not _met(found, one)
+    ]
+    found += [one for one in introduced(article, pack, all_lines, index) if not _met(found, one)]
+    found.sort(key=lambda one: one.span)
     found += unmarked_quotations(article, pack, all_lines, index, found)
-    return tuple(sorted(found, key=lambda one: one.span))
+    return tuple(sorted(echoed(article, found), key=lambda one: one.span))
 
 
 def _stands(
@@ -295,10 +306,20 @@ def _attribution(
         named = name_after(text, at, len(text))
         if named is not None:
             return named
+    headed = headline(text, at) if _opens_line(state, marked) else None
+    if headed is not None:
+        return headed
     signer = signed_by(state, marked)
     if signer:
         return Attribution(None, "caption", score=0.8, entity=signer)
     return pointed_at(state.pack, text, at)
+
+
+def _opens_line(state: State, marked: Marked) -> bool:
+    """Whether the passage opens a line that is short and no sentence: a headline."""
+    line = state.lines[marked.first_line].span
+    ends = state.article.text[line.end - 1] in ".:"
+    return marked.outer.start == line.start and line.end - line.start <= 200 and not ends
 
 
 def _over_terms(state: State, place: Paragraph, at: int, start: int) -> Attribution | None:

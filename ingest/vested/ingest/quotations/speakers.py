@@ -204,6 +204,7 @@ def is_role(text: str, place: int) -> bool:
     return not _NAME_BEHIND.match(text, place + 1)
 
 
+_HEADED = re.compile(rf"\s?: (?:(?P<who>[{_WHO}])(?!')|[^\W\d_])")
 _LETTER_AFTER = re.compile(
     rf" (?:[^\W\d_]{{2,14}} ){{0,2}}{COLLECTIVE.pattern}(?! (?:[^\W\d_]{{1,4}} )?[{_WHO}])",
     re.IGNORECASE,
@@ -242,6 +243,17 @@ def name_after(text: str, at: int, end: int) -> Attribution | None:
     """`"…" Name, role` and `"…" Name` with nothing else in the line."""
     match = _COMMA_AFTER.match(text[at + 1 : end])
     return Attribution(at + 1 + match.start("who"), "after.name", score=0.8) if match else None
+
+
+def headline(text: str, at: int) -> Attribution | None:
+    """`"…": X confirms the sale`, the words that a headline opens with."""
+    match = _HEADED.match(text, at + 1)
+    if match is None:
+        return None
+    who = match.start("who") if match["who"] else None
+    return Attribution(
+        who, "after.headline", pronoun=None if match["who"] else "headline", score=0.8
+    )
 
 
 def pointed_at(pack: QuotationPack, text: str, at: int) -> Attribution | None:

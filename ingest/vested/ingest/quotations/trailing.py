@@ -52,9 +52,51 @@ def trailing(
     if not known or span is None or attribution.cue is None:
         return None
     direct = bool(speech.own.search(place.skeleton.text, start, comma))
+    earlier = _first_of(speech, place, ranges, number) if direct and not lead else number
+    if earlier < number:
+        span = place.skeleton.trimmed(ranges[earlier][0], comma) or span
     rule = f"{pack.language}.quotation.trailing/1"
     cue = place.skeleton.span(*attribution.cue)
     return FoundQuotation(span, rule, who, cue, direct=direct, confidence=0.6)
+
+
+def continued(
+    pack: QuotationPack,
+    speech: SpeechPack,
+    place: Paragraph,
+    ranges: Sequence[tuple[int, int]],
+    number: int,
+    said: FoundQuotation,
+) -> FoundQuotation | None:
+    """What follows the sentence `number` of ranges, `… , said X.`, and speaks in the first person
+    to the end of its paragraph."""
+    last = number + 1
+    while last < len(ranges) and _own_words(speech, place, ranges[last]):
+        last += 1
+    if not said.direct or last == number + 1 or last < len(ranges):
+        return None
+    span = place.skeleton.trimmed(ranges[number + 1][0], ranges[-1][1])
+    if span is None:
+        return None
+    rule = f"{pack.language}.quotation.continued/1"
+    return FoundQuotation(span, rule, said.speaker, confidence=0.55)
+
+
+def _first_of(
+    speech: SpeechPack, place: Paragraph, ranges: Sequence[tuple[int, int]], number: int
+) -> int:
+    """The first of the sentences in front of `number` that all speak in the first person."""
+    first = number
+    while first and _own_words(speech, place, ranges[first - 1]):
+        first -= 1
+    return first
+
+
+def _own_words(speech: SpeechPack, place: Paragraph, one: tuple[int, int]) -> bool:
+    """Whether a sentence speaks in the first person and names no person."""
+    text, slots = place.skeleton.text, place.skeleton.slots
+    named = any(text[at] in _P and slots[at].named for at in range(*one) if at in slots)
+    return not named and bool(speech.first_person.search(text, *one))
 
 
 def _attribution(

@@ -11,8 +11,8 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.kinds import words_of
 from vested.ingest.quotations.leading import before
-from vested.ingest.quotations.packs import QuotationPack, speech_pack
-from vested.ingest.quotations.trailing import trailing
+from vested.ingest.quotations.packs import QuotationPack, SpeechPack, speech_pack
+from vested.ingest.quotations.trailing import continued, trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, sentences
 from vested.ingest.skeleton import SlotIndex
@@ -155,7 +155,11 @@ def _reported(
         cues = list(pack.cue.finditer(text, start, end))
         said = trailing(pack, speech, place, ranges, number, cues)
         if said is not None:
+            found = [one for one in found if one.span.end <= said.span.start]
             found.append(said)
+            more = continued(pack, speech, place, ranges, number, said)
+            if more is not None:
+                return [*found, more]
             continue
         for cue in cues:
             that = pack.that.match(text, cue.end(), end)
@@ -192,19 +196,26 @@ def _reported(
 def _exact(article: Article, line: Line, start: int) -> TextSpan | None:
     """The words behind a colon from `start` on, where the first person shows that they are exact:
     every sentence of the line that goes on in it."""
-    first_person = speech_pack(article.language).personal
+    speech = speech_pack(article.language)
+    first_person = speech.personal
     if article.text[start] in _MARKS or article.text[line.span.end - 1] == ":":
         return None
     stop = start
+    answer = speech.response.match(article.text, start)
     for number, one in enumerate(sentences(article.text, TextSpan(start, line.span.end))):
-        if number and not (first_person.search(one.of(article.text))):
+        words = one.of(article.text)
+        if number and not (first_person.search(words) or (answer and _own(speech, words))):
             break
-        if not number and not first_person.search(one.of(article.text)[:300]):
+        if not number and not (first_person.search(words[:300]) or (answer and "," in words[:12])):
             return None
         stop = one.end
     while stop > start and article.text[stop - 1] in '"”» ':
         stop -= 1
     return TextSpan(start, stop) if stop - start > 15 else None
+
+
+def _own(speech: SpeechPack, words: str) -> bool:
+    return bool(speech.first_person.search(words))
 
 
 def _ranges(place: Paragraph) -> list[tuple[int, int]]:

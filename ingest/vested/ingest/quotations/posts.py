@@ -1,0 +1,83 @@
+"""Posts that a page shows: a paragraph without marks, and below it `— Name (@handle) date`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.kinds import words_of
+from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
+from vested.ingest.sentences import Line, LineKind
+from vested.ingest.skeleton import SlotIndex
+from vested.schema.ids import fold
+
+_WHO = LETTERS["P"] + LETTERS["O"]
+_SIGNED = re.compile(
+    r"(?P<dash>[—–―~-]{1,2}\s?)?(?P<name>[^()@\n]{2,60}?) ?\((?P<handle>@\w{1,40})\)[^\n]{0,40}"
+)
+_LINK = re.compile(r"\s?(?:https?://|pic\.twitter\.com/|t\.co/)\S*\s*$")
+_MARKS = '“”«»„"'
+_SHORTEST = 4
+"""A post has at least so many words."""
+
+
+def posts(
+    article: Article,
+    language: str,
+    all_lines: Sequence[Line],
+    index: SlotIndex,
+    entities: Sequence[FoundEntity],
+) -> list[FoundQuotation]:
+    """Every post whose writer is one of `entities`, by the name or by the handle."""
+    text = article.text
+    found: list[FoundQuotation] = []
+    for number, line in enumerate(all_lines):
+        signed = _SIGNED.fullmatch(line.span.of(text)) if number else None
+        dashed = text[max(0, line.span.start - 3) : line.span.start].strip() in ("-", "—", "–")
+        if signed is None or not (signed["dash"] or dashed):
+            continue
+        span = _words(text, all_lines, number)
+        who = _writer(index, entities, line.span, signed) if span else None
+        if span is not None and who is not None:
+            rule = f"{language}.quotation.post/1"
+            found.append(FoundQuotation(span, rule, who, confidence=0.75))
+    return found
+
+
+def _words(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | None:
+    """What stands above line `number`, in one block, without the link at its end."""
+    above = all_lines[number - 1]
+    first = number - 1
+    while first and all_lines[first - 1].block == above.block:
+        first -= 1
+    kinds = {one.kind for one in all_lines[first:number]}
+    if kinds - {LineKind.PROSE, LineKind.BLOCK_QUOTE}:
+        return None
+    start, end = all_lines[first].span.start, above.span.end
+    for _ in range(3):
+        link = _LINK.search(text, start, end)
+        end = link.start() if link else end
+    words = text[start:end]
+    if any(mark in words for mark in _MARKS) or len(words_of(words)) < _SHORTEST:
+        return None
+    return TextSpan(start, end)
+
+
+def _writer(
+    index: SlotIndex, entities: Sequence[FoundEntity], line: TextSpan, signed: re.Match[str]
+) -> str | None:
+    named = [slot.entity for slot in index.inside(line) if slot.kind in _WHO]
+    if named:
+        return named[0]
+    handle = _joined(signed["handle"])
+    for one in entities:
+        if one.type in (EntityType.PERSON, EntityType.ORGANIZATION) and any(
+            _joined(form) == handle for form in (one.name, *one.aliases)
+        ):
+            return one.id
+    return None
+
+
+def _joined(name: str) -> str:
+    return re.sub(r"[\W_]", "", fold(name))

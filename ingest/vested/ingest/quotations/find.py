@@ -43,6 +43,12 @@ _TELLS = frozenset(some("quotations.tells"))
 """Verbs with the one told right behind them."""
 
 
+_DENIED = 5
+"""So many words behind "never said" are what nobody said."""
+_LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
+"""What goes on in a list of names: the “one”, the “other”."""
+
+
 def find_quotations(
     article: Article, entities: Sequence[FoundEntity], slots: Sequence[Slot] | None = None
 ) -> tuple[FoundQuotation, ...]:
@@ -190,6 +196,10 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     if _named_inside(state, marked) or is_name(state.pack, left[-90:], said, marked):
         return
     attribution = _attribution(state, place, at, start, end, marked)
+    if attribution and attribution.cue and len(words_of(said)) <= _DENIED:
+        around = text[max(start, attribution.cue[0] - 12) : at]
+        if attribution.cue[1] <= at and len(around) < 70 and state.pack.never.search(around):
+            return
     joined = (
         None
         if attribution and attribution.rule != "before.cue"
@@ -331,6 +341,9 @@ def _over_terms(state: State, place: Paragraph, at: int, start: int) -> Attribut
         if term < 0 or place.skeleton.slots[term].index in state.done:
             return None
         between = text[term + 1 : at]
+        named = state.pack.naming.search(text[start:term]) is not None
+        if named and _LISTED.match(between):
+            return None
         if len(between) > 90 or re.search(rf"[.;:!?{WHO}]", between):
             return None
         found = before(state.pack, text, start, term)

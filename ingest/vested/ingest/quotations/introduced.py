@@ -17,8 +17,8 @@ _P = LETTERS["P"]
 _MARKS = '“”«»„"'
 _SHORTEST = 6
 """A paragraph has at least so many words."""
-_LONGEST = 600
-"""How many characters the line above may have."""
+_LONGEST = 400
+"""How many characters the sentence above may have."""
 
 
 def introduced(
@@ -33,7 +33,7 @@ def introduced(
         if line.kind is not LineKind.PROSE or text[span.end - 1] != ":":
             continue
         words = _paragraph(text, all_lines, number + 1)
-        if words is None or span.end - span.start > _LONGEST:
+        if words is None:
             continue
         said = words.of(text)
         if not (speech.own.search(said) or speech.second_person.search(said)):
@@ -63,6 +63,8 @@ def _speaker(text: str, pack: QuotationPack, line: TextSpan, index: SlotIndex) -
     place = paragraph(text, line, [], index)
     made = place.skeleton
     start = place.sentence(len(made.text) - 1)[0]
+    if len(made.text) - start > _LONGEST:
+        return None
     told = before(pack, made.text, start, len(made.text))
     if told is not None:
         return made.slots[told.who].entity if told.who is not None else None

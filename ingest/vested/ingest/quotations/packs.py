@@ -40,6 +40,8 @@ class QuotationPack:
     addressee: re.Pattern[str]
     venue: re.Pattern[str]
     possessive: re.Pattern[str]
+    never: re.Pattern[str]
+    """Beside a verb: what nobody said."""
     we: re.Pattern[str]
     """Words in which a house speaks of itself."""
     they: re.Pattern[str]
@@ -140,8 +142,9 @@ def quotation_pack(language: str | None) -> QuotationPack:
             rf"(?<![\w-]){word_group(references['possessive'])}(?![\w-])",
             re.IGNORECASE,
         ),
+        never=whole("never"),
         we=re.compile(rf"(?<![\w-]){word_group(data['we'])}(?!\w)", re.IGNORECASE),
-        they=re.compile(word_group(data["they"]), re.IGNORECASE),
+        they=re.compile(rf"(?<!\w){word_group(data['they'])}(?!\w)", re.IGNORECASE),
         auxiliary=re.compile(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
         words_noun=whole("word_nouns"),
         what_calls=_what_calls(words),

@@ -52,7 +52,10 @@ def _words(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | None
     while first and all_lines[first - 1].block == above.block:
         first -= 1
     kinds = {one.kind for one in all_lines[first:number]}
-    if kinds - {LineKind.PROSE, LineKind.BLOCK_QUOTE}:
+    if (
+        kinds - {LineKind.PROSE, LineKind.BLOCK_QUOTE, LineKind.HEADING}
+        or text[all_lines[first].span.start] in "#="
+    ):
         return None
     start, end = all_lines[first].span.start, above.span.end
     for _ in range(3):

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.marks import Marked
-from vested.ingest.quotations.speakers import Attribution
+from vested.ingest.quotations.speakers import LETTER_AFTER, Attribution
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.subjects import governed
 from vested.ingest.reading import FoundQuotation, TextSpan
@@ -72,8 +72,11 @@ def speaker(
         if named:
             people = [n for n in named if left[n] in _P]
             return slots[start + (people or named)[0]].entity
-    several = attribution is not None and bool(
-        attribution.pronoun and state.pack.they.fullmatch(attribution.pronoun)
+    several = (
+        attribution is not None
+        and attribution.cue is not None
+        and attribution.cue[0] > at
+        and bool(state.pack.they.search(text, at + 1, attribution.cue[1] + 9))
     )
     return _spoken_before(state, marked, house=several or _of_a_house(state, marked))
 
@@ -173,6 +176,11 @@ def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool,
     said = state.done.get(number)
     if said is not None and said.span.start >= sentence.start and not _after(free, said):
         return True, said.speaker
+    if said is None and any(
+        LETTER_AFTER.match(state.article.text, cue.end(), sentence.end)
+        for cue in state.pack.cue.finditer(state.article.text, sentence.start, sentence.end)
+    ):
+        return True, None
     lead = state.pack.unnamed_subject.match(state.article.text, sentence.start, sentence.end)
     if lead and not any(slot.span.start <= lead.end() + 3 for slot in free):
         return True, None

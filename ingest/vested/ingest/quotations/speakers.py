@@ -101,6 +101,10 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
             return Attribution(
                 place_of, "after.according", (offset, offset + len(according.group().rstrip()))
             )
+        source = pack.words_noun.search(right, offset - at - 1 + according.end())
+        if source and source.start() <= offset - at - 1 + according.end() + 25:
+            # "according to a press release" of somebody whom no name tells.
+            return Attribution(None, "after.unnamed", (offset, offset + 4), unnamed=True)
     cue = pack.cue.search(right[:220])
     if cue is None:
         return _any_verb(pack, right, at)
@@ -110,7 +114,7 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         return None
     rest = right[cue.end() :]
     if only_auxiliaries(pack, lead):
-        if _LETTER_AFTER.match(rest):
+        if LETTER_AFTER.match(rest):
             return Attribution(None, "after.work", place, unnamed=True)
         known = _behind_verb(pack, rest, place)
         if known is not None or pack.work.search(rest[:30]):
@@ -205,7 +209,7 @@ def is_role(text: str, place: int) -> bool:
 
 
 _HEADED = re.compile(rf"\s?: (?:(?P<who>[{_WHO}])(?!')|[^\W\d_])")
-_LETTER_AFTER = re.compile(
+LETTER_AFTER = re.compile(
     rf" (?:[^\W\d_]{{2,14}} ){{0,2}}{COLLECTIVE.pattern}(?! (?:[^\W\d_]{{1,4}} )?[{_WHO}])",
     re.IGNORECASE,
 )

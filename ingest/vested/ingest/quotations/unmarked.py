@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.kinds import words_of
 from vested.ingest.quotations.leading import before
@@ -19,6 +20,12 @@ from vested.ingest.skeleton import SlotIndex
 
 _WHO = LETTERS["P"] + LETTERS["O"]
 _DASHED = re.compile(r"\s(?:—|–|--|―)\s?")
+_PHRASE = re.compile(
+    rf" {any_of('quotations.venues', 'quotations.places')} [^.,;:!?]{{2,40}}?"
+    rf"(?= {any_of('quotations.that')}\b)",
+    re.IGNORECASE,
+)
+"""Where or to whom, between a verb and "that": "said in a note that"."""
 _HANDLE = re.compile(r"\(@\w{1,40}\)")
 _MARKS = '“”«»„"'
 
@@ -162,7 +169,8 @@ def _reported(
                 return [*found, more]
             continue
         for cue in cues:
-            that = pack.that.match(text, cue.end(), end)
+            phrase = _PHRASE.match(text, cue.end(), end)
+            that = pack.that.match(text, phrase.end() if phrase else cue.end(), end)
             colon = text.find(": ", cue.end(), min(end, cue.end() + 90))
             begin = that.end() if that else colon + 2 if colon >= 0 else -1
             if begin < 0 or end - begin < 20:

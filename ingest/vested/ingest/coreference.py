@@ -6,13 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
-from vested.ingest.frames import word_group
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.mentions import mention_slots
-from vested.ingest.pack_data import pack_data, read_pack
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
+from vested.ingest.reference_pack import ReferencePack, reference_pack
 from vested.ingest.sentences import lines, sentences
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
 from vested.schema.ids import fold
@@ -31,47 +29,6 @@ _PERSON = (EntityType.PERSON,)
 _ORGANIZATION = (EntityType.ORGANIZATION,)
 _MODEL = (EntityType.MODEL, EntityType.PRODUCT)
 _STATEMENT = (EntityType.STATEMENT, EntityType.PUBLICATION)
-
-
-@dataclass(frozen=True, slots=True)
-class ReferencePack:
-    """One language's referring words, compiled."""
-
-    words: re.Pattern[str]
-    prepositions: re.Pattern[str]
-    impersonal: re.Pattern[str]
-    titles: re.Pattern[str]
-    she_names: frozenset[str]
-    he_names: frozenset[str]
-    she_signs: re.Pattern[str]
-    he_signs: re.Pattern[str]
-
-
-@cache
-def reference_pack(language: str | None) -> ReferencePack:
-    """The compiled pack of `language`, English where there is none."""
-    data = read_pack("reference", language)
-    names = pack_data("given_names.yaml")
-    kinds = {
-        "he": data["he"], "she": data["she"], "it": data["it"],
-        "person": data["person_nouns"], "organization": data["organization_nouns"],
-        "model": data["model_nouns"], "statement": data["statement_nouns"], "we": data["we"],
-    }  # fmt: skip
-    any_of = "|".join(f"(?P<{kind}>{word_group(words)})" for kind, words in kinds.items() if words)
-    never = r"(?!)"
-    impersonal = word_group(data["impersonal"]) if data["impersonal"] else never
-    return ReferencePack(
-        words=re.compile(rf"(?<!\w)(?:{any_of})(?![\w'’-])", re.IGNORECASE),
-        prepositions=re.compile(
-            rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE
-        ),
-        impersonal=re.compile(impersonal, re.IGNORECASE),
-        titles=re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){word_group(data['titles'])}\s$"),
-        she_names=frozenset(names["she"]),
-        he_names=frozenset(names["he"]),
-        she_signs=re.compile(rf"\b{word_group(data['female_nouns'])}(?!\w)", re.IGNORECASE),
-        he_signs=re.compile(rf"\b{word_group(data['male_nouns'])}(?!\w)", re.IGNORECASE),
-    )
 
 
 class Quoted:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
 from vested.ingest.coreference import all_slots
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import some
-from vested.ingest.quotations.captions import signed_by
+from vested.ingest.quotations.around import attribution_of
 from vested.ingest.quotations.closings import lost_closings
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.dashes import dashed_turns
@@ -17,27 +16,18 @@ from vested.ingest.quotations.dialogue import dialogue
 from vested.ingest.quotations.echoes import echoed
 from vested.ingest.quotations.introduced import introduced
 from vested.ingest.quotations.kinds import is_name, is_utterance, words_of
-from vested.ingest.quotations.leading import before, predicate
 from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import quotation_pack, speech_pack
 from vested.ingest.quotations.posts import posts
 from vested.ingest.quotations.repair import repaired_passages
 from vested.ingest.quotations.resolve import WHO, chained, possessor, previous, speaker
-from vested.ingest.quotations.speakers import (
-    CLAUSE,
-    Attribution,
-    after,
-    headline,
-    inside,
-    name_after,
-    pointed_at,
-)
+from vested.ingest.quotations.speakers import Attribution
 from vested.ingest.quotations.speeches import whole_passages
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, lines
-from vested.ingest.skeleton import QUOTE, Slot, SlotIndex, skeleton
+from vested.ingest.skeleton import Slot, SlotIndex
 
 _TELLS = frozenset(some("quotations.tells"))
 """Verbs with the one told right behind them."""
@@ -45,8 +35,6 @@ _TELLS = frozenset(some("quotations.tells"))
 
 _DENIED = 5
 """So many words behind "never said" are what nobody said."""
-_LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
-"""What goes on in a list of names: the “one”, the “other”."""
 
 
 def find_quotations(
@@ -195,7 +183,7 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     said = marked.inner.of(state.article.text)
     if _named_inside(state, marked) or is_name(state.pack, left[-90:], said, marked):
         return
-    attribution = _attribution(state, place, at, start, end, marked)
+    attribution = attribution_of(state, place, at, start, end, marked)
     if attribution and attribution.cue and len(words_of(said)) <= _DENIED:
         around = text[max(start, attribution.cue[0] - 12) : at]
         if attribution.cue[1] <= at and len(around) < 70 and state.pack.never.search(around):
@@ -270,110 +258,6 @@ def _named_inside(state: State, marked: Marked) -> bool:
         slot.named and slot.span.end - slot.span.start >= 0.75 * size
         for slot in state.index.inside(marked.inner)
     )
-
-
-def _attribution(
-    state: State, place: Paragraph, at: int, start: int, end: int, marked: Marked
-) -> Attribution | None:
-    text = place.skeleton.text
-    in_front = before(state.pack, text, start, at)
-    if in_front is None:
-        in_front = _over_terms(state, place, at, start)
-    strong = in_front is not None and (
-        text[start:at].rstrip().endswith((":", ",")) or in_front.rule == "before.name"
-    )
-    if strong and in_front and (in_front.who is not None or in_front.unnamed):
-        return in_front
-    behind = after(state.pack, text, at, end)
-    if behind is None:
-        # `"…!" Altman said.`: the mark inside ended the sentence only by its look.
-        short_end = min(len(text), at + 90)
-        stop = re.search(r"[.!?\n]", text[at + 2 : short_end])
-        outside = text[at + 1 : at + 2] in (".", "!", "?")
-        if stop and end <= at + 3 and in_front is None and not outside:
-            behind = after(state.pack, text, at, at + 2 + stop.start())
-    told = in_front is not None and in_front.score >= 0.9
-    if behind is not None and told and CLAUSE.match(text, at + 1):
-        # `X called it "a mistake", while Y said …`: what follows is another clause.
-        return in_front
-    if behind is not None and not (in_front and behind.rule == "after.unread"):
-        return behind
-    if in_front is not None:
-        return in_front
-    goes_on = predicate(state.pack, text, start, at, marked.inner.of(state.article.text))
-    if goes_on is not None:
-        return goes_on
-    rest = text[at + 1 : len(text)]
-    within = _inside(state, marked)
-    if within is not None:
-        return within
-    if (
-        len(rest) <= 180
-        and _signature(rest)
-        and not _epithet(state.article.text, marked)
-        and marked.outer.start <= place.skeleton.starts[start] + 3
-    ):
-        named = name_after(text, at, len(text))
-        if named is not None:
-            return named
-    headed = headline(text, at) if _opens_line(state, marked) else None
-    if headed is not None:
-        return headed
-    signer = signed_by(state, marked)
-    if signer:
-        return Attribution(None, "caption", score=0.8, entity=signer)
-    return pointed_at(state.pack, text, at)
-
-
-def _opens_line(state: State, marked: Marked) -> bool:
-    """Whether the passage opens a line that is short and no sentence: a headline."""
-    line = state.lines[marked.first_line].span
-    ends = state.article.text[line.end - 1] in ".:"
-    return marked.outer.start == line.start and line.end - line.start <= 200 and not ends
-
-
-def _over_terms(state: State, place: Paragraph, at: int, start: int) -> Attribution | None:
-    """The attribution in front of a marked term that is no quotation: `X said the "AI boom" is
-    "the largest bubble of our time"`."""
-    text = place.skeleton.text
-    for _ in range(3):
-        term = text.rfind(QUOTE, start, at)
-        if term < 0 or place.skeleton.slots[term].index in state.done:
-            return None
-        between = text[term + 1 : at]
-        named = state.pack.naming.search(text[start:term]) is not None
-        if named and _LISTED.match(between):
-            return None
-        if len(between) > 90 or re.search(rf"[.;:!?{WHO}]", between):
-            return None
-        found = before(state.pack, text, start, term)
-        if found is not None:
-            return found
-        at = term
-    return None
-
-
-def _signature(rest: str) -> bool:
-    """Whether `rest` can be "Name, role" below a quotation, and is no sentence."""
-    plain = rest.strip()
-    return len(plain) <= 80 or not plain.endswith((".", "!", "?", QUOTE))
-
-
-def _epithet(text: str, marked: Marked) -> bool:
-    """Whether the passage only describes whom it stands before: `"Godmother of chips" Jane Roe`."""
-    ends = text[marked.inner.end - 1] in ".!?…,"
-    return not ends and text[marked.outer.end : marked.outer.end + 1] == " "
-
-
-def _inside(state: State, marked: Marked) -> Attribution | None:
-    if marked.inner.end - marked.inner.start > 2000:
-        return None
-    words = skeleton(state.article.text, marked.inner, state.index.inside(marked.inner))
-    found = inside(state.pack, words.text)
-    if found is None or found.who is None:
-        return None
-    slot = words.slots[found.who]
-    return Attribution(None, found.rule, None, entity=slot.entity)
 
 
 def _addressee(state: State, place: Paragraph, attribution: Attribution | None) -> str | None:

@@ -88,23 +88,9 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     dash = _DASH_AFTER.match(right)
     if dash:
         return Attribution(at + 1 + dash.start("who"), "after.dash")
-    according = pack.according.match(right.lstrip(" ,.—"))
-    if according:
-        offset = at + 1 + (len(right) - len(right.lstrip(" ,.—")))
-        follow = re.match(
-            rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :]
-        )
-        if follow and COLLECTIVE.search(follow.group()):
-            return Attribution(None, "after.work", None, unnamed=True)
-        if follow:
-            place_of = offset + according.end() + follow.start("who")
-            return Attribution(
-                place_of, "after.according", (offset, offset + len(according.group().rstrip()))
-            )
-        source = pack.words_noun.search(right, offset - at - 1 + according.end())
-        if source and source.start() <= offset - at - 1 + according.end() + 25:
-            # "according to a press release" of somebody whom no name tells.
-            return Attribution(None, "after.unnamed", (offset, offset + 4), unnamed=True)
+    source = _according(pack, right, at)
+    if source is not None:
+        return source
     cue = pack.cue.search(right[:220])
     if cue is None:
         return _any_verb(pack, right, at)
@@ -145,6 +131,28 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
     return _any_verb(pack, right, at)
+
+
+def _according(pack: QuotationPack, right: str, at: int) -> Attribution | None:
+    """The source behind "according to"."""
+    according = pack.according.match(right.lstrip(" ,.—"))
+    if according:
+        offset = at + 1 + (len(right) - len(right.lstrip(" ,.—")))
+        follow = re.match(
+            rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :]
+        )
+        if follow and COLLECTIVE.search(follow.group()):
+            return Attribution(None, "after.work", None, unnamed=True)
+        if follow:
+            place_of = offset + according.end() + follow.start("who")
+            return Attribution(
+                place_of, "after.according", (offset, offset + len(according.group().rstrip()))
+            )
+        source = pack.words_noun.search(right, offset - at - 1 + according.end())
+        if source and source.start() <= offset - at - 1 + according.end() + 25:
+            # "according to a press release" of somebody whom no name tells.
+            return Attribution(None, "after.unnamed", (offset, offset + 4), unnamed=True)
+    return None
 
 
 def _any_verb(pack: QuotationPack, right: str, at: int) -> Attribution | None:

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from vested.ingest.coreference import reference_pack
 from vested.ingest.frames import LETTERS
 from vested.ingest.reading import Article, EntityType, FoundQuotation, TextSpan
+from vested.ingest.reference_pack import reference_pack
 from vested.ingest.relations.arguments import governed
 from vested.ingest.sentences import Line, LineKind, lines, sentences
 from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotIndex, skeleton

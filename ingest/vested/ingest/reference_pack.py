@@ -1,0 +1,51 @@
+"""The words of each language that stand for somebody or something named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from vested.ingest.frames import word_group
+from vested.ingest.pack_data import pack_data, read_pack
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencePack:
+    """One language's referring words, compiled."""
+
+    words: re.Pattern[str]
+    prepositions: re.Pattern[str]
+    impersonal: re.Pattern[str]
+    titles: re.Pattern[str]
+    she_names: frozenset[str]
+    he_names: frozenset[str]
+    she_signs: re.Pattern[str]
+    he_signs: re.Pattern[str]
+
+
+@cache
+def reference_pack(language: str | None) -> ReferencePack:
+    """The compiled pack of `language`, English where there is none."""
+    data = read_pack("reference", language)
+    names = pack_data("given_names.yaml")
+    kinds = {
+        "he": data["he"], "she": data["she"], "it": data["it"],
+        "person": data["person_nouns"], "organization": data["organization_nouns"],
+        "model": data["model_nouns"], "statement": data["statement_nouns"], "we": data["we"],
+    }  # fmt: skip
+    any_of = "|".join(f"(?P<{kind}>{word_group(words)})" for kind, words in kinds.items() if words)
+    never = r"(?!)"
+    impersonal = word_group(data["impersonal"]) if data["impersonal"] else never
+    return ReferencePack(
+        words=re.compile(rf"(?<!\w)(?:{any_of})(?![\w'’-])", re.IGNORECASE),
+        prepositions=re.compile(
+            rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE
+        ),
+        impersonal=re.compile(impersonal, re.IGNORECASE),
+        titles=re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){word_group(data['titles'])}\s$"),
+        she_names=frozenset(names["she"]),
+        he_names=frozenset(names["he"]),
+        she_signs=re.compile(rf"\b{word_group(data['female_nouns'])}(?!\w)", re.IGNORECASE),
+        he_signs=re.compile(rf"\b{word_group(data['male_nouns'])}(?!\w)", re.IGNORECASE),
+    )

@@ -176,3 +176,39 @@ def test_heads_before_the_names_they_bear(
     language: str, text: str, expected: dict[str, tuple[str, set[str]]]
 ) -> None:
     assert names(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "es",
+            "La IA inquieta a la Comisión Federal de Comercio de EE.UU., dice Tiempos Financieros.",
+            {"Federal Trade Commission", "Financial Times"},
+        ),
+        (
+            "de",
+            "Der Leiter des Nationalen Instituts für Standards und Technologie sprach über KI mit "
+            "den Finanzzeiten und OffenKI.",
+            {"NIST", "Financial Times", "OpenAI"},
+        ),
+        (
+            "fr",
+            "L'IA inquiète l'Autorité de la concurrence et des marchés et le patron de Copilote.",
+            {"Competition and Markets Authority", "Copilot"},
+        ),
+        ("de", "Ein Urteil des Europäischen Gerichtshofs fehlt.", {"European Court of Justice"}),
+    ],
+)
+def test_houses_by_what_translators_call_them(language: str, text: str, expected: set[str]) -> None:
+    assert set(names(text, language)) == expected
+
+
+def test_renderings_are_those_of_the_language_of_the_text() -> None:
+    text = "Die KI des Verbands Digitale Wirtschaft Tamberg hilft."
+    assert set(names(text, "de")) == {"Verbands Digitale Wirtschaft Tamberg"}
+
+
+def test_an_acronym_that_is_never_explained() -> None:
+    text = "The Vellmar Tide Institute opened in Pau. Later, the VTI closed. VTI staff left."
+    assert names(text)["Vellmar Tide Institute"][1] == {"Vellmar Tide Institute", "VTI"}

@@ -25,6 +25,7 @@ from vested.ingest.entities.listed import add_famous, add_listed
 from vested.ingest.entities.renamed import (
     merge_bracketed,
     merge_former,
+    merge_initials,
     merge_owned,
     merge_shortened,
 )
@@ -73,6 +74,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     merge_bracketed(text, board)
     merge_shortened(board)
     merge_owned(board)
+    merge_initials(found, board)
     keep_signing_states(text, found, board)
     drafts = [
         draft

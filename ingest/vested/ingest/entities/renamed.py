@@ -1,11 +1,13 @@
 """Names that the article itself ties to another one: former names, and shortened long ones."""
 
 import re
+from collections.abc import Sequence
 
 from vested.ingest.entities.bodies import is_institution
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.language_words import any_of, some
 from vested.ingest.lexicon import Lexicon
+from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -16,6 +18,8 @@ _FORMER = re.compile(
 _REST = re.compile(r"(?: [^\W\d_][^\n()\[\],.;:!?]{0,80})?\)")
 """What may stand between a name and the end of its bracket: the small words it goes on in."""
 _ACRONYM = re.compile(r"[A-Z][a-z]?[A-Z][A-Za-z]{0,6}\)")
+_CAPITALS = re.compile(r"[A-Z]{3,7}")
+_ORGANIZATION = EntityType.ORGANIZATION
 _SMALL = 3
 _INITIALS = 3
 _GOES_ON = tuple(f" {word} " for word in some("renamed.goes_on"))
@@ -105,6 +109,28 @@ def merge_shortened(board: Board) -> None:
         ]
         if len(owners) == 1:
             _join(board, key, owners[0])
+
+
+def merge_initials(found: Sequence[Word], board: Board) -> None:
+    """Gives an acronym to the one organisation of the article that has its initials, explained or
+    not: "National Economic Council" and, elsewhere, "NEC"."""
+    organizations = [(key, one) for key, one in board.drafts.items() if _ORGANIZATION is one.type]
+    long: dict[str, list[Draft]] = {}
+    for _, one in organizations:
+        parts = re.findall(r"[^\W_]+", one.name)
+        if len(parts) >= _INITIALS:
+            initials = "".join(part[0] for part in parts)
+            for short in {initials, "".join(char for char in initials if char.isupper())}:
+                long.setdefault(short, []).append(one)
+    for key, one in organizations:
+        owners = long.get(one.name, ()) if _CAPITALS.fullmatch(one.name) else ()
+        if len(owners) == 1 and all(end - start == len(one.name) for start, end in one.names):
+            _join(board, key, owners[0])
+    for word in found if long else ():
+        owners = long.get(word.text, ()) if _CAPITALS.fullmatch(word.text) else ()
+        if len(owners) == 1 and board.free(word.start, word.end):
+            owners[0].add(word.start, word.end, LinkMethod.ALIAS)
+            board.taken.update(range(word.start, word.end))
 
 
 def merge_owned(board: Board) -> None:

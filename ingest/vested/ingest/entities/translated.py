@@ -14,7 +14,7 @@ from vested.ingest.entities.draft import Board
 from vested.ingest.language_words import any_of, folded, some
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.words import Word, begins_sentence
-from vested.ingest.pack_data import FALLBACK, languages, merged
+from vested.ingest.pack_data import FALLBACK, languages, merged, read_pack
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -34,7 +34,7 @@ def add_translated(text: str, words: Sequence[Word], board: Board, language: str
     """Puts translated names on the board, in texts about AI that are not English."""
     if language not in languages() or language == FALLBACK or not _CONTEXT.search(text):
         return
-    firsts, whole = _stems(), _whole()
+    firsts, whole = _stems(), _whole(language)
     tells: dict[str, bool] = {}
     for at, word in enumerate(words):
         entry, last = _whole_at(text, words, at, whole) if word.folded in whole else (None, at)
@@ -74,6 +74,8 @@ def _longest(text: str, words: Sequence[Word], at: int) -> tuple[Entry | None, i
             break
         entry = index.get(tuple(sorted(stems))) if len(stems) > 1 else None
         compound = entry is not None and " " not in entry.name
+        if entry is not None and last > at and fold(entry.name) in _data()["generic"]:
+            continue  # "KI offen", but "OffenKI"
         if compound and not all(
             w.capital for w in words[at : last + 1] if w.folded not in _links()
         ):
@@ -134,10 +136,11 @@ def _stems() -> frozenset[str]:
 
 
 @cache
-def _whole() -> dict[str, list[tuple[_Key, Entry]]]:
+def _whole(language: str) -> dict[str, list[tuple[_Key, Entry]]]:
+    """Renderings of whole names in one language, by their first word."""
     found: dict[str, list[tuple[_Key, Entry]]] = {}
-    for name, renderings in _data()["whole"].items():
-        entry = Lexicon.load().named(name, (*_KINDS, EntityType.PUBLICATION))
+    for name, renderings in read_pack("translated", language)["whole"].items():
+        entry = Lexicon.load().named(name, (*_KINDS, EntityType.PUBLICATION, EntityType.PERSON))
         if entry is None:
             continue
         for rendering in renderings:
@@ -156,7 +159,7 @@ def _index() -> dict[_Key, Entry]:
     }
     found: dict[_Key, Entry] = {}
     for entry in Lexicon.load().of_type(*_KINDS):
-        if fold(entry.name) in _data()["generic"]:
+        if fold(entry.name) in _data()["generic"] and " " in entry.name:
             continue
         parts = _split(entry.name)
         rendered = [part for part in parts if part in table]

@@ -134,15 +134,26 @@ def _inflected(text: str, found: Sequence[Word], at: int, index: dict[str, _Know
     word = found[at]
     if not word.capital or word.text[-2:] not in _CASES or len(word.text) < _ADJECTIVE:
         return None
-    plain = word.text[:-1]
-    first = Word(word.start, word.end, plain, fold(plain), capital=True)
-    known = index.get(first.folded)
-    if known is None or known.single:
-        return None  # "Adobes Firefly": the genitive of a name
-    pattern = known.longest(text, [first, *found[at + 1 : at + 8]], 0)
-    if pattern is None or pattern.entry.type is not EntityType.ORGANIZATION:
-        return None
-    return Match(word.start, found[at + len(pattern.words) - 1].end, pattern)
+    for plain in (word.text[:-1], word.text[:-2] + "es", word.text[:-2] + "er"):
+        first = Word(word.start, word.end, plain, fold(plain), capital=True)
+        known = index.get(first.folded)
+        if known is None or known.single:
+            continue  # "Adobes Firefly": the genitive of a name
+        for second in _nominatives(found, at + 1):
+            pattern = known.longest(text, [first, *second, *found[at + 2 : at + 8]], 0)
+            if pattern is not None and pattern.entry.type is EntityType.ORGANIZATION:
+                return Match(word.start, found[at + len(pattern.words) - 1].end, pattern)
+    return None
+
+
+def _nominatives(found: Sequence[Word], at: int) -> list[list[Word]]:
+    """The word at `at` as it stands, and without what may be the s or es of the genitive."""
+    if at >= len(found):
+        return [[]]
+    word = found[at]
+    ends = (end for end in ("s", "es") if word.text.endswith(end) and len(word.text) > _ADJECTIVE)
+    bare = (word.text.removesuffix(end) for end in ends)
+    return [[word], *([Word(word.start, word.end, one, fold(one), word.capital)] for one in bare)]
 
 
 def _genitive(text: str, found: Sequence[Word], at: int, index: dict[str, _Known]) -> Match | None:

@@ -21,6 +21,7 @@ from graphql import (
 from hypothesis import strategies as st
 
 from vested.api.graphql.connection import encode
+from vested.graph.finding.table import labels
 from vested.schema.claims import CLAIMS
 
 NAMES = (
@@ -140,6 +141,10 @@ class Drawn:
             value = self.draw(
                 st.sampled_from((encode("m"), encode("Mistral\nent_7"), "nonsense", ""))
             )
+        elif name == "filter" and isinstance(kind, GraphQLInputObjectType):
+            value = self.filter(kind, 2)
+        elif name == "orderBy" and isinstance(kind, GraphQLInputObjectType):
+            value = self.order(kind)
         elif name == "id":
             value = self.draw(st.sampled_from(self.ids))
         elif isinstance(kind, GraphQLEnumType) and listed:
@@ -153,9 +158,72 @@ class Drawn:
             return self.variable(str(argument.type), value)
         return literal(value)
 
+    def filter(self, kind: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
+        """What is asked of a noun: comparisons, relations, `and`, `or`, `not`."""
+        found: dict[str, Any] = {}
+        deep = {
+            name: field
+            for name, field in kind.fields.items()
+            if name in {"and", "or", "not"} or get_named_type(field.type).name.endswith(_DEEP)
+        }
+        flat = sorted(kind.fields.keys() - deep.keys())
+        for _ in range(self.draw(st.integers(0 if self.chance(10) else 1, 2))):
+            name = self.draw(st.sampled_from(flat))
+            found[name] = self.comparison(get_named_type(kind.fields[name].type))
+        if depth and self.chance(50):
+            name = self.draw(st.sampled_from(sorted(deep)))
+            inner = get_named_type(kind.fields[name].type)
+            if name in {"and", "or"}:
+                found[name] = [self.filter(inner, depth - 1) for _ in range(2)]
+            elif inner.name.endswith("Relation"):
+                asked = self.draw(st.sampled_from(sorted(inner.fields)))
+                within = get_named_type(inner.fields[asked].type)
+                found[name] = {asked: self.filter(within, depth - 1)}
+            else:
+                found[name] = self.filter(inner, depth - 1)
+        return found
+
+    def comparison(self, kind: GraphQLInputObjectType) -> dict[str, Any]:
+        """One comparison of a field."""
+        operator = self.draw(st.sampled_from(sorted(kind.fields)))
+        type_ = kind.fields[operator].type
+        listed = get_nullable_type(type_) is not get_named_type(type_)
+        one = _VALUES.get(get_named_type(type_).name, st.sampled_from(self.ids))
+        return {operator: self.draw(st.lists(one, max_size=3) if listed else one)}
+
+    def order(self, kind: GraphQLInputObjectType) -> list[dict[str, Any]]:
+        """The keys of an order."""
+        fields = get_named_type(kind.fields["field"].type).values
+        names = st.lists(st.sampled_from(sorted(fields)), max_size=3, unique=self.chance(95))
+        ways = st.sampled_from((Word("ASC"), Word("DESC")))
+        return [{"field": Word(n), "direction": self.draw(ways)} for n in self.draw(names)]
+
+
+class Word(str):
+    """A value of an enumeration, which stands without quotation marks in GraphQL text."""
+
+
+_DEEP = (
+    *(f"{label}Filter" for label in labels()),
+    *(f"{label}Relation" for label in labels()),
+)
+_VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "String": st.sampled_from(
+        (*NAMES, "a", "chief executive officer", "SUPPORTED", "Tenure", "seed")
+    ),
+    "Float": st.sampled_from((0, 1e6, 1e8, 113_000_000, -2.5)),
+    "Boolean": st.booleans(),
+    "PartialDate": st.sampled_from((*DAYS, "2023", "2023-06", "2019~")),
+    "DateTime": st.sampled_from(("2020-01-01T00:00:00Z", "2100-01-01T00:00:00Z")),
+}
+
 
 def literal(value: Any) -> str:
     """A value as GraphQL text."""
+    if isinstance(value, Word):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key}: {literal(one)}' for key, one in value.items())}}}"
     if isinstance(value, list):

@@ -180,6 +180,20 @@ EXPECTED_IN_THE_LANE = {
     "evidence { exact snapshotId } } } } }",
     "of a speaker": '{ quotations(speaker: "Arthur Mensch") { totalCount edges { node { id } } } }',
     "documents": "{ documents { totalCount edges { node { id standing source { name } } } } }",
+    "filter": """{ organizations(filter: {name: {contains: "a"}, not: {name: {startsWith: "m"}},
+        investmentsAsRecipient: {some: {amount: {gte: 1000000}, date: {gte: "2022"}}}}, first: 9) {
+        totalCount pageInfo { hasNextPage endCursor } edges { cursor node { name } } } }""",
+    "filter of claims": """{ investments(filter: {or: [{round: {eq: "seed"}},
+        {amount: {lt: 50000000}}], status: {in: ["SUPPORTED", "DISPUTED"]},
+        investor: {some: {name: {contains: "c"}}}}) {
+        totalCount edges { cursor node { amount round status investor { name } } } } }""",
+    "filter of any claims": """{ claims(filter: {kind: {in: ["Grant", "Leak"]}}, first: 5) {
+        totalCount edges { node { id kind } } } }""",
+    "order": """{ investments(orderBy: [{field: AMOUNT, direction: DESC}, {field: DATE}],
+        first: 12, asOf: {validAt: "2023-05-30"}) {
+        pageInfo { endCursor } edges { cursor node { id amount date } } } }""",
+    "order of people": """{ people(orderBy: [{field: NAME, direction: DESC}], first: 5) {
+        totalCount edges { cursor node { name } } } }""",
     "search": '{ search(query: "open") { id kind name snippet score field '
     "highlights { text matched start end } } }",
     "search of kinds": '{ search(query: "mistral", first: 3, kinds: ["AIModel"]) { name } }',
@@ -230,6 +244,25 @@ def test_pages_follow_one_another(sides: Sides) -> None:
             break
     assert seen == sorted(set(seen))
     assert len(seen) == page["totalCount"]
+
+
+@pytest.mark.parametrize(
+    "order", ["AMOUNT, direction: DESC}, {field: ROUND", "DATE", "CURRENCY}, {field: ROUND"]
+)
+def test_pages_of_an_order_follow_one_another(sides: Sides, order: str) -> None:
+    text = f"query P($first: Int!, $after: String) {{ investments(orderBy: [{{field: {order}}}], "
+    text += 'first: $first, after: $after, filter: {status: {in: ["SUPPORTED"]}}) '
+    text += (
+        "{ totalCount pageInfo { endCursor hasNextPage } edges { cursor node { id amount } } } }"
+    )
+    seen: list[Any] = []
+    page: dict[str, Any] = {"pageInfo": {"hasNextPage": True, "endCursor": None}}
+    while page["pageInfo"]["hasNextPage"]:
+        asked = {"first": 40, "after": page["pageInfo"]["endCursor"]}
+        sides.same(text, asked)
+        page = sides.data(text, asked)["investments"]
+        seen += page["edges"]
+    assert len({edge["node"]["id"] for edge in seen}) == len(seen) == page["totalCount"] > 80
 
 
 def test_pages_of_funders_follow_one_another(sides: Sides) -> None:

@@ -88,6 +88,19 @@ QUESTIONS = (
            | [i.round, i.shownAmount, i.shownDate, f.name]][..10],
           [(o)<-[:WHOLE]-(w:Ownership)-[:PART]->(p) | p.name][..10]])""",
     ),
+    Question(
+        "filtered and sorted",
+        '{ investments(filter: {amount: {gte: 400000000}, round: {eq: "seed"}}, orderBy: '
+        "[{field: AMOUNT, direction: DESC}], first: 20) { edges { node { amount investor { name } "
+        "recipient { name } } } } }",
+        '{ investments(where: {shownAmount: {gte: 400000000}, round: {eq: "seed"}}, sort: '
+        "{shownAmount: DESC}, limit: 20) { shownAmount investor { name } recipient { name } } }",
+        """MATCH (i:Investment) WHERE i.shownAmount >= $least AND i.round = 'seed'
+        WITH i ORDER BY i.shownAmount DESC LIMIT 20
+        RETURN collect([i.shownAmount, [(i)-[:INVESTOR]->(o) | o.name],
+                        [(i)-[:RECIPIENT]->(o) | o.name]])""",
+        {"least": 400_000_000.0},
+    ),
     # Ours looks through quotations in five languages too; the peer and the floor do not.
     Question(
         "search",

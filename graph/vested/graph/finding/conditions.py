@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from vested.graph.finding import claims
 from vested.graph.finding.scope import Frame, Scope
 from vested.graph.finding.table import Family, Field, Holder, Relation, Scalar
 from vested.graph.moments import moment_of
@@ -95,22 +94,21 @@ class Conditions:
         if asked.name == "status" and operator in {"eq", "in"}:
             values = value if operator == "in" else [value]
             self._bounded("status.in", values)
-            return claims.status_in(frame.node, values, self.scope.policy)
+            return self.scope.status_in(frame, values)
         test = self._test(asked, operator, value)
         if operator == "isNull":
             return test(self._absent(frame, asked))
         if asked.holder is Holder.COMPUTED:
             return f"coalesce({test(self.scope.computed(frame, asked))}, false)"
         if asked.holder is Holder.CHOSEN:
-            one = self.scope.chosen(frame, asked.name)
-            return f"any(chosen IN {one} WHERE {test(f'chosen.{asked.name}')})"
+            return self.scope.tested(frame, asked, test)
         return f"coalesce({test(f'{frame.fill(asked.holder.value)}.{asked.name}')}, false)"
 
     def _absent(self, frame: Frame, asked: Field) -> str:
         if asked.holder is Holder.COMPUTED:
             return f"{self.scope.computed(frame, asked)} IS NULL"
         if asked.holder is Holder.CHOSEN:
-            return f"isEmpty({self.scope.chosen(frame, asked.name)})"
+            return self.scope.lacking(frame, asked)
         place = f"{frame.fill(asked.holder.value)}.{asked.name}"
         if asked.scalar is Scalar.TEXTS:
             return f"isEmpty(coalesce({place}, []))"

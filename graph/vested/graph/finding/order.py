@@ -78,20 +78,21 @@ class Order:
     def encode(self, values: Sequence[Any], id: str) -> str:
         """The cursor of an entry by the values of its keys."""
         if self.sorts:
-            return encode([self._signature, *values, id])
+            return encode([self.signature, *values, id])
         return _encode("\n".join([*values, id]))
 
     def decode(self, argument: str, cursor: str) -> list[Any]:
         """The key values and id of a cursor. Raises `Unaskable` for one of another order."""
         if self.sorts:
-            return decode(argument, cursor, self._signature, len(self.keys) + 1)
+            return decode(argument, cursor, self.signature, len(self.keys) + 1)
         text = _decode(argument, cursor)
         name, _, id = text.rpartition("\n")
         parts: list[Any] = [name, id] if self.keys else [text]
         return parts
 
     @property
-    def _signature(self) -> str:
+    def signature(self) -> str:
+        """What tells the cursors of this order from those of others."""
         return " ".join(f"{'-' if sort.descending else ''}{sort.field}" for sort in self.sorts)
 
 

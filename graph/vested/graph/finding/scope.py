@@ -1,6 +1,6 @@
 """A question while it is composed: its parameters, names of its variables, what stands in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,8 @@ class Frame:
 
     noun: Askable
     number: int
+    current: bool = False
+    """Whether an entity is taken as it is called now: its node tells it, no version need be."""
 
     @property
     def node(self) -> str:
@@ -34,7 +36,7 @@ class Frame:
         """`template` with this noun's variables."""
         for place, name in (
             ("{node}", self.node),
-            ("{named}", f"v{self.number}"),
+            ("{named}", self.node if self.current else f"v{self.number}"),
             ("{about}", f"a{self.number}"),
             ("{text}", f"t{self.number}"),
             ("{edge}", f"e{self.number}"),
@@ -135,8 +137,25 @@ class Scope:
         `read` gets what stands for the bearer of the field, as in `bearer.name`.
         """
         if asked.holder is Holder.CHOSEN:
-            return f"head([chosen IN {self.chosen(frame, asked.name)} | {read('chosen')}])"
+            return self.chosen_value(frame, asked, read)
         return read(frame.fill(asked.holder.value))
+
+    def chosen_value(self, frame: Frame, asked: Field, read: Callable[[str], str]) -> str:
+        """The value of a claim as the statement that decides it tells it."""
+        return f"head([chosen IN {self.chosen(frame, asked.name)} | {read('chosen')}])"
+
+    def tested(self, frame: Frame, asked: Field, test: Callable[[str], str]) -> str:
+        """That the value of a claim passes `test`, which gets the place where it stands."""
+        place = f"chosen.{asked.name}"
+        return f"any(chosen IN {self.chosen(frame, asked.name)} WHERE {test(place)})"
+
+    def lacking(self, frame: Frame, asked: Field) -> str:
+        """That a claim has no such value."""
+        return f"isEmpty({self.chosen(frame, asked.name)})"
+
+    def status_in(self, frame: Frame, values: Collection[str]) -> str:
+        """That a claim's status is one of `values`."""
+        return claims.status_in(frame.node, values, self.policy)
 
     def computed(self, frame: Frame, asked: Field) -> str:
         """The expression of a computed field."""

@@ -15,7 +15,7 @@ from vested.api.graphql.lane.nouns import NOUNS
 from vested.api.graphql.lane.operation import Chosen, Operation, Unusual, prepare
 from vested.api.graphql.lane.picture import DRAWING
 from vested.api.graphql.lane.questions import ANSWERS
-from vested.api.graphql.lane.roots import ROOTS
+from vested.api.graphql.lane.roots import ROOTS, structure_of
 from vested.api.graphql.lane.searching import FOUND
 from vested.graph.reader import Reader
 
@@ -153,7 +153,7 @@ class Lane:
         switches: tuple[bool, ...],
         roots: Sequence[Arguments],
     ) -> Plan:
-        key = (switches, *(frozenset(_given(one)) for one in roots))
+        key = (switches, *map(_key, trunk.fields, roots))
         if key not in prepared.plans:
             switched = dict(zip(operation.switches, switches, strict=True))
             try:
@@ -210,6 +210,12 @@ def _given(arguments: Arguments) -> dict[str, Any]:
     """The arguments that are not null, those of `asOf` among them."""
     found = {**arguments, **(arguments.get("asOf") or {})}
     return {key: value for key, value in found.items() if value is not None and key != "asOf"}
+
+
+def _key(field: tuple[Chosen, Site], arguments: Arguments) -> tuple[Any, ...]:
+    """What of a root field's arguments decides the plan."""
+    given = _given(arguments)
+    return frozenset(given), structure_of(field[0].name, given)
 
 
 def _day(arguments: Arguments) -> str:

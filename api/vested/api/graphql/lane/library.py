@@ -7,6 +7,7 @@ from typing import Any
 from vested.api.graphql.clocks import instant
 from vested.api.graphql.connection import encode
 from vested.api.graphql.evidence import text_of
+from vested.api.graphql.lane.filtering import sorted_cursor
 from vested.graph.independence import independent
 from vested.graph.labels import label_of
 from vested.graph.rows import traces_of
@@ -67,6 +68,7 @@ LIBRARY = {
     "needed": needed,
     "real": real,
     "sources": sources,
+    "sorted_cursor": sorted_cursor,
     "text_of": text_of,
     "there": there,
 }

@@ -77,19 +77,18 @@ def page(
     *,
     match: str,
     order: str,
-    key: str,
+    cursor: str,
     total: str,
 ) -> tuple[str, str]:
     """A connection over `row`: `match` gives nodes after the cursor, `total` all to be counted.
 
-    `key` is the Python of a row's sort key. The column is [rows, total], with one row more than
-    the page has if more follow.
+    `cursor` is the Python of a row's cursor, `order` the ORDER BY. The column is [rows, total],
+    with one row more than the page has if more follow.
     """
     connection = c.result(c.query, chosen)
     size = c.value(site, size_of)
     rows = f"r[n][0][:{size}]"
     limit = c.limit(site, lambda given: size_of(given) + 1)
-    cursor = f"encode({key})"
     counted = False
 
     def make(field: Chosen) -> str | None:
@@ -110,7 +109,7 @@ def page(
     }
     text = made_of(c, connection, chosen, make)
     count = f"COUNT {{ {total} }}" if counted else "null"
-    found = f"{match} WITH * ORDER BY {order} LIMIT {limit} RETURN {row.text()}"
+    found = f"{match} WITH * {order} LIMIT {limit} RETURN {row.text()}"
     return f"[COLLECT {{ {found} }}, {count}]", text
 
 

@@ -101,8 +101,8 @@ def _page(
         row,
         site,
         match=f"{near or pipeline}WITH *, {cursor} AS cursor WHERE cursor > {after}",
-        order="cursor",
-        key=row.column("cursor"),
+        order="ORDER BY cursor",
+        cursor=f"encode({row.column('cursor')})",
         total=f"{pipeline}RETURN 1",
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from vested.api.graphql.errors import bounded
 from vested.api.graphql.lane.compiler import Arguments, Compiler, Row
+from vested.api.graphql.lane.filtering import FILTERED, Structure, narrowed, structure
 from vested.api.graphql.lane.operation import Chosen, Unusual
 from vested.api.graphql.lane.pages import behind, lookup, page
 from vested.api.graphql.lane.picture import neighbourhood
@@ -37,24 +38,43 @@ def entities(kind: str) -> Root:
                 f" AND (toLower({node}.name) CONTAINS {part} "
                 f"OR any(alias IN {node}.aliases WHERE toLower(alias) CONTAINS {part}))"
             )
+
+        def following() -> tuple[str, str, str]:
+            first = c.parameter(site, behind(kind, 0))
+            beyond = f" AND {node}.name >= {first}"
+            if "after" in given:
+                id_after = c.parameter(site, behind(kind, 1))
+                beyond += f" AND ({node}.name > {first} OR {node}.id > {id_after})"
+            return beyond, f"{node}.name, {node}.id", f"{name} + '\\n' + {id}"
+
         all_of = f"MATCH ({node}:{kind}) WHERE {node}.until = {OPEN}{wanted}"
-        first = c.parameter(site, behind(kind, 0))
-        beyond = f" AND {node}.name >= {first}"
-        if "after" in given:
-            id_after = c.parameter(site, behind(kind, 1))
-            beyond += f" AND ({node}.name > {first} OR {node}.id > {id_after})"
-        return page(
-            c,
-            chosen,
-            row,
-            site,
-            match=all_of + beyond,
-            order=f"{node}.name, {node}.id",
-            key=f"{name} + '\\n' + {id}",
-            total=all_of,
-        )
+        return _page(c, chosen, row, site, kind, given, all_of, following)
 
     return root
+
+
+def _page(
+    c: Compiler,
+    chosen: Chosen,
+    row: Row,
+    site: int,
+    noun: str,
+    given: Arguments,
+    all_of: str,
+    following: Callable[[], tuple[str, str, str]],
+) -> tuple[str, str]:
+    """A page of what `all_of` gives and a filter lets pass, in the order asked for or its own."""
+    found = narrowed(c, row, noun, given, site, all_of, following)
+    return page(
+        c,
+        chosen,
+        row,
+        site,
+        match=found.match,
+        order=found.order,
+        cursor=found.cursor,
+        total=found.total,
+    )
 
 
 def _by_id(
@@ -63,22 +83,19 @@ def _by_id(
     row: Row,
     site: int,
     noun: str,
+    given: Arguments,
     pattern: str,
     conditions: list[str],
 ) -> tuple[str, str]:
-    """A page in the order of ids."""
+    """A page in the order of ids, if no other is asked for."""
     node = row.node
-    after = c.parameter(site, behind(noun, 0))
-    return page(
-        c,
-        chosen,
-        row,
-        site,
-        match=f"{pattern} WHERE {' AND '.join([f'{node}.id > {after}', *conditions])}",
-        order=f"{node}.id",
-        key=row.own("id"),
-        total=f"{pattern} WHERE {' AND '.join(conditions)}",
-    )
+
+    def following() -> tuple[str, str, str]:
+        after = c.parameter(site, behind(noun, 0))
+        return f" AND {node}.id > {after}", f"{node}.id", row.own("id")
+
+    all_of = f"{pattern} WHERE {' AND '.join(conditions)}"
+    return _page(c, chosen, row, site, noun, given, all_of, following)
 
 
 def claims(kind: str) -> Root:
@@ -87,7 +104,7 @@ def claims(kind: str) -> Root:
     def root(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
         row = c.row()
         return _by_id(
-            c, chosen, row, site, "Claim", f"MATCH ({row.node}:{kind})", [stands(c, row.node)]
+            c, chosen, row, site, kind, given, f"MATCH ({row.node}:{kind})", [stands(c, row.node)]
         )
 
     return root
@@ -99,7 +116,7 @@ def _any_claims(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tup
     if given.get("kinds"):
         kinds = c.parameter(site, _known_kinds)
         conditions.append(f"any(l IN labels({row.node}) WHERE l IN {kinds})")
-    return _by_id(c, chosen, row, site, "Claim", f"MATCH ({row.node}:Claim)", conditions)
+    return _by_id(c, chosen, row, site, "Claim", given, f"MATCH ({row.node}:Claim)", conditions)
 
 
 def _known_kinds(given: Arguments) -> list[str]:
@@ -124,7 +141,7 @@ def _quotations(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tup
         speech = row.name("speech")
         pattern = f"{found}MATCH ({speaker.node})<-[{speech}:SPOKEN_BY]-({node}:Quotation)"
         conditions.append(f"{speech}.until = {OPEN}")
-    return _by_id(c, chosen, row, site, "Quotation", pattern, conditions)
+    return _by_id(c, chosen, row, site, "Quotation", given, pattern, conditions)
 
 
 def _documents(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
@@ -136,7 +153,7 @@ def _documents(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tupl
     conditions = [f"{row.name('current')}.until = {OPEN}"]
     if c.day:
         conditions.append(f"coalesce({snapshot}.publishedEarliest, {c.day}) <= {c.day}")
-    return _by_id(c, chosen, row, site, "Document", pattern, conditions)
+    return _by_id(c, chosen, row, site, "Document", given, pattern, conditions)
 
 
 def _entity(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
@@ -163,11 +180,19 @@ def _claim(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
 
 
 _PAGE = frozenset({"first", "after", "validAt"})
+_LIST = _PAGE | FILTERED
+LISTED = {
+    **{camel(name): kind for kind, name in PLURALS.items()},
+    **{plural(kind.lower()): kind for kind in CLAIM_KINDS},
+    "claims": "Claim",
+    "quotations": "Quotation",
+}
+"""The root fields whose filters and orders the lane knows, with their noun."""
 ROOTS: dict[str, tuple[Root, frozenset[str]]] = {
-    **{camel(name): (entities(kind), _PAGE | {"nameContains"}) for kind, name in PLURALS.items()},
-    **{plural(kind.lower()): (claims(kind), _PAGE) for kind in CLAIM_KINDS},
-    "claims": (_any_claims, _PAGE | {"kinds"}),
-    "quotations": (_quotations, _PAGE | {"speaker"}),
+    **{camel(name): (entities(kind), _LIST | {"nameContains"}) for kind, name in PLURALS.items()},
+    **{plural(kind.lower()): (claims(kind), _LIST) for kind in CLAIM_KINDS},
+    "claims": (_any_claims, _LIST | {"kinds"}),
+    "quotations": (_quotations, _LIST | {"speaker"}),
     "documents": (_documents, _PAGE),
     "fundersOfOpenModels": (
         funders,
@@ -180,3 +205,9 @@ ROOTS: dict[str, tuple[Root, frozenset[str]]] = {
     "claim": (_claim, frozenset({"id", "validAt"})),
 }
 """The root fields that the lane answers, with the arguments that it knows."""
+
+
+def structure_of(field: str, given: Arguments) -> Structure | None:
+    """What in the values of a root field's arguments decides the text of its query. Raises
+    `Unusual`."""
+    return structure(LISTED[field], given) if field in LISTED else None

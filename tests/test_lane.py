@@ -337,3 +337,13 @@ def test_a_name_of_any_letters_is_a_parameter(name: str) -> None:
     except Unusual:
         return
     assert plan.cypher == lane.bound(query, {"n": "a"}, None)[0].cypher
+
+
+def test_filters_of_any_structure_fill_no_memory() -> None:
+    lane = Lane(GRAPHQL)
+    query = "query N($f: OrganizationFilter) { organizations(filter: $f) { edges { node { id } } } }"
+    one = {"name": {"eq": "a"}}
+    for some in range(1, 16):
+        for others in range(1, 16):
+            lane.bound(query, {"f": {"or": [one] * some, "and": [one] * others}}, None)
+    assert len(lane._prepare(query, None).plans) <= 100

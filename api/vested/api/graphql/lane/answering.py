@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from graphql import GraphQLError, GraphQLField, GraphQLObjectType, GraphQLSchema
 from graphql.execution.values import VariableValues, get_argument_values, get_variable_values
@@ -20,6 +20,8 @@ from vested.api.graphql.lane.searching import FOUND
 from vested.graph.reader import Reader
 
 _MOST_OPERATIONS = 2000
+_MOST_PLANS = 100
+"""Plans of one operation: filters given as variables make many."""
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
@@ -60,12 +62,15 @@ class Trunk:
 class Prepared:
     """An operation and what was made of it; without one, plain execution answers.
 
-    `plans` are by the trunk's switches and by which arguments of its root fields are not null.
+    `plans` are by the trunk's switches and by what of the arguments of its root fields decides the
+    text: which are not null, and the structure of filters. False: the lane has no rule for it.
     """
 
     operation: Operation | None
     trunks: dict[tuple[bool, ...], Trunk] = field(default_factory=dict)
-    plans: dict[tuple[Any, ...], Plan | None] = field(default_factory=dict)
+    plans: Recent[tuple[Any, ...], Plan | Literal[False]] = field(
+        default_factory=lambda: Recent(_MOST_PLANS)
+    )
 
 
 class Lane:
@@ -154,14 +159,14 @@ class Lane:
         roots: Sequence[Arguments],
     ) -> Plan:
         key = (switches, *map(_key, trunk.fields, roots))
-        if key not in prepared.plans:
+        plan = prepared.plans.get(key)
+        if plan is None:
             switched = dict(zip(operation.switches, switches, strict=True))
             try:
-                prepared.plans[key] = compiled(operation, switched, trunk, roots)
+                plan = prepared.plans.put(key, compiled(operation, switched, trunk, roots))
             except Unusual:
-                prepared.plans[key] = None
-        plan = prepared.plans[key]
-        if plan is None:
+                plan = prepared.plans.put(key, False)
+        if plan is False:
             raise Unusual("no rule")
         return plan
 

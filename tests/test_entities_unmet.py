@@ -212,3 +212,64 @@ def test_renderings_are_those_of_the_language_of_the_text() -> None:
 def test_an_acronym_that_is_never_explained() -> None:
     text = "The Vellmar Tide Institute opened in Pau. Later, the VTI closed. VTI staff left."
     assert names(text)["Vellmar Tide Institute"][1] == {"Vellmar Tide Institute", "VTI"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "It publishes the Tidal Quiet Report, and then the International Scientific Report on "
+            "the Safety of Calm Machines came out.",
+            {
+                "Tidal Quiet Report": "Publication",
+                "International Scientific Report on the Safety of Calm Machines": "Publication",
+            },
+        ),
+        (
+            "en",
+            "The Calm in Quiet Machines Act passed after the Meeting of the Tide Council in Pau.",
+            {
+                "Calm in Quiet Machines Act": "Publication",
+                "Meeting of the Tide Council": "Event",
+            },
+        ),
+        (
+            "en",
+            "The Memorandum of Understanding sets out goals. The Annual Report does not.",
+            {"Memorandum of Understanding": "Statement"},
+        ),
+        (
+            "en",
+            'In her paper, "Seven Closed Doors of Tide Machines," she says so.',
+            {"Seven Closed Doors of Tide Machines": "Publication"},
+        ),
+        (
+            "fr",
+            "Elle dirige IEEE Transactions on Quiet Networks et la revue Annals of Tidal Calm.",
+            {
+                "IEEE Transactions on Quiet Networks": "Publication",
+                "Annals of Tidal Calm": "Publication",
+            },
+        ),
+        (
+            "fr",
+            "Ils signent un Mémorandum d'entente au Sommet sur la mer navale.",
+            {"Mémorandum d'entente": "Statement", "Sommet sur la mer navale": "Event"},
+        ),
+        (
+            "es",
+            "Su tesis se tituló Estudio sobre las mareas lentas de Google. Luego se fue.",
+            {"Estudio sobre las mareas lentas de Google": "Publication"},
+        ),
+        (
+            "de",
+            "Der Brief, betitelt Ein Recht zu warten über stille Maschinen, wurde verschickt.",
+            {"Ein Recht zu warten über stille Maschinen": "Statement"},
+        ),
+    ],
+)
+def test_writings_and_meetings_by_what_they_are_called(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
+    assert kinds(text, language) == expected

@@ -33,6 +33,7 @@ from vested.ingest.entities.teams import add_teams
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
 from vested.ingest.entities.unlisted import add_unlisted
+from vested.ingest.entities.works import add_works
 from vested.ingest.language_words import some
 from vested.ingest.reading import Article, EntityType, FoundEntity
 from vested.ingest.values.licences import licences
@@ -58,6 +59,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_described(text, board)
     add_back_translated(text, found, board)
     add_titles(text, found, board)
+    add_works(text, found, board, article.language)
     add_sites(text, board)
     add_institutions(text, found, board, article.language)
     add_teams(text, found, board, article.language)

@@ -22,6 +22,8 @@ _BY = folded("titles.by")
 _ON = folded("titles.statements_on")
 _LINKS = folded("titles.links")
 _LOOK_BACK = 6
+_SMALL = 3
+_FEW = 2
 _LONGEST = 16
 _LONGEST_PLAIN = 8
 _SPEECH_END = re.compile(r"[.!,]$|[.!?] ")
@@ -34,8 +36,10 @@ def add_titles(text: str, words: Sequence[Word], board: Board) -> None:
     pack = EvidencePack.load()
     for match in itertools.chain(_QUOTED.finditer(text), _INWARD.finditer(text)):
         start, end = match.span("title")
+        if _title_case(match["title"]):
+            end -= match["title"].endswith(",")  # "Seven Closed Doors," as Americans quote
         kind = _kind_before(text, words, match.start(), pack, quoted=True)
-        if kind is not None and _may_be_title(match["title"]):
+        if kind is not None and _may_be_title(text[start:end]):
             _put(text, board, kind, start, end)
     for start, end, kind in [*_behind_nouns(text, words, pack), *_declarations(text, words, pack)]:
         _put(text, board, kind, start, end)
@@ -52,6 +56,12 @@ def _put(text: str, board: Board, kind: EntityType, start: int, end: int) -> Non
 
 def _may_be_title(title: str) -> bool:
     return len(title.split()) <= _LONGEST and not _SPEECH_END.search(title)
+
+
+def _title_case(title: str) -> bool:
+    """Whether all longer words have capitals, as in English titles and in no speech."""
+    longer = [word for word in re.findall(r"[^\W\d_]+", title) if len(word) > _SMALL]
+    return len(longer) > _FEW and all(word[0].isupper() for word in longer)
 
 
 def _writing(word: str, pack: EvidencePack) -> EntityType | None:

@@ -22,6 +22,7 @@ _QUOTED = re.compile(
 _POST = re.compile(rf"(?: [^\W\d_]+'?| {any_of('coreference.elided')}['’][^\W\d_]+){{1,8}}, ")
 _BACK = 4
 """How many sentences back a pronoun may reach."""
+_P = SLOTS[EntityType.PERSON]
 _DOERS = SLOTS[EntityType.PERSON] + SLOTS[EntityType.ORGANIZATION]
 _FUSED = ("he", "she")
 """Words that may hang on a verb: "dit-elle"."""
@@ -223,6 +224,11 @@ def _note(
         and slot.kind == SLOTS[EntityType.ORGANIZATION]
     ):
         seen.topic = slot.entity
+    if subject and seen.places and slot.kind == _P:
+        place, other, earlier = seen.places[-1]
+        if place == number and earlier and _modifies(article.text, other):
+            # "Voss's successor, the banker Jane Roe": she is whom the sentence is about.
+            seen.places[-1] = (place, other, False)
     seen.add(number, slot, subject)
 
 
@@ -239,6 +245,9 @@ def _resolve(
     word = str(match.lastgroup)
     if pack.impersonal.match(text, match.start(), sentence.end):
         return None
+    if word == "latter":
+        people = (slot.entity for _, slot, _ in reversed(seen.places) if slot.kind == _P)
+        return next(people, None)
     first = not text[sentence.start : match.start()].strip(' "“«')
     if word == "it":
         lead = text[sentence.start : match.start()]

@@ -33,6 +33,7 @@ def reference_pack(language: str | None) -> ReferencePack:
         "he": data["he"], "she": data["she"], "it": data["it"],
         "person": data["person_nouns"], "organization": data["organization_nouns"],
         "model": data["model_nouns"], "statement": data["statement_nouns"], "we": data["we"],
+        "latter": data["latter"],
     }  # fmt: skip
     any_of = "|".join(f"(?P<{kind}>{word_group(words)})" for kind, words in kinds.items() if words)
     never = r"(?!)"

@@ -47,7 +47,8 @@ def attribution_of(
         if stop and end <= at + 3 and in_front is None and not outside:
             behind = after(state.pack, text, at, at + 2 + stop.start())
     told = in_front is not None and in_front.score >= 0.9
-    if behind is not None and told and CLAUSE.match(text, at + 1):
+    far = behind.cue[0] if behind is not None and behind.cue is not None else at
+    if behind is not None and told and (CLAUSE.match(text, at + 1) or _clause(text, at, far)):
         # `X called it "a mistake", while Y said …`: what follows is another clause.
         return in_front
     if behind is not None and not (in_front and behind.rule == "after.unread"):
@@ -84,6 +85,12 @@ def _opens_line(state: State, marked: Marked) -> bool:
     line = state.lines[marked.first_line].span
     ends = state.article.text[line.end - 1] in ".:"
     return marked.outer.start == line.start and line.end - line.start <= 200 and not ends
+
+
+def _clause(text: str, at: int, cue: int) -> bool:
+    """Whether another clause begins between the passage and the verb behind it."""
+    comma = text.find(",", at + 1, cue)
+    return comma > 0 and CLAUSE.match(text, comma, cue) is not None
 
 
 def _over_terms(state: State, place: Paragraph, at: int, start: int) -> Attribution | None:

@@ -45,7 +45,7 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     # Where every noun is capital, one verb or adjective already tells a sentence.
     share = 1.0 if trait(pack.language, "capital_nouns") else 0.8
     capital = [word for word in long_words if word[0].isupper()]
-    lower = share == 1.0 and said[0].islower()
+    lower = share == 1.0 and (said[0].islower() or judged)
     return (
         2 <= len(words) <= 14
         and not lower
@@ -58,6 +58,33 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
 def _sentence(said: str) -> bool:
     """Whether a passage looks like a whole sentence."""
     return said[:1].isupper() and said.rstrip().endswith(_TERMINAL)
+
+
+def _attributed(
+    said: str, left: str, right: str, attribution: Attribution, marked: Marked, gap: int
+) -> bool:
+    """Whether a passage with a speaker, or with one told to be unnamed, is more than a term."""
+    words = words_of(said)
+    ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
+    if attribution.rule.startswith("after") or left.rstrip().endswith(":"):
+        if (
+            attribution.rule == "after.verb"
+            and said[:1].islower()
+            and not (ends or "," in (said[-1:], right[:1]))
+        ):
+            # `the "ghost ships" worry X`
+            return False
+        word = attribution.who is not None and said[:1].isupper() and "," in (said[-1:], right[:1])
+        return len(words) >= 2 or ends or word
+    owned = gap > 25 and _OWNED.search(left) is not None
+    if len(words) <= 2 and (owned or gap > _FAR[len(words)]) and not ends:
+        return attribution.evaluating
+    if marked.single and len(words) < (5 if attribution.weak or gap > _NEAR else 3):
+        return attribution.evaluating
+    if len(words) <= 3 and attribution.weak and not attribution.evaluating:
+        return False
+    term = len(words) <= 2 and _INDEFINITE.search(left) is not None
+    return attribution.evaluating or not term
 
 
 def is_utterance(
@@ -88,18 +115,7 @@ def is_utterance(
         or attribution.unnamed
         or attribution.score >= 0.9
     ):
-        if attribution.rule.startswith("after") or left.rstrip().endswith(":"):
-            word = said[:1].isupper() and "," in (said[-1:], right[:1])
-            return len(words) >= 2 or ends or word
-        owned = gap > 25 and _OWNED.search(left) is not None
-        if len(words) <= 2 and (owned or gap > _FAR[len(words)]) and not ends:
-            return attribution.evaluating
-        if marked.single and len(words) < (5 if attribution.weak or gap > _NEAR else 3):
-            return attribution.evaluating
-        if len(words) <= 3 and attribution.weak and not attribution.evaluating:
-            return False
-        term = len(words) <= 2 and _INDEFINITE.search(left) is not None
-        return attribution.evaluating or not term
+        return _attributed(said, left, right, attribution, marked, gap)
     if attribution is not None and not attribution.weak and left.rstrip().endswith(":"):
         # "He added: …", whoever he is.
         return len(words) >= 2 and said[:1].isupper()

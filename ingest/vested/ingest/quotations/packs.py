@@ -40,6 +40,8 @@ class QuotationPack:
     addressee: re.Pattern[str]
     venue: re.Pattern[str]
     possessive: re.Pattern[str]
+    house_role: re.Pattern[str]
+    """Behind the name of a house: a role in it, whose bearer speaks: " chief "."""
     never: re.Pattern[str]
     """Beside a verb: what nobody said."""
     we: re.Pattern[str]
@@ -102,6 +104,23 @@ def _any_verb(words: Callable[[str], str]) -> re.Pattern[str]:
     )
 
 
+def _house_role(words: Callable[[str], str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:'s)? (?!{words('spokespeople')})(?:[^\W\d_]{{2,14}} ){{0,2}}?"
+        rf"(?!{words('spokespeople')}){words('unnamed_nouns')} ?(?:[^\W\d_]+ly )?$",
+        re.IGNORECASE,
+    )
+
+
+def _unnamed_subject(words: Callable[[str], str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"[\W_]{{0,3}}{words('indefinites')} ?(?:[^\W\d_]{{1,18}}[ '-]){{0,3}}"
+        rf"(?:{words('unnamed_nouns')}s?(?!\w))"
+        rf"|[\W_]{{0,3}}{words('unnamed_alone')}(?!\w)",
+        re.IGNORECASE,
+    )
+
+
 @cache
 def quotation_pack(language: str | None) -> QuotationPack:
     """The compiled pack of `language`, English where there is none."""
@@ -112,13 +131,15 @@ def quotation_pack(language: str | None) -> QuotationPack:
         return word_group(data[name])
 
     def whole(name: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-]){words(name)}(?![\w-])", re.IGNORECASE)
+        return re.compile(rf"(?<![\w-]){words(name)}(?:(?<=')|(?![\w-]))", re.IGNORECASE)
 
     some = rf"{words('unnamed_lead')} (?:[^\W\d_]{{2,18}} ){{0,3}}?{words('unnamed_nouns')}s?"
     unnamed = rf"(?<![\w-]){some}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
     return QuotationPack(
         language=str(data["language"]),
-        cue=re.compile(rf"(?<![\w-]){words('cues')}(?!\w|-(?!{_HANGING}))", re.IGNORECASE),
+        cue=re.compile(
+            rf"(?<![\w-]){words('cues')}(?:(?<=')|(?!\w|-(?!{_HANGING})))", re.IGNORECASE
+        ),
         according=re.compile(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
         naming=re.compile(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         epithet=re.compile(rf"(?<![\w-]){words('epithets')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
@@ -126,12 +147,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         unnamed=re.compile(unnamed, re.IGNORECASE),
         unnamed_after=re.compile(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
         unnamed_noun=re.compile(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
-        unnamed_subject=re.compile(
-            rf"[\W_]{{0,3}}{words('indefinites')} ?(?:[^\W\d_]{{1,18}}[ '-]){{0,3}}"
-            rf"(?:{words('unnamed_nouns')}s?(?!\w))"
-            rf"|[\W_]{{0,3}}{words('unnamed_alone')}(?!\w)",
-            re.IGNORECASE,
-        ),
+        unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),
         that=re.compile(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<='))", re.IGNORECASE),
         addressee=re.compile(
@@ -142,6 +158,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
             rf"(?<![\w-]){word_group(references['possessive'])}(?![\w-])",
             re.IGNORECASE,
         ),
+        house_role=_house_role(words),
         never=whole("never"),
         we=re.compile(rf"(?<![\w-]){word_group(data['we'])}(?!\w)", re.IGNORECASE),
         they=re.compile(rf"(?<!\w){word_group(data['they'])}(?!\w)", re.IGNORECASE),

@@ -100,6 +100,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         return None
     rest = right[cue.end() :]
     if only_auxiliaries(pack, lead):
+        if _OBJECT.search(cue.group()):
+            return Attribution(None, "after.pronoun", place, pronoun="")
         if LETTER_AFTER.match(rest):
             return Attribution(None, "after.work", place, unnamed=True)
         known = _behind_verb(pack, rest, place)
@@ -109,10 +111,13 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
                 return Attribution(None, "after.work", place, unnamed=True)
             return known
         return Attribution(None, "after.unread", place, score=0.6)
+    two = _TWO.match(lead)
+    if two:
+        return Attribution(at + 1 + two.start("who"), "after.subject", place)
     nobody = pack.unnamed.search(lead)
     subject = _SUBJECT_AFTER.match(lead)
     if subject:
-        if is_role(lead, subject.start("who")):
+        if is_role(lead, subject.start("who")) or _in_house(pack, lead, subject):
             return Attribution(None, "after.role", place, pronoun="role")
         if nobody and nobody.start() <= _OPENING and governed(lead, subject.start("who")):
             return Attribution(None, "after.unnamed", place, unnamed=True)
@@ -208,6 +213,12 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
     return None
 
 
+def _in_house(pack: QuotationPack, lead: str, subject: re.Match[str]) -> bool:
+    """Whether the house only says whose role speaks: "the Acme chief"."""
+    house = lead[subject.start("who")] in _O and _THE.fullmatch(lead[: subject.start("who")])
+    return bool(house and pack.house_role.match(lead, subject.end("who")))
+
+
 def is_role(text: str, place: int) -> bool:
     """Whether the slot at `place` only ends a role: "the founding director of X", and nobody is
     named behind it."""
@@ -224,6 +235,13 @@ LETTER_AFTER = re.compile(
 """A letter right behind the verb: "dit la lettre"."""
 _NAME_BEHIND = re.compile(rf"(?: (?:[{ANY_SLOT}]|[A-ZÀ-Þ][^\W\d_]{{1,18}})){{0,2}},? [{_P}]")
 """A person behind a house, or behind the rest of its name: "Acme Oslo Jane Roe"."""
+_OBJECT = re.compile(rf" {any_of('quotations.owned_by')}$", re.IGNORECASE)
+"""Of whom somebody speaks follows: "he said of X"."""
+_TWO = re.compile(
+    rf"[.,]?\s?(?P<who>[{_P}])(?:, [{_P}])*,? {any_of('quotations.second_verbs')} [{_P}] ?$"
+)
+"""Several who speak at once: the first."""
+_THE = re.compile(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
 _NAMED_ROLE = re.compile(rf"[{_O}], (?P<who>[{_P}])")
 _HOUSE = re.compile(rf"(?:[{_O}](?:'s?|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
 

@@ -19,6 +19,13 @@ ADJACENT_AFTER = re.compile(
     rf"^(?:-{HANGING})?,? ?(?:{GAP}{{0,50}}?)(?P<who>[{_WHO}])",
     re.IGNORECASE,
 )
+_AT_HOUSE = re.compile(
+    rf"\W*{any_of('quotations.at_the_house')} ?{before_noun('quotations.house_articles')}?"
+    rf"(?P<who>[{_WHO}]),? {any_of('quotations.hanging_anybody')} ",
+    re.IGNORECASE,
+)
+"""French "chez X, on assure": the house speaks."""
+_SECOND = re.compile(rf" (?P<who>[{_P}])")
 _PARTICIPLES = some("quotations.participles")
 _ASIDES = re.compile(
     r"(?:,[^.;:!?]{2,120}?(?=[,—])|[^—.;:!?]{0,60} ?—[^—.;:!?]{2,160}—|\s?\([^()]{1,120}\)){1,3},?"
@@ -38,16 +45,34 @@ def subject(
         told = any(char in _WHO for char in lead[floor:first_person])
         if not told and not _RELATIVE.search(lead[slots[-1] + 1 :]):
             return None, True
+    house = _AT_HOUSE.match(lead, floor)
+    if house:
+        return house.start("who"), False
     if _LETTER.search(lead):
         return None, True
     close = [place for place in slots if only_auxiliaries(pack, lead[place + 1 :])]
     if close:
+        behind = _SECOND.match(left, end)
+        opening = "," not in lead[floor : close[-1]] and _opens_governed(lead, floor)
+        told = behind is not None and not pack.goes_on.match(left, behind.end())
+        if behind and told and opening and governed(lead, close[-1]):
+            # "Gegenüber der Zeitung erklärte X": the verb stands second.
+            return behind.start("who"), False
         return _close_subject(pack, left, lead, slots, close[-1])
     if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
         return None, True
     first = slots[0] if slots and lead[slots[0]] in _P else None
     if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
         return first, False
+    inverted = _inverted(pack, left, start, end)
+    return inverted or _far_subject(pack, lead, slots, floor)
+
+
+def _inverted(
+    pack: QuotationPack, left: str, start: int, end: int
+) -> tuple[int | None, bool] | None:
+    """The subject right behind the cue at `left[start:end]`: "wrote X"."""
+    lead = left[:start]
     first_clause = not _JOINED.search(lead) and not left[start:end].endswith(_PARTICIPLES)
     inverted = ADJACENT_AFTER.match(left[end:]) if first_clause else None
     if inverted and _compound(pack, left, end + inverted.start("who")):
@@ -59,6 +84,13 @@ def subject(
         and not pack.goes_on.match(left, end + inverted.end())
     ):
         return end + inverted.start("who"), False
+    return None
+
+
+def _far_subject(
+    pack: QuotationPack, lead: str, slots: list[int], floor: int
+) -> tuple[int | None, bool] | None:
+    """The likeliest subject among `slots` farther in front of the verb, or somebody unnamed."""
     nobody = None
     for match in pack.unnamed.finditer(lead, floor):
         nobody = match
@@ -83,6 +115,12 @@ def subject(
 def _compound(pack: QuotationPack, text: str, place: int) -> bool:
     """Whether the name at `place` only says whose people speak: "490 X-Mitarbeiter"."""
     return text[place + 1 : place + 2] == "-" and bool(pack.unnamed_noun.match(text, place + 2))
+
+
+def _opens_governed(lead: str, floor: int) -> bool:
+    """Whether the clause opens with a preposition."""
+    first = re.match(r"\W*([^\W\d_]+) ", lead[floor:])
+    return first is not None and any_preposition(first.group(1))
 
 
 def _close_subject(
@@ -199,6 +237,17 @@ PREPOSITION = re.compile(
     rf"(?:{before_noun('quotations.possessives')}(?-i:[^\W\d_A-ZÀ-Þ]{{3,16}} )?)?$",
     re.IGNORECASE,
 )
+
+
+def any_preposition(word: str) -> bool:
+    """Whether the word can open a phrase of place or of whom it was said to."""
+    return word.casefold() in _OPENING
+
+
+_OPENING = {
+    word.casefold()
+    for word in some("quotations.prepositions", "quotations.venues", "quotations.in")
+}
 
 
 def governed(lead: str, place: int) -> bool:

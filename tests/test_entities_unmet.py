@@ -273,3 +273,49 @@ def test_writings_and_meetings_by_what_they_are_called(
     language: str, text: str, expected: dict[str, str]
 ) -> None:
     assert kinds(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Brothers came, among them Adam and Jana Hartwell of Quillon Labs.",
+            {
+                "Adam Hartwell": "Person",
+                "Jana Hartwell": "Person",
+                "Quillon Labs": "Organization",
+            },
+        ),
+        (
+            "fr",
+            "Les anciens de Google Adam et Jana Lunel partent.",
+            {"Google": "Organization", "Adam Lunel": "Person", "Jana Lunel": "Person"},
+        ),
+        (
+            "en",
+            "Help came from the Jana and Adam B. Hartwell Foundation.",
+            {"Jana and Adam B. Hartwell Foundation": "Organization"},
+        ),
+        (
+            "en",
+            "Founders came, including Quillon's Jana Roe and Vellmar’s Tom Hartwell.",
+            {
+                "Quillon": "Organization",
+                "Jana Roe": "Person",
+                "Vellmar": "Organization",
+                "Tom Hartwell": "Person",
+            },
+        ),
+        ("de", "Sie war Chief Tide Officers unterstellt, was diesen August Wirkung zeigt.", {}),
+    ],
+)
+def test_people_beside_people_and_houses(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
+    assert kinds(text, language) == expected
+
+
+def test_a_known_surname_is_no_house() -> None:
+    text = "Yann LeCun walked in. What LeCun Is Building\nLeCun's new company announced a round."
+    assert set(names(text)) == {"Yann LeCun"}

@@ -10,9 +10,14 @@ from vested.ingest.entities.garbled import (
     relink_misspelt,
     relink_translated,
 )
-from vested.ingest.entities.given import add_given_names
+from vested.ingest.entities.given import add_given_names, add_shared_surnames
 from vested.ingest.entities.governments import add_governments, keep_signing_states
-from vested.ingest.entities.institutions import add_foundations, add_institutions, add_sites
+from vested.ingest.entities.institutions import (
+    add_couples,
+    add_foundations,
+    add_institutions,
+    add_sites,
+)
 from vested.ingest.entities.linked import (
     add_acronyms,
     add_described,
@@ -51,6 +56,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     board = Board()
     add_checkpoints(text, board)
     add_translated(text, found, board, article.language)
+    add_couples(text, board)
     add_foundations(text, found, board, article.language)
     add_listed(text, found, board, article.language)
     add_governments(text, found, board)
@@ -71,6 +77,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_short_names(text, found, board)
     add_surnames(text, found, board)
     add_given_names(text, found, board)
+    add_shared_surnames(text, found, board)
     add_famous(text, found, board)
     merge_former(text, board)
     merge_bracketed(text, board)

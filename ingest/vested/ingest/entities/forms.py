@@ -25,6 +25,8 @@ _AI = folded("forms.ai")
 _AI_TAILS = folded("forms.ai_tails")
 _QUALITIES = some("forms.qualities")
 _ACRONYM = 4
+_NOUN_ENDINGS = some("weigh.noun_endings")
+_LONG_NOUN = 7
 _GAPS = (" ", "'", "’", ", ", " & ", "-", "\u2011")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 # German heads with the s of the genitive: "des Verbands Freie Netze".
@@ -74,13 +76,20 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
         return None  # "Ángel SV"
     first, last = body[0].folded, body[-1].folded
     given = first in pack.given_names
-    tail = last in pack.titles or last in pack.organization_tails
+    tail = last in pack.titles or last in pack.organization_tails or _no_surname(last)
+    tail = tail or last.removesuffix("s") in pack.positions
     surname = given and last in pack.surname_tails and len(capitals) == 2
     if (tail and not surname) or (first in pack.titles and not given):
         return None
     if not (given or honorific) and len(capitals) > 3:
         return None
     return FullName(tuple(body), given or honorific)
+
+
+def _no_surname(word: str) -> bool:
+    """Whether a word is rather a German noun than a surname: "Bidens Verordnung"."""
+    noun = len(word) >= _LONG_NOUN and word.endswith(_NOUN_ENDINGS)
+    return noun and word not in EvidencePack.load().surnames
 
 
 def _behind_house(pack: EntityPack, body: list[Word]) -> list[Word]:
@@ -242,7 +251,7 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
         links = {word.folded for word in step[:-1]}
         if links & _AND and links & _ARTICLES:
             break
-        if not links and (gaps != [" "] or step[-1].folded in scene.pack.positions):
+        if not links and (gaps[0] not in (" ", " & ") or step[-1].folded in scene.pack.positions):
             break  # "University of Leeds President Jane Roe"
         if not joined and (not links & _PREPOSITIONS):
             break

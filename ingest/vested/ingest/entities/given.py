@@ -5,11 +5,14 @@ from collections.abc import Sequence
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded
+from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
 _SHORTEST = 3
+_AND = folded("forms.and")
 
 
 def add_given_names(text: str, found: Sequence[Word], board: Board) -> None:
@@ -30,6 +33,35 @@ def add_given_names(text: str, found: Sequence[Word], board: Board) -> None:
         if board.free(word.start, word.end) and not _in_name(text, found, at):
             drafts[0].add(word.start, word.end, LinkMethod.COREFERENCE)
             board.taken.update(range(word.start, word.end))
+
+
+def add_shared_surnames(text: str, found: Sequence[Word], board: Board) -> None:
+    """The first of two that share a surname: the Jana of "Jana and Tom Roe"."""
+    people = {start: one for one in board.of_type(EntityType.PERSON) for start, _ in one.names}
+    pack, evidence = EntityPack.load(), EvidencePack.load()
+    for at, word in enumerate(found[:-2]):
+        partner = people.get(found[at + 2].start)
+        if partner is None or found[at + 1].folded not in _AND or not word.capital:
+            continue
+        parts = partner.name.split()
+        full = found[at + 3 : at + 4]
+        told = len(parts) > 1 and bool(full) and full[0].folded == fold(parts[-1]).split()[-1]
+        given = word.folded in pack.given_names or word.folded in evidence.given
+        if not (told and given) or word.folded in evidence.ordinary or word.folded in pack.never:
+            continue
+        before = found[at - 1] if at else None
+        house = before is not None and not board.free(before.start, before.end)
+        if not board.free(word.start, word.end) or (_in_name(text, found, at) and not house):
+            continue
+        if text[word.end : found[at + 2].start].strip() != found[at + 1].text:
+            continue
+        name = f"{word.text} {parts[-1]}"
+        entry = Lexicon.load().named(name, (EntityType.PERSON,))
+        if entry is not None:
+            board.put_entry(entry, word.start, word.end, LinkMethod.COREFERENCE)
+            continue
+        draft = Draft(EntityType.PERSON, name, None, 0.6)
+        board.put(f"Person:{fold(name)}", draft, word.start, word.end, LinkMethod.NER)
 
 
 def _in_name(text: str, found: Sequence[Word], at: int) -> bool:

@@ -20,6 +20,11 @@ _SITE = re.compile(
 _SMALL_SITE = re.compile(
     r"(?<![\w@./:-])(?P<below>[a-z][a-z0-9-]{1,15}\.)?[a-z][a-z0-9-]{1,20}\.(?:ai|io)\b(?![@/\w-])"
 )
+_COUPLE = re.compile(
+    r"\b(?P<first>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2} (?:and|&|et|und|y)"
+    r" (?P<second>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2}(?: [A-ZÀ-Þ][\w-]{1,20}){1,2}"
+    r" (?P<tail>[A-ZÀ-Þ][a-z]{2,12})\b"
+)
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
 _LONGEST_BORNE = 4
@@ -38,6 +43,24 @@ def add_sites(text: str, board: Board) -> None:
         if board.open(*match.span()) and match["below"] != "www.":
             kind = EntityType.PRODUCT if match["below"] else EntityType.ORGANIZATION
             _put(board, kind, match.group(), *match.span())
+
+
+def add_couples(text: str, board: Board) -> None:
+    """Foundations that bear the given names of two: "Jane and John B. Roe Foundation"."""
+    given = EvidencePack.load().given | EntityPack.load().given_names
+    tails = EntityPack.load().organization_tails
+    for match in _COUPLE.finditer(text):
+        told = fold(match["first"]) in given and fold(match["second"]) in given
+        if not told or fold(match["tail"]) not in tails or not board.free(*match.span()):
+            continue
+        name = " ".join(match.group().split())
+        short = " ".join(name.split()[-2:])
+        entries = (Lexicon.load().named(one, (EntityType.ORGANIZATION,)) for one in (name, short))
+        entry = next(filter(None, entries), None)
+        if entry is not None:
+            board.put_entry(entry, *match.span(), LinkMethod.ALIAS)
+        else:
+            _put(board, EntityType.ORGANIZATION, name, *match.span())
 
 
 def add_foundations(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:

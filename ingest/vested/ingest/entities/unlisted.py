@@ -49,6 +49,8 @@ def add_unlisted(text: str, words: Sequence[Word], board: Board, language: str |
     scene = Scene(text, words, EntityPack.load())
     found = list(runs(text, words, board))
     surnames = {run.words[-1].folded for run in found if len(run.words) > 1}
+    known = (fold(one.name).split() for one in board.of_type(EntityType.PERSON))
+    surnames |= {parts[-1] for parts in known if len(parts) > 1}
     for run in found:
         own = run.words[1:] if elided(text, run.words[0]) else run.words
         lone_surname = len(own) == 1 and own[0].folded in surnames

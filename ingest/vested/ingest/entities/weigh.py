@@ -31,6 +31,8 @@ _GIVEN_NAME = 1.3
 _UNARTICLED = 0.6
 _SHORTEST_OPENING = 4
 _SURNAME_ALONE = 0.7
+_OWNS_PEOPLE = 1.5
+_POSSESSIVE = ("'s ", "’s ")
 _LONGEST_HEADING = 120
 _NOUN_ARTICLES = folded("weigh.noun_articles")
 _PEOPLE_OF = folded("weigh.people_of")
@@ -63,9 +65,20 @@ def add_weighed(scene: Scene, found: Sequence[Run], board: Board, language: str 
         candidate.votes.count(shape_says(candidate.name, words, pack, scene.pack))
     for _ in range(2):
         beside = _beside(board)
+        people = {at for one in board.of_type(EntityType.PERSON) for at, _ in one.names}
         for candidate in candidates:
+            if _has_people(scene, candidate, people):
+                candidate.votes[EntityType.ORGANIZATION] = max(
+                    _OWNS_PEOPLE, candidate.votes[EntityType.ORGANIZATION]
+                )
             if all(board.free(run.start, run.end) for run in candidate.runs):
                 _decide(scene, candidate, beside, board, language)
+
+
+def _has_people(scene: Scene, candidate: Candidate, people: set[int]) -> bool:
+    """Whether somebody is said to be of it: "Quelle's Jana Roe"."""
+    ends = (run.end for run in candidate.runs)
+    return any(scene.text[end : end + 3] in _POSSESSIVE and end + 3 in people for end in ends)
 
 
 def _candidates(

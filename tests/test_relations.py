@@ -72,6 +72,90 @@ def test_tenure_takes_role_status_and_end() -> None:
 
 
 @pytest.mark.parametrize(
+    ("source", "language", "expected"),
+    [
+        (
+            "[P Ana Ruiz] has been director of [O Acme] since May 2019.",
+            "en",
+            {"role": "director", "start": "2019-05"},
+        ),
+        (
+            "[P Ana Ruiz], head of policy at [O Acme] until March 2021, agreed.",
+            "en",
+            {"role": "head of policy", "status": "former", "end": "2021-03"},
+        ),
+        (
+            "[P Ana Ruiz], co-founder and chief scientist of [O Acme], agreed.",
+            "en",
+            {"role": "chief scientist"},
+        ),
+        (
+            "Depuis 2019, [P Ana Ruiz] est directrice de l'[O Institut Acme].",
+            "fr",
+            {"role": "directrice", "start": "2019"},
+        ),
+        (
+            "[P Ana Ruiz] es directora de [O Acme] desde 2019.",
+            "es",
+            {"role": "directora", "start": "2019"},
+        ),
+        (
+            "Seit 2019 ist [P Ana Ruiz] Direktorin von [O Acme].",
+            "de",
+            {"role": "Direktorin", "start": "2019"},
+        ),
+        (
+            "[P Ana Ruiz] war bis 2021 Direktorin von [O Acme].",
+            "de",
+            {"role": "Direktorin", "status": "former", "end": "2021"},
+        ),
+    ],
+)
+def test_tenure_takes_when_it_began_and_ended(
+    source: str, language: str, expected: dict[str, str]
+) -> None:
+    found = [one for one in read(source, language) if one.type is RelationType.EMPLOYED_BY]
+    assert len(found) == 1
+    assert found[0].qualifiers == expected
+
+
+def test_founding_has_the_day_of_its_verb_only() -> None:
+    founded = one("[O Acme] was founded in 2019 by [P Ana Ruiz].", "en", RelationType.FOUNDED)
+    assert founded.qualifiers == {"date": "2019"}
+    founder = one("In 2024 [P Ana Ruiz], founder of [O Acme], agreed.", "en", RelationType.FOUNDED)
+    assert founder.qualifiers == {}
+
+
+def test_who_joins_a_round_has_its_total_and_no_sum() -> None:
+    source = (
+        "In May 2022, [O Acme] raised $40m in a Series B round led by [O Birch Capital]. "
+        "[O Elm Ventures] also took part."
+    )
+    (joined,) = [found for found in read(source, "en") if found.subject == "Elm Ventures"]
+    assert joined.qualifiers == {
+        "round_total": 40_000_000.0,
+        "currency": "USD",
+        "date": "2022-05",
+        "role": "participant",
+        "round": "Series B",
+    }
+
+
+@pytest.mark.parametrize(
+    ("source", "told_so"),
+    [
+        ("[O Umbra] will put $4m into [O Acme], it said.", True),
+        ("[O Umbra] will put $4m into [O Acme], people familiar with the matter said.", False),
+        ("[O Umbra] plans to invest $4m in [O Acme].", False),
+        ("[O Umbra] has pledged to give $4m to the [O Acme Institute].", True),
+        ("[O Umbra] has not pledged $4m to the [O Acme Institute].", False),
+    ],
+)
+def test_an_announced_sum_is_told_and_a_plan_is_not(source: str, told_so: bool) -> None:
+    assert bool(told(by_rule(read(source, "en")))) is told_so
+
+
+@pytest.mark.parametrize(
     ("words", "day", "exchanged"),
     [
         ("in early May 2024", "[2024-05-01..2024-05-10]", "2024-05"),

@@ -220,6 +220,8 @@ def agent(
         return []
     if not across and any(char in _NAMES for char in text[end : match.start()]):
         return []  # "trained X, was given by Y": Y trained nothing
+    if not across and pack.led.search(text, end + 1, match.end()):
+        return []  # "launched with a round led by Y": Y launched nothing
     for place in range(match.end(), min(right, match.end() + 60)):
         if text[place] in kinds:
             return spread_right(pack, text, place, right, kinds)

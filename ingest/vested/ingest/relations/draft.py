@@ -125,6 +125,26 @@ def unclaimed(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
     ]
 
 
+def undoubted(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
+    """`weighed` without what a rule reads in the same words as denied, planned or rumoured."""
+    doubts: dict[tuple[object, ...], list[TextSpan]] = {}
+    for one in ruled:
+        if not _stands(one):
+            ends = one.relation, one.subject, one.object
+            doubts.setdefault(ends, []).append(one.evidence)
+
+    def doubted(draft: Draft) -> bool:
+        spans = doubts.get((draft.relation, draft.subject, draft.object), [])
+        own = draft.evidence
+        return any(own.start < span.end and span.start < own.end for span in spans)
+
+    return [one for one in weighed if not (_stands(one) and doubted(one))]
+
+
+def _stands(draft: Draft) -> bool:
+    return not draft.negated and draft.modality in (Modality.ASSERTED, Modality.REPORTED)
+
+
 def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
     """One relation for each (type, subject, object, modality, negated): the surest, with all
     qualifiers."""
@@ -148,7 +168,8 @@ def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
             best[key] = draft
             continue
         first, second = (draft, known) if _surer(draft, known) else (known, draft)
-        qualifiers = _together(first.qualifiers, second.qualifiers)
+        added = second.qualifiers if _trusted(second) else _lasting(second.qualifiers)
+        qualifiers = _together(first.qualifiers, added)
         likely = max(first.likelihood or 0.0, second.likelihood or 0.0) or None
         best[key] = replace(first, qualifiers=qualifiers, likelihood=likely)
     ordered = sorted(
@@ -192,6 +213,19 @@ def _together(
     if both.get("round_total") is not None and both.get("amount") == both["round_total"]:
         del both["amount"]
     return both
+
+
+_SURE = 0.5
+"""From which likelihood a weighed pair may say that a post is over."""
+
+
+def _trusted(draft: Draft) -> bool:
+    return ".pair." not in draft.rule or draft.confidence >= _SURE
+
+
+def _lasting(qualifiers: dict[str, str | float]) -> dict[str, str | float]:
+    """Without the end of a post."""
+    return {name: value for name, value in qualifiers.items() if name not in ("status", "end")}
 
 
 def _distinct(draft: Draft) -> tuple[object, ...]:

@@ -81,6 +81,15 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
+_WITH = re.compile(rf" {any_of('relations.made_with')} [\dA-Za-zà-ÿ]", re.IGNORECASE)
+"""What a thing is made with or from, right behind the verb."""
+_INDEFINITE = re.compile(rf"(?:^|\s){any_of('relations.indefinite')} $", re.IGNORECASE)
+"""In front of a name that stands for its kind: "they start a European Y"."""
+_PURPOSE = re.compile(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
+_PRETERITE = re.compile(rf", ?{any_of('relations.preterite')}$")
+"""A finite German verb behind an aside: "Y, backed by X, developed …" is no passive of X."""
+
+
 def read_events(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]:
     """Every event of `scene` that has a doer and an object of the right kinds.
 
@@ -105,6 +114,8 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
         rivals = doer(pack, text, left, start, slot_class("OM"))
         same = "O" if rivals and text[rivals[-1]] in slot_class("O") else "M"
         event = replace(event, subject=same, object=same)
+    if event.verb == "found" and _WITH.match(text, end):
+        return  # "made with the chips of Y": Y is no work
     subject_kinds, object_kinds = slot_class(event.subject), slot_class(event.object)
     subjects, objects, shape = _ends(
         pack, text, left, start, end, right, event, subject_kinds, object_kinds
@@ -114,7 +125,8 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
         subjects = [n for n in subjects if not members_only(pack, text, n, start)]
     if not subjects or not objects:
         return
-    how, negated = modality(pack, text, left, start, end)
+    sum_named = event.money and any(text[n] == AMOUNT for n in range(left, right))
+    how, negated = modality(pack, text, left, start, end, announced=sum_named)
     places = [*subjects, *objects, start, end - 1]
     evidence = scene.skeleton.span(min(places), max(places) + 1)
     if (
@@ -163,7 +175,7 @@ def _ends(
             return passive, objects, "passive"
         if pack.by.match(text, end + 1, end + 12):
             return [], [], ""  # "founded by X, raised … from Y": what was founded is not to be seen
-    if pack.verb_final:
+    if pack.verb_final and not _PRETERITE.search(text[max(left, start - 2) : end]):
         before = agent(pack, text, max(left, start - 120), start, subject_kinds, across=True)
         objects = doer(pack, text, left, before[0], object_kinds) if before else []
         if before and not objects:
@@ -172,7 +184,13 @@ def _ends(
             return before, objects, "passive"
     if event.relation is _R.EMPLOYED_BY and "," in text[end:right]:
         right = text.index(",", end, right)  # "left in 2018, gave money to Y": Y was not left
+    if event.verb == "leave":
+        # "quit school to found Y": what was left stands before the purpose.
+        purpose = _PURPOSE.search(text, end, right)
+        right = purpose.start() if purpose else right
     objects = done(pack, text, end, right, object_kinds, gap=event.gap, free=event.free)
+    if event.verb in ("found", "acquire"):
+        objects = [n for n in objects if not _INDEFINITE.search(text, max(0, n - 6), n)]
     if event.verb == "lead" and objects and _ROUND.match(text, objects[0] + 1):
         return [], [], ""  # "led Y's Series A" invests
     subjects = doer(pack, text, left, start, subject_kinds)
@@ -184,14 +202,9 @@ def _ends(
         return subjects, objects, "active"
     if pack.inversion and not subjects:
         behind = done(pack, text, end, right, subject_kinds, gap=50)
-        if behind:
-            objects = [
-                n
-                for n in done(pack, text, behind[-1] + 1, right, object_kinds, gap=event.gap)
-                if n not in behind
-            ]
-            if objects:
-                return behind, objects, "inversion"
+        objects = _behind(pack, text, behind, right, object_kinds, event.gap)
+        if objects:
+            return behind, objects, "inversion"
     if pack.verb_final:
         inside = [
             n
@@ -202,3 +215,13 @@ def _ends(
         if inside and things and inside[0] != things[-1]:
             return [inside[0]], [things[-1]], "final"
     return [], [], ""
+
+
+def _behind(
+    pack: RelationPack, text: str, doers: list[int], right: int, kinds: str, gap: int
+) -> list[int]:
+    """The objects behind doers that stand behind the verb."""
+    if not doers:
+        return []
+    found = done(pack, text, doers[-1] + 1, right, kinds, gap=gap)
+    return [n for n in found if n not in doers]

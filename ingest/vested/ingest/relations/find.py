@@ -13,9 +13,11 @@ from vested.ingest.relations.draft import (
     merged,
     own_positions,
     unclaimed,
+    undoubted,
     with_makers,
 )
 from vested.ingest.relations.events import read_events
+from vested.ingest.relations.guards import plausible
 from vested.ingest.relations.listings import Listing, read_listing
 from vested.ingest.relations.money import read_money
 from vested.ingest.relations.packs import RelationPack, relation_pack
@@ -27,6 +29,8 @@ from vested.ingest.relations.pairs.vocabulary import vocabulary
 from vested.ingest.relations.rounds import RoundLine, read_round_line
 from vested.ingest.relations.scene import Scene, scenes, stage
 from vested.ingest.relations.shapes import read_shapes
+from vested.ingest.relations.shared_rounds import with_rounds
+from vested.ingest.relations.spells import told
 from vested.ingest.relations.things import read_leaks, read_licences
 from vested.ingest.sentences import LineKind
 from vested.ingest.skeleton import Slot
@@ -52,7 +56,7 @@ def find_relations(
     read = own_positions(with_makers(_drafts(pack, everything, entities)))
     weights = model() if pairs is None else pairs
     weighed = _weighed(pack, weights, everything, topics(named), natures(entities))
-    return merged([*read, *unclaimed(weighed, read)])
+    return merged(with_rounds([*read, *undoubted(unclaimed(weighed, read), read)]))
 
 
 def _weighed(
@@ -65,7 +69,8 @@ def _weighed(
     words = vocabulary(pack.language)
     for scene in everything:
         for draft in read_pairs(pack, words, weights, scene, topic, sorts):
-            yield attributed(draft, scene)
+            if plausible(pack, scene, draft):
+                yield attributed(told(pack, scene, draft), scene)
 
 
 def _drafts(
@@ -75,7 +80,7 @@ def _drafts(
     for number, scene in enumerate(everything):
         following = everything[number + 1] if number + 1 < len(everything) else None
         for draft in read_listing(pack, scene, state, entities):
-            yield attributed(draft, scene)
+            yield attributed(told(pack, scene, draft), scene)
         if not scene.skeleton.slots or (
             scene.line.kind is LineKind.HEADING and len(scene.text) < 12
         ):
@@ -91,4 +96,5 @@ def _drafts(
             read_consortia(pack, everything, number),
         ):
             for draft in source:
-                yield attributed(draft, scene)
+                if plausible(pack, scene, draft):
+                    yield attributed(told(pack, scene, draft), scene)

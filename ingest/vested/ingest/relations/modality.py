@@ -7,18 +7,28 @@ from vested.ingest.relations.packs import RelationPack
 
 
 def modality(
-    pack: RelationPack, text: str, left: int, trigger: int, end: int
+    pack: RelationPack, text: str, left: int, trigger: int, end: int, *, announced: bool = False
 ) -> tuple[Modality, bool]:
-    """(modality, negated) of the trigger at `text[trigger:end]` whose clause starts at `left`."""
+    """(modality, negated) of the trigger at `text[trigger:end]` whose clause starts at `left`.
+
+    `announced`: whether a plain future counts as told ("will put $3m into Y"), as of what is fixed.
+    """
     near = text[max(left, trigger - 70) : trigger]
     # Only the words since the last comma-free stretch of the verb group bear on the verb.
     verb_group = near[-38:]
+    if pack.verb_final and text[trigger:end].endswith("en"):
+        # The modal of an infinitive at the end stands where the clause begins.
+        whole = text[max(left, trigger - 140) : trigger].rpartition(",")[2]
+        verb_group = max(verb_group, whole, key=len)
     negated = bool(pack.negation.search(verb_group)) or bool(
         pack.negation.match(text[end : end + 14].lstrip())
     )
     if pack.rumoured.search(near):
         return Modality.RUMOURED, negated
-    if pack.planned.search(verb_group):
+    planned = [one.group().lower() for one in pack.planned.finditer(verb_group)]
+    if announced and not pack.unnamed_sources.search(text, end, end + 140):
+        planned = [one for one in planned if one not in pack.future]
+    if planned:
         return Modality.PLANNED, negated
     if pack.hypothetical.search(verb_group) or text.rstrip().endswith("?"):
         return Modality.HYPOTHETICAL, negated

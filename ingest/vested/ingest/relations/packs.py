@@ -12,7 +12,11 @@ from vested.ingest.frames import FrameError, frame_source, list_separator, word_
 from vested.ingest.language_words import any_of
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
+from vested.ingest.relations.post_words import PostWords
 from vested.ingest.sieve import Sieve
+
+_SHORT = 3
+"""Words of up to so many letters, such as "wie" and "dont", open no examples by themselves."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class Pattern:
     """True where the doer is unsaid and the article tells elsewhere who made the thing."""
     left_object: str
     """Slot letters of an object that stands left of the shape, or empty."""
+    firm: bool
+    """True where the words promise themselves ("has pledged $3m to Y"): the promise is the fact."""
 
     @cached_property
     def frame(self) -> re.Pattern[str]:
@@ -71,6 +77,10 @@ class RelationPack:
     undone: re.Pattern[str]
     """Words that undo a signature anywhere in its clause: "was a hoax"."""
     planned: re.Pattern[str]
+    future: frozenset[str]
+    """Those of the words for plans that are a plain future: "will"."""
+    unnamed_sources: re.Pattern[str]
+    """Who tells of plans that nobody has announced: "people familiar with the matter"."""
     rumoured: re.Pattern[str]
     hypothetical: re.Pattern[str]
     rounds: re.Pattern[str]
@@ -80,6 +90,9 @@ class RelationPack:
     separator: re.Pattern[str]
     determiner: re.Pattern[str]
     gone: re.Pattern[str]
+    posts: PostWords
+    like: re.Pattern[str]
+    """What opens examples: "such as"."""
     groups: re.Pattern[str]
     collectives: re.Pattern[str]
     """Words for many at work, at the end of what is no role: "team"."""
@@ -90,18 +103,18 @@ class RelationPack:
     """Words of a sentence in such a list that is about something else."""
 
 
+def _whole(entries: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
+
+
 @cache
 def relation_pack(language: str | None) -> RelationPack:
     """The compiled pack of `language`, English where there is none."""
     data = read_pack("relation", language)
     words: dict[str, list[str]] = data["words"]
     words["roles"] = [*data["roles"], *data["founder_roles"], *data["investor_roles"]]
-
-    def whole(entries: list[str]) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
-
     patterns = tuple(_pattern(one, words) for one in data["patterns"])
-    verbs = {name: whole(entries) for name, entries in data["verbs"].items()}
+    verbs = {name: _whole(entries) for name, entries in data["verbs"].items()}
     roles = re.compile(
         rf"(?<![\w-]){word_group(words['roles'])}{any_of('relations.plurals')}?(?![\w-])",
         re.IGNORECASE,
@@ -124,27 +137,31 @@ def relation_pack(language: str | None) -> RelationPack:
         sifted=tuple((one, wanted(one)) for one in patterns),
         sieve=sieve,
         roles=roles,
-        founder_roles=whole(data["founder_roles"]),
-        investor_roles=whole(data["investor_roles"]),
+        founder_roles=_whole(data["founder_roles"]),
+        investor_roles=_whole(data["investor_roles"]),
         former=re.compile(rf"(?<![\w]){word_group(words['former'])}(?![^\W_])", re.IGNORECASE),
         by=re.compile(rf"(?<!\w){word_group(words['by'])}(?:\s|(?<='))", re.IGNORECASE),
-        stops=whole(data["stops"]),
+        stops=_whole(data["stops"]),
         breaks=re.compile(word_group(data["clause_breaks"]), re.IGNORECASE),
         negation=re.compile(rf"(?<!\w){word_group(data['negation'])}(?!\w)", re.IGNORECASE),
-        undone=whole(data["undone"]),
+        undone=_whole(data["undone"]),
+        future=frozenset(data["future"]),
         planned=re.compile(rf"(?<!\w){word_group(data['planned'])}(?!\w)", re.IGNORECASE),
-        rumoured=whole(data["rumoured"]),
-        hypothetical=whole(data["hypothetical"]),
-        rounds=whole(data["round_words"]),
-        gone=whole(data["gone"]),
-        groups=whole(data["groups"]),
+        unnamed_sources=_whole(data["unnamed_sources"]),
+        rumoured=_whole(data["rumoured"]),
+        hypothetical=_whole(data["hypothetical"]),
+        rounds=_whole(data["round_words"]),
+        gone=_whole(data["gone"]),
+        posts=PostWords.of(data, words),
+        like=_whole([word for word in words["like"] if len(word) > _SHORT]),
+        groups=_whole(data["groups"]),
         collectives=re.compile(rf"(?:^|[\W_]){word_group(data['collectives'])}$", re.IGNORECASE),
-        giving=whole(words["giving"]),
-        leading=whole(words["leading"]),
-        no_round=whole(words["no_round"]),
-        led=whole(words["led"]),
-        givers=whole([*words["from"], *words["participation"]]),
-        sign_nouns=whole(words["sign_nouns"]),
+        giving=_whole(words["giving"]),
+        leading=_whole(words["leading"]),
+        no_round=_whole(words["no_round"]),
+        led=_whole(words["led"]),
+        givers=_whole([*words["from"], *words["participation"]]),
+        sign_nouns=_whole(words["sign_nouns"]),
         separator=re.compile(rf"{list_separator(words)}$", re.IGNORECASE),
         determiner=re.compile(
             rf"^{word_group(words['the'])}\s|^{word_group(words['the'])}(?<=')", re.IGNORECASE
@@ -165,5 +182,6 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         unless=re.compile(rf"(?<!\w){word_group(unless)}(?!\w)", re.IGNORECASE) if unless else None,
         context=str(one.get("kinds", "O")) if "context" in ends else "",
         maker=one.get("subject") == "maker",
+        firm=bool(one.get("firm", False)),
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
     )

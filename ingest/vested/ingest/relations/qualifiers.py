@@ -12,6 +12,7 @@ from vested.ingest.values import AmountKind
 
 _COPULA = re.compile(rf"\s{any_of('relations.is')}$", re.IGNORECASE)
 _SEED = some("relations.seed")
+_AS = re.compile(rf"(?:^|\s){any_of('relations.as_what')}\s", re.IGNORECASE)
 
 
 def near_date(scene: Scene, left: int, right: int, at: int) -> str | None:
@@ -61,6 +62,9 @@ def clean_role(pack: RelationPack, printed: str) -> tuple[str, bool]:
     """(role without article, former?) of the printed words of a role."""
     role = " ".join(printed.split()).strip(" ,;:—-.'\"“”«»()")
     role = _COPULA.sub("", role)
+    as_what = _AS.search(role)
+    if as_what and pack.roles.search(role, as_what.end()):
+        role = role[as_what.end() :]
     while True:
         match = pack.determiner.match(role)
         if not match or match.end() >= len(role):

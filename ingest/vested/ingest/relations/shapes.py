@@ -15,6 +15,7 @@ from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack
 from vested.ingest.relations.qualifiers import clean_role, near_amount, near_date, near_round
 from vested.ingest.relations.scene import Scene
+from vested.ingest.skeleton import ANY_SLOT
 
 _R = RelationType
 _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
@@ -26,7 +27,9 @@ _NOUN_PHRASES = frozenset(
 _ARTICLE = any_of("relations.articles")
 _RELATIVE = re.compile(rf"{any_of('relations.shape_relative')}\b", re.IGNORECASE)
 _NO_ROLE = re.compile(
-    rf"^{any_of('relations.no_role_first')}\b|\b{any_of('relations.no_role')}\s",
+    rf"^{any_of('relations.no_role_first')}\b|^{any_of('relations.no_role_have')}\s"
+    rf"|\b{any_of('relations.no_role_that')}\b|^[^\W\d_]+ {any_of('relations.no_role_to')}\s"
+    rf"|\b{any_of('relations.no_role')}\s",
     re.IGNORECASE,
 )
 """Words that make what stands between a person and an organisation a clause, not a role."""
@@ -35,6 +38,7 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 
+_THAT = re.compile(rf"(?<!\w){any_of('relations.that_clause')}", re.IGNORECASE)
 _LISTED_OF = re.compile(
     rf"(?:,|(?:^|\s){any_of('relations.listed_and')})\s?{any_of('relations.listed_of')}\s?"
     rf"{before_noun('relations.the')}?$",
@@ -103,7 +107,7 @@ def _read(
             if relation is _R.INVESTED_IN and pattern.relation is _R.EMPLOYED_BY
             else qualifiers
         )
-        if relation is _R.FOUNDED:
+        if relation is _R.FOUNDED and pattern.relation is not _R.FOUNDED:
             own = {}
         rule = f"{pack.language}.{pattern.id}/1"
         bare = Draft(relation, None, None, evidence, rule, dict(own), how, negated)
@@ -126,17 +130,28 @@ def _ends(
     subjects = _slots(pack, scene, match, "subject")
     if pattern.relation is _R.FOUNDED and any(text[n] in LETTERS["P"] for n in subjects):
         subjects = [n for n in subjects if text[n] in LETTERS["P"]]
+    if (
+        pattern.relation is _R.FOUNDED
+        and len(subjects) > 1
+        and pack.posts.singular.search(text, match.start(), subjects[0])
+    ):
+        subjects = subjects[:1]
     if pattern.relation in (_R.FOUNDED, _R.SIGNED):
         subjects = [n for n in subjects if not members_only(pack, text, n, 0)]
     if not pattern.left_object:
         return subjects, _slots(pack, scene, match, "object")
     kinds = slot_class(pattern.left_object)
-    return subjects, doer(pack, text, max(0, match.start() - 200), match.start(), kinds)[-1:]
+    objects = doer(pack, text, max(0, match.start() - 200), match.start(), kinds)[-1:]
+    if objects and _THAT.search(text, objects[0], match.start()):
+        return subjects, []  # "Y reports that the firm …"
+    return subjects, objects
 
 
 def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]) -> str | None:
     """The entity that the words leave to the text before; None where they cannot mean it."""
     text = scene.text
+    if pattern.context == "O" and _another(pack, text, match):
+        return None
     opens = match.groupdict().get("subject") and match.start() == match.start("subject")
     if opens and pack.separator.search(text[max(0, match.start() - 8) : match.start()]):
         return None  # the rest of a list that began before
@@ -144,6 +159,17 @@ def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[
     if pattern.context == "O" and any(char in LETTERS["O"] for char in tail):
         return None
     return scene.near(match.start(), pattern.context)
+
+
+def _another(pack: RelationPack, text: str, match: re.Match[str]) -> bool:
+    """Whether the organisation is said after all, right in front of the words ("Y's founder X")
+    or behind them ("X, founder and head of Y")."""
+    before = text[: match.start() + 1].rstrip()
+    owned = before.removesuffix("'s").removesuffix("'")[-1:]
+    person = match.groupdict().get("subject")
+    if person and match.start() < match.start("subject") and owned in LETTERS["O"] and owned:
+        return True
+    return bool(person) and pack.posts.goes_on.match(text, match.end()) is not None
 
 
 def _qualify(
@@ -157,7 +183,9 @@ def _qualify(
 ) -> None:
     """Adds the day, the sum and the round that stand near."""
     left, right = clause(pack, scene.text, match.start(), match.end())
-    if pattern.relation in _DATED:
+    if pattern.relation in _DATED or (
+        pattern.relation is _R.FOUNDED and pack.verbs["found"].search(match.group())
+    ):
         day = near_date(scene, left, right, match.start())
         if day:
             qualifiers["date"] = day
@@ -207,6 +235,7 @@ def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) ->
     if any(scene.text[n] in people for n in places):
         # In "Ada King (Acme), Bo Li (Bolt)" the list is of people, the brackets say where they are.
         places = [n for n in places if scene.text[n] in people or not _bracketed(scene.text, n)]
+    places = _one_list(pack, scene.text, places)
     return [
         n
         for number, n in enumerate(places)
@@ -220,6 +249,32 @@ def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) ->
             and pack.roles.search(scene.text[n : places[number + 1]])
         )
     ]
+
+
+def _rest_of_role(pack: RelationPack, text: str, match: re.Match[str]) -> str:
+    """What belongs to the role behind its first "of": "of policy" in "head of policy at Y"."""
+    end, place = match.end("role"), match.start("object") if match.groupdict().get("object") else -1
+    rest = text[end:place] if end < place else ""
+    joined = pack.posts.place_of.search(rest)
+    plain = joined is not None and not any(char in ANY_SLOT + "," for char in rest)
+    return rest[: joined.start()] if joined and plain else ""
+
+
+def _next_person(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]) -> bool:
+    """Whether a role behind a person and a comma is that of the person behind it: in "A, the head
+    of Y Bo Li" Y's head is Bo Li."""
+    text, end = scene.text, match.end()
+    if match.start("subject") > match.start("role") or text[end - 1] not in LETTERS["O"]:
+        return False
+    return text[end : end + 1] == " " and text[end + 1 : end + 2] in set(LETTERS["P"])
+
+
+def _one_list(pack: RelationPack, text: str, places: list[int]) -> list[int]:
+    """`places` up to where "… and started firms like" opens another list."""
+    for number in range(1, len(places)):
+        if pack.like.search(text, places[number - 1] + 1, places[number]):
+            return places[:number]
+    return places
 
 
 def _belongs(lead: str) -> bool:
@@ -241,6 +296,12 @@ def _modality(
         how, _ = modality(pack, inner, 0, len(inner), len(inner))
         negated = bool(pack.negation.search(inner))
         return (how if how is Modality.RUMOURED else Modality.ASSERTED), negated
+    if pattern.firm:
+        start = match.start()
+        how, negated = modality(pack, scene.text, left, start, start)
+        if pack.unnamed_sources.search(scene.text, start):
+            how = Modality.RUMOURED
+        return how, negated or bool(pack.negation.search(match.group()))
     return modality(pack, scene.text, left, match.start() + len(match.group()) // 2, match.end())
 
 
@@ -264,11 +325,15 @@ def _employment(
         return [pattern.relation]
     start = match.start("role")
     if start < match.start("subject") and re.search(
-        rf"[{LETTERS['P']}],? ?\(?(?:{_ARTICLE} ?)?$", scene.text[max(0, start - 12) : start]
+        rf"[{LETTERS['P']}],? ?\(?(?:{_ARTICLE} ?)?(?:{pack.former.pattern} ?)?$",
+        scene.text[max(0, start - 24) : start],
+        re.IGNORECASE,
     ):
         return None  # the role belongs to the person before it
-    role, former = clean_role(pack, printed)
+    role, former = clean_role(pack, printed + _rest_of_role(pack, scene.text, match))
     if not role or not pack.roles.search(role) or len(role) > 100 or _NO_ROLE.search(role):
+        return None
+    if pack.posts.studies.search(f"{role} ") or _next_person(pack, scene, pattern, match):
         return None
     worded = not _RELATIVE.match(role)
     if pack.gone.search(scene.text[match.end() : match.end() + 60].split(".")[0]):

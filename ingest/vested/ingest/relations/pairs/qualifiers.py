@@ -15,6 +15,8 @@ _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUN
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
 _ROLES = frozenset({"boss_n", "staff_n"})
 _LEFT = frozenset({"leave_v", "fire_v", "former_a"})
+_LISTED = 9
+"""Within how many tokens a comma or "and" makes two givers a list."""
 _WORDS = 4
 """How many words before and behind its noun a role takes in."""
 
@@ -29,12 +31,12 @@ def qualifiers(
     left, right = clause(pack, scene.text, at, at + 1)
     if relation is _R.EMPLOYED_BY:
         _tenure(pack, scene, line, one, found, left, right)
-    if relation in _DATED:
+    if relation in _DATED or one.word == "found_v":
         day = near_date(scene, left, right, at)
         if day:
             found["date"] = day
     if relation in _MONEY:
-        alone = len(one.subject.members) == 1
+        alone = _alone(line, one) and not pack.led.search(scene.text, left, right)
         found.update(near_amount(scene, left, right, at, alone=alone))
         found.update(near_round(pack, scene, left, right))
     if relation is _R.DONATED_COMPUTE:
@@ -42,6 +44,24 @@ def qualifiers(
         if words:
             found["what"] = words
     return found
+
+
+def _alone(line: Tokens, one: Candidate) -> bool:
+    """Whether nobody else gives: no other thing of the giver's kind in a list with it."""
+    if len(one.subject.members) != 1:
+        return False
+    for n, kind in enumerate(line.kinds):
+        if kind != one.subject.kind or n in one.subject.tokens or one.subject.first < 0:
+            continue
+        if one.object is not None and n in one.object.tokens:
+            continue
+        low, high = sorted((n, one.subject.first))
+        between = range(low + 1, high)
+        if len(between) <= _LISTED and any(
+            line.words[k] == "," or "and_m" in line.classes[k] for k in between
+        ):
+            return False
+    return True
 
 
 def _tenure(

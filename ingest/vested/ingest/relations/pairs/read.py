@@ -66,7 +66,9 @@ def stance(pack: RelationPack, scene: Scene, line: Tokens, one: Candidate) -> tu
         return Modality.ASSERTED, False
     start = line.starts[one.at]
     left, right = clause(pack, scene.text, start, start)
-    how, negated = modality(pack, scene.text, left, start, start + len(line.words[one.at]))
+    fixed = one.frame.name == "employed"
+    end = start + len(line.words[one.at])
+    how, negated = modality(pack, scene.text, left, start, end, announced=fixed)
     undone = one.frame.name == "signed" and pack.undone.search(scene.text, left, right)
     return how, negated or bool(undone)
 

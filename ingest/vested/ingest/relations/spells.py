@@ -52,8 +52,8 @@ def _spell(
             if name not in found and _bears(text, start, end, first, last):
                 found[name] = scene.date(end - 1).value
     published = scene.article.published
-    end = str(found.get("end", ""))
-    if end and (published is None or end[:_LEAST] <= str(published)[:_LEAST]):
+    over = str(found.get("end", ""))
+    if over and (published is None or over[:_LEAST] <= str(published)[:_LEAST]):
         found.setdefault("status", "former")
     words = text[first:last]
     if "start" not in found and "status" not in found and pack.posts.begins.search(words):

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from vested.ingest.language_words import any_of
 from vested.ingest.reading import Modality
 from vested.ingest.relations.packs import RelationPack
+
+_INFINITIVE = re.compile(rf"{any_of('relations.infinitive')}$")
 
 
 def modality(
@@ -16,7 +21,7 @@ def modality(
     near = text[max(left, trigger - 70) : trigger]
     # Only the words since the last comma-free stretch of the verb group bear on the verb.
     verb_group = near[-38:]
-    if pack.verb_final and text[trigger:end].endswith("en"):
+    if pack.verb_final and _INFINITIVE.search(text, trigger, end):
         # The modal of an infinitive at the end stands where the clause begins.
         whole = text[max(left, trigger - 140) : trigger].rpartition(",")[2]
         verb_group = max(verb_group, whole, key=len)

@@ -36,6 +36,11 @@ class PostWords:
     singular: re.Pattern[str]
     """A noun for one founder at the end of the words in front of a list: only the first is it."""
 
+    founder: re.Pattern[str]
+    """A noun for one founder."""
+    both: re.Pattern[str]
+    """What makes it tell of each of several: "each a founder of Y"."""
+
     @classmethod
     def of(cls, data: Mapping[str, Any], words: Mapping[str, list[str]]) -> Self:
         """Those of a pack `data` with its word classes `words`."""
@@ -59,6 +64,8 @@ class PostWords:
             studies=_folded(
                 rf"(?<!\w)(?P<word>{word_group(data['studies'])})(?!\w)[^.;:!?,()]{{0,60}}$"
             ),
+            founder=_folded(rf"(?<!\w){word_group(data['one_founder'])}(?!\w)"),
+            both=_whole(data["each"]),
             singular=_folded(rf"(?<!\w){word_group(data['one_founder'])}[,:]? ?$"),
         )
 

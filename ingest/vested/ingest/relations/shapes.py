@@ -13,9 +13,9 @@ from vested.ingest.relations.arguments import SOURCE, clause, doer, like, member
 from vested.ingest.relations.draft import MAKER, Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack
-from vested.ingest.relations.qualifiers import clean_role, near_amount, near_date, near_round
+from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
+from vested.ingest.relations.roles import employment
 from vested.ingest.relations.scene import Scene
-from vested.ingest.skeleton import ANY_SLOT
 
 _R = RelationType
 _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
@@ -24,15 +24,6 @@ _NOUN_PHRASES = frozenset(
     {_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH}
 )
 """What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
-_ARTICLE = any_of("relations.articles")
-_RELATIVE = re.compile(rf"{any_of('relations.shape_relative')}\b", re.IGNORECASE)
-_NO_ROLE = re.compile(
-    rf"^{any_of('relations.no_role_first')}\b|^{any_of('relations.no_role_have')}\s"
-    rf"|\b{any_of('relations.no_role_that')}\b|^[^\W\d_]+ {any_of('relations.no_role_to')}\s"
-    rf"|\b{any_of('relations.no_role')}\s",
-    re.IGNORECASE,
-)
-"""Words that make what stands between a person and an organisation a clause, not a role."""
 _OF = re.compile(
     rf"(?:^|[\s(]){any_of('relations.of')}\s?{before_noun('relations.the')}?$",
     re.IGNORECASE,
@@ -82,7 +73,7 @@ def _read(
     qualifiers: dict[str, str | float] = dict(pattern.set)
     relations = [pattern.relation]
     if "role" in groups or pattern.relation is _R.EMPLOYED_BY:
-        read = _employment(pack, scene, pattern, match, qualifiers)
+        read = employment(pack, scene, pattern, match, qualifiers)
         if read is None:
             return
         relations = read
@@ -136,6 +127,10 @@ def _ends(
         and pack.posts.singular.search(text, match.start(), subjects[0])
     ):
         subjects = subjects[:1]
+    if pattern.relation is _R.FOUNDED and len(subjects) > 1:
+        told = pack.posts.founder.search(text, subjects[-1], match.end())
+        if told and not pack.posts.both.search(text, subjects[-1], told.start()):
+            subjects = subjects[-1:]  # "A, an editor, and B, a founder of Y"
     if pattern.relation in (_R.FOUNDED, _R.SIGNED):
         subjects = [n for n in subjects if not members_only(pack, text, n, 0)]
     if not pattern.left_object:
@@ -251,24 +246,6 @@ def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) ->
     ]
 
 
-def _rest_of_role(pack: RelationPack, text: str, match: re.Match[str]) -> str:
-    """What belongs to the role behind its first "of": "of policy" in "head of policy at Y"."""
-    end, place = match.end("role"), match.start("object") if match.groupdict().get("object") else -1
-    rest = text[end:place] if end < place else ""
-    joined = pack.posts.place_of.search(rest)
-    plain = joined is not None and not any(char in ANY_SLOT + "," for char in rest)
-    return rest[: joined.start()] if joined and plain else ""
-
-
-def _next_person(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]) -> bool:
-    """Whether a role behind a person and a comma is that of the person behind it: in "A, the head
-    of Y Bo Li" Y's head is Bo Li."""
-    text, end = scene.text, match.end()
-    if match.start("subject") > match.start("role") or text[end - 1] not in LETTERS["O"]:
-        return False
-    return text[end : end + 1] == " " and text[end + 1 : end + 2] in set(LETTERS["P"])
-
-
 def _one_list(pack: RelationPack, text: str, places: list[int]) -> list[int]:
     """`places` up to where "… and started firms like" opens another list."""
     for number in range(1, len(places)):
@@ -303,62 +280,3 @@ def _modality(
             how = Modality.RUMOURED
         return how, negated or bool(pack.negation.search(match.group()))
     return modality(pack, scene.text, left, match.start() + len(match.group()) // 2, match.end())
-
-
-def _employment(
-    pack: RelationPack,
-    scene: Scene,
-    pattern: Pattern,
-    match: re.Match[str],
-    qualifiers: dict[str, str | float],
-) -> list[RelationType] | None:
-    """The relations that the role asserts, with the role in `qualifiers`; None: it is no role."""
-    printed = match.groupdict().get("role")
-    lead = scene.text[max(0, match.start() - 24) : match.start()]
-    if printed is None:
-        if pack.former.search(lead[-14:]) or (pack.former.search(match.group()) and pattern.bare):
-            qualifiers["status"] = "former"
-        if pattern.bare and pack.gone.search(
-            scene.text[match.end() : match.end() + 50].split(".")[0]
-        ):
-            qualifiers["status"] = "former"
-        return [pattern.relation]
-    start = match.start("role")
-    if start < match.start("subject") and re.search(
-        rf"[{LETTERS['P']}],? ?\(?(?:{_ARTICLE} ?)?(?:{pack.former.pattern} ?)?$",
-        scene.text[max(0, start - 24) : start],
-        re.IGNORECASE,
-    ):
-        return None  # the role belongs to the person before it
-    role, former = clean_role(pack, printed + _rest_of_role(pack, scene.text, match))
-    if not role or not pack.roles.search(role) or len(role) > 100 or _NO_ROLE.search(role):
-        return None
-    if pack.posts.studies.search(f"{role} ") or _next_person(pack, scene, pattern, match):
-        return None
-    worded = not _RELATIVE.match(role)
-    if pack.gone.search(scene.text[match.end() : match.end() + 60].split(".")[0]):
-        # "X, researcher at Y, who left in January": the verb behind the shape ends the tenure.
-        qualifiers["status"] = "former"
-        day = near_date(scene, match.end(), min(len(scene.text), match.end() + 70), match.end())
-        if day:
-            qualifiers["end"] = day
-    if (
-        former
-        or pack.former.search(scene.text[match.start() : start])
-        or pack.former.search(lead[-10:])
-    ):
-        qualifiers["status"] = "former"
-    found: list[RelationType] = []
-    rest = role
-    founder = pack.founder_roles.search(role)
-    if founder and not pack.former.search(role[founder.end() :]):
-        found.append(_R.FOUNDED)
-        rest = pack.founder_roles.sub(" ", rest)
-    if pack.investor_roles.search(rest):
-        found.append(_R.INVESTED_IN)
-        rest = pack.investor_roles.sub(" ", rest)
-    if pack.roles.search(rest):
-        found.append(_R.EMPLOYED_BY)
-        if worded:
-            qualifiers["role"] = role
-    return found or None

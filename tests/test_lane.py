@@ -192,6 +192,11 @@ EXPECTED_IN_THE_LANE = {
     "order": """{ investments(orderBy: [{field: AMOUNT, direction: DESC}, {field: DATE}],
         first: 12, asOf: {validAt: "2023-05-30"}) {
         pageInfo { endCursor } edges { cursor node { id amount date } } } }""",
+    "connections": """{ organizations(first: 20) { edges { node { name
+        investmentsAsRecipientConnection(first: 2) { totalCount
+          pageInfo { hasNextPage endCursor } edges { cursor node { amount investor { name } } } }
+        claimsConnection { totalCount } fundingGiven { edges { node { id } } }
+        quotationsConnection(first: 1) { edges { node { text } } } } } } }""",
     "order of people": """{ people(orderBy: [{field: NAME, direction: DESC}], first: 5) {
         totalCount edges { cursor node { name } } } }""",
     "search": '{ search(query: "open") { id kind name snippet score field '

@@ -91,10 +91,11 @@ PUBLISHED = "($validAt IS NULL OR coalesce({text}.publishedEarliest, $validAt) <
 
 _KIND = "[label IN labels({node}) WHERE label <> '%s'][0]"
 _SCALARS = {str: Scalar.TEXT, float: Scalar.NUMBER, int: Scalar.NUMBER, bool: Scalar.FLAG}
-_FUNDING = (
+FUNDING = (
     ("fundingGiven", ("INVESTOR", "FUNDER"), "Investments and grants that it gave."),
     ("fundingReceived", ("RECIPIENT", "GRANTEE"), "Investments and grants that it received."),
 )
+"""Relations to claims that money was given: their name, the roles, a doc line."""
 _ABOUT_EDGE = frozenset({"rank", "rankReason", "reviewed"})
 _OF_TEXT = frozenset({"title", "published", "language"})
 _UNASKED = frozenset({"key", "sketch", "traits", "text"})
@@ -183,7 +184,7 @@ def _entity(label: str) -> Askable:
             f"{KNOWN} AND {PUBLISHED}",
         ),
     ]
-    for name, roles, doc in _FUNDING:
+    for name, roles, doc in FUNDING:
         pattern = f"({{from}})<-[:{'|'.join(roles)}]-({{node}}:Claim)"
         found.append(Relation(name, "Claim", pattern, doc))
     for kind, edge in reverse_edges(label):

@@ -18,6 +18,7 @@ from vested.api.graphql.lane.compiler import (
     kind_of,
 )
 from vested.api.graphql.lane.operation import Chosen, Unusual
+from vested.api.graphql.lane.pages import within
 from vested.api.graphql.lane.rules import (
     OPEN,
     appears,
@@ -31,7 +32,7 @@ from vested.api.graphql.lane.rules import (
     votes,
 )
 from vested.api.graphql.nouns import CLAIM_KINDS
-from vested.graph.finding.table import reverse_edges, reverse_name, role_field
+from vested.graph.finding.table import FUNDING, reverse_edges, reverse_name, role_field
 from vested.graph.labels import LABELLED
 from vested.graph.shown import STATUS, shown_name
 from vested.schema.claims import CLAIMS
@@ -123,6 +124,40 @@ def _quotations(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen)
     return c.many(row, pattern, inner, c.result(type_, chosen), chosen)
 
 
+def _connected(pattern: str) -> Rule:
+    """The connection of what `pattern` leads to from {node} to {inner}, by ids, its first page."""
+
+    def rule(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
+        inner = c.row()
+        day = ""
+        if c.day:
+            day = (
+                f"AND EXISTS {{ MATCH ({inner.node})-[:QUOTED_IN]->(t:Snapshot) "
+                f"WHERE coalesce(t.publishedEarliest, {c.day}) <= {c.day} }}"
+            )
+        found = pattern.format(
+            node=row.node,
+            inner=inner.node,
+            about=inner.name("about"),
+            open=OPEN,
+            stands=stands(c, inner.node),
+            appears=appears(inner.node),
+            day=day,
+        )
+        match = f"{found} WITH DISTINCT {inner.node}"
+        total = f"{found} RETURN DISTINCT {inner.node}"
+        return within(c, row, type_, chosen, inner, match=match, total=total)
+
+    TAKES[rule] = frozenset({"first"})
+    return rule
+
+
+_SPEECH = (
+    "MATCH ({node})<-[{about}:%s]-({inner}:Quotation) "
+    "WHERE {about}.until = {open} AND {appears} {day}"
+)
+
+
 def _merged(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
     leads, merged = row.name("leads"), row.name("merged")
     edge = f"({row.node})<-[{leads}:REDIRECTS_TO]-({merged}:Entity) WHERE {leads}.until = {OPEN}"
@@ -191,6 +226,15 @@ _ENTITY: dict[str, Rule] = {
     "mergedIds": _merged,
     "claims": _claims,
     "quotations": _quotations,
+    "claimsConnection": _connected("MATCH ({node})<-[]-({inner}:Claim) WHERE {stands}"),
+    "quotationsConnection": _connected(_SPEECH % "SPOKEN_BY"),
+    "quotationsAsAddressee": _connected(_SPEECH % "SPOKEN_TO"),
+    **{
+        name: _connected(
+            f"MATCH ({{node}})<-[:{'|'.join(roles)}]-({{inner}}:Claim) WHERE {{stands}}"
+        )
+        for name, roles, _ in FUNDING
+    },
 }
 _CLAIM: dict[str, Rule] = {
     "id": own("id"),
@@ -282,12 +326,11 @@ def _role(edge: Edge) -> tuple[str, Rule]:
     return name, many(f"MATCH {pattern} RETURN ORDER BY {{inner}}.name, {{inner}}.id")
 
 
-def _reverse(kind: str, edge: Edge) -> tuple[str, Rule]:
-    return camel(reverse_name(kind, edge)), many(
-        f"MATCH ({{node}})<-[:{edge.type}]-({{inner}}:{kind}) WHERE {{stands}} "
-        "WITH {inner} ORDER BY {inner}.id LIMIT {size} RETURN",
-        sized=True,
-    )
+def _reverse(kind: str, edge: Edge) -> dict[str, Rule]:
+    name = camel(reverse_name(kind, edge))
+    found = f"MATCH ({{node}})<-[:{edge.type}]-({{inner}}:{kind}) WHERE {{stands}}"
+    ordered = f"{found} WITH {{inner}} ORDER BY {{inner}}.id LIMIT {{size}} RETURN"
+    return {name: many(ordered, sized=True), f"{name}Connection": _connected(found)}
 
 
 def _claim_noun(kind: str) -> dict[str, Rule]:
@@ -296,7 +339,10 @@ def _claim_noun(kind: str) -> dict[str, Rule]:
 
 
 def _entity_noun(kind: str) -> dict[str, Rule]:
-    return _ENTITY | dict(_reverse(claim, edge) for claim, edge in reverse_edges(kind))
+    found = dict(_ENTITY)
+    for claim, edge in reverse_edges(kind):
+        found |= _reverse(claim, edge)
+    return found
 
 
 NOUNS: Nouns = (

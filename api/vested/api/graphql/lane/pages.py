@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from graphql import GraphQLObjectType
+
 from vested.api.graphql.connection import decode
 from vested.api.graphql.errors import bounded
 from vested.api.graphql.lane.compiler import Arguments, Bind, Compiler, Row
@@ -80,12 +82,58 @@ def page(
     cursor: str,
     total: str,
 ) -> tuple[str, str]:
-    """A connection over `row`: `match` gives nodes after the cursor, `total` all to be counted.
+    """A connection of a root field over `row`: `match` gives nodes after the cursor, `total` all
+    to be counted.
 
     `cursor` is the Python of a row's cursor, `order` the ORDER BY. The column is [rows, total],
     with one row more than the page has if more follow.
     """
-    connection = c.result(c.query, chosen)
+    column, text = _connection(
+        c, c.query, chosen, row, site, match=match, order=order, cursor=cursor, total=total
+    )
+    return column.replace("{row}", row.text(), 1), text
+
+
+def within(
+    c: Compiler,
+    row: Row,
+    parent: GraphQLObjectType,
+    chosen: Chosen,
+    inner: Row,
+    *,
+    match: str,
+    total: str,
+) -> str:
+    """The Python of a connection of a noun `row` over `inner`, by ids; see `page`."""
+    site, id = c.site(parent, chosen), inner.own("id")
+    column, text = _connection(
+        c,
+        parent,
+        chosen,
+        inner,
+        site,
+        match=match,
+        order=f"ORDER BY {inner.node}.id",
+        cursor=f"encode({id})",
+        total=total,
+    )
+    return text.replace("r[n]", c.rows(row, column, inner))
+
+
+def _connection(
+    c: Compiler,
+    parent: GraphQLObjectType,
+    chosen: Chosen,
+    row: Row,
+    site: int,
+    *,
+    match: str,
+    order: str,
+    cursor: str,
+    total: str,
+) -> tuple[str, str]:
+    """The column, with {row} where the row's columns go, and the Python over `r[n]`."""
+    connection = c.result(parent, chosen)
     size = c.value(site, size_of)
     rows = f"r[n][0][:{size}]"
     limit = c.limit(site, lambda given: size_of(given) + 1)
@@ -109,7 +157,7 @@ def page(
     }
     text = made_of(c, connection, chosen, make)
     count = f"COUNT {{ {total} }}" if counted else "null"
-    found = f"{match} WITH * {order} LIMIT {limit} RETURN {row.text()}"
+    found = f"{match} WITH * {order} LIMIT {limit} RETURN {{row}}"
     return f"[COLLECT {{ {found} }}, {count}]", text
 
 

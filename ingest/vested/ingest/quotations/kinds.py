@@ -52,12 +52,13 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
         and len(long_words) >= 2
         and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
-    ) or (marked.single and len(words) < 3 and not _sentence(said))
+    ) or (marked.single and len(words) < 3 and not _opens(left, said))
 
 
-def _sentence(said: str) -> bool:
-    """Whether a passage looks like a whole sentence."""
-    return said[:1].isupper() and said.rstrip().endswith(_TERMINAL)
+def _opens(left: str, said: str) -> bool:
+    """Whether a passage looks like a whole sentence, or opens one."""
+    ends = said.rstrip().endswith(_TERMINAL)
+    return said[:1].isupper() and (ends or not left.strip(" —-•"))
 
 
 def _attributed(
@@ -108,7 +109,8 @@ def is_utterance(
     words = words_of(said)
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     stands_alone = not left.strip(" —-•") or left.rstrip().endswith(":")
-    sentence_like = said[:1].isupper() and ends and len(words) >= 4
+    whole = 3 if said.rstrip().endswith(_TERMINAL) else 4
+    sentence_like = said[:1].isupper() and ends and len(words) >= whole
     if attribution is not None and (
         attribution.who is not None
         or attribution.pronoun is not None
@@ -119,7 +121,11 @@ def is_utterance(
     if attribution is not None and not attribution.weak and left.rstrip().endswith(":"):
         # "He added: …", whoever he is.
         return len(words) >= 2 and said[:1].isupper()
-    if marked.single and len(words) < 8 and not (follows and stands_alone and _sentence(said)):
+    if (
+        marked.single
+        and len(words) < 8
+        and not (follows and stands_alone and said[:1].isupper() and ends)
+    ):
         return False
     if attribution is not None and len(words) >= 4:
         return True

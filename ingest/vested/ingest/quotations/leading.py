@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import Attribution, is_role
 from vested.ingest.quotations.subjects import GAP, governed, subject
@@ -70,6 +70,9 @@ def _without_cue(pack: QuotationPack, left: str, start: int) -> Attribution | No
     opening = _FOR.match(left)
     if opening is None:
         return None
+    first = left.find(" ") + 1
+    if is_role(left[first:], opening.start("who") - first):
+        return Attribution(None, "before.role", (start, start + 4), pronoun="role", score=0.8)
     return Attribution(
         start + opening.start("who"), "before.according", (start, start + 4), score=0.8
     )
@@ -103,6 +106,12 @@ def _subject_of(
     floor = len(left) - len(left.lstrip())
     for cue in _outermost(pack, left, cues):
         found = subject(pack, left, cue.start(), cue.end(), cut)
+        if _noun_subject(left[floor : cue.start()]) and _object(left, cue, found):
+            return Attribution(
+                None, "before.role", (start + cue.start(), start + cue.end()),
+                pronoun="role", unnamed=found is not None and not found[1],
+                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
+            )  # fmt: skip
         if found is not None:
             who, unnamed = found
             if who is not None and _WHICH_BEHIND.match(left, who + 1, cue.start()):
@@ -110,7 +119,12 @@ def _subject_of(
                     start + who, "before.cue", (start + cue.start(), start + cue.end()),
                     evaluating=bool(pack.evaluating.fullmatch(cue.group())),
                 )  # fmt: skip
-            if who is not None and _ends_role(left[floor : cue.start()], who - floor):
+            stated = who is not None and pack.words_noun.search(left, floor, who)
+            if (
+                who is not None
+                and not stated
+                and _ends_role(left[floor : cue.start()], who - floor)
+            ):
                 return Attribution(
                     None, "before.role", (start + cue.start(), start + cue.end()), pronoun="role"
                 )
@@ -130,6 +144,29 @@ def _subject_of(
             evaluating=bool(pack.evaluating.fullmatch(cue.group())), score=0.6,
         )  # fmt: skip
     return None
+
+
+_NOUN = re.compile(
+    rf"\W{{0,4}}{any_of('quotations.role_articles')} ?(?:[^\W\d_]{{2,24}}[ -]){{1,3}}$",
+    re.IGNORECASE,
+)
+"""Nothing but a noun before the verb: "the union "."""
+_TELLS = frozenset(some("quotations.tells"))
+
+
+def _noun_subject(lead: str) -> bool:
+    return _NOUN.fullmatch(lead) is not None
+
+
+def _object(left: str, cue: re.Match[str], found: tuple[int | None, bool] | None) -> bool:
+    """Whether what was found behind the verb is told or spoken of, and no subject."""
+    if found is None:
+        return True
+    who = found[0]
+    if who is None or who < cue.end():
+        return False
+    owner = left[who + 1 : who + 3] in ("'s", "’s")
+    return owner or cue.group().casefold() in _TELLS or governed(left, who)
 
 
 _OF = re.compile(

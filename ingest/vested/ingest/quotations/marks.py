@@ -97,6 +97,10 @@ def _keep(
     repaired: bool = False,
 ) -> None:
     inner_start, inner_end = start + 1, end
+    if text[start : start + 2] in _TYPED:
+        inner_start += 1
+    if text[end - 1 : end + 1] in _TYPED:
+        inner_end -= 1
     while inner_start < inner_end and text[inner_start] in _SPACE:
         inner_start += 1
     while inner_end > inner_start and text[inner_end - 1] in _SPACE:
@@ -157,11 +161,12 @@ def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _
     scan = _Scan()
     stack: list[tuple[int, str]] = []
     for mark in _MARK.finditer(text, span.start, span.end):
-        offset, char = mark.start(), mark.group()
+        char = _TYPED.get(mark.group(), mark.group())
+        offset = mark.end() - 1 if char in "»”" else mark.start()
         if offset in ignored:
             continue
-        before = text[offset - 1] if offset > span.start else " "
-        after = text[offset + 1] if offset + 1 < span.end else " "
+        before = text[mark.start() - 1] if mark.start() > span.start else " "
+        after = text[mark.end()] if mark.end() < span.end else " "
         if _closes(char, before, after, stack):
             _close(scan, stack, offset, char)
         elif char == "«" and not stack and _ends_words(before) and not after.isalnum():
@@ -183,7 +188,9 @@ def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _
 
 _DEEPEST = 8
 """So many marks may stand open before one that is no single mark opens."""
-_MARK = re.compile("[“”«»„‟‹›‘’‚\"']")
+_TYPED = {",,": "„", "<<": "«", ">>": "»", "``": "“", "''": "”"}
+"""Marks typed as two signs."""
+_MARK = re.compile("(?<!,),,(?=\\w)|<<|>>|``|(?<=\\S)''(?!')|[“”«»„‟‹›‘’‚\"']")
 
 
 def _ends_words(char: str) -> bool:

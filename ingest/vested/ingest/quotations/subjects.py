@@ -25,6 +25,7 @@ _AT_HOUSE = re.compile(
     re.IGNORECASE,
 )
 """French "chez X, on assure": the house speaks."""
+_WORDS = re.compile(r"(?: [^\W\d_A-ZÀ-Þ]{2,20}){0,2}")
 _SECOND = re.compile(rf" (?P<who>[{_P}])")
 _PARTICIPLES = some("quotations.participles")
 _ASIDES = re.compile(
@@ -144,9 +145,10 @@ def _people_of(pack: QuotationPack, lead: str, place: int) -> bool:
     if not governed(lead, place):
         return False
     of = PREPOSITION.search(lead[:place])
-    return of is not None and any(
-        one.end() == of.start() for one in pack.unnamed.finditer(lead, max(0, place - 80), place)
-    )
+    if of is None:
+        return False
+    people = [one.end() for one in pack.unnamed.finditer(lead, max(0, place - 80), place)]
+    return any(_WORDS.fullmatch(lead, end, of.start()) for end in people if end <= of.start())
 
 
 def _inversion(pack: QuotationPack, gap: str) -> bool:

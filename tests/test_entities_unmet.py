@@ -319,3 +319,32 @@ def test_people_beside_people_and_houses(
 def test_a_known_surname_is_no_house() -> None:
     text = "Yann LeCun walked in. What LeCun Is Building\nLeCun's new company announced a round."
     assert set(names(text)) == {"Yann LeCun"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "The AI Safety Institute of Australia met the AI Safety Institute of Japan.",
+            {
+                "AI Safety Institute of Australia": "Organization",
+                "AI Safety Institute of Japan": "Organization",
+            },
+        ),
+        (
+            "de",
+            "Nils Brandt, Co-Chef von Quillon Digits, kam von der Heidelberg Universität.",
+            {
+                "Nils Brandt": "Person",
+                "Quillon Digits": "Organization",
+                "Heidelberg Universität": "Organization",
+            },
+        ),
+        ("fr", "Elle devient Chef des Opérations de Recherche en mai.", {}),
+    ],
+)
+def test_houses_with_their_places_and_heads(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
+    assert kinds(text, language) == expected

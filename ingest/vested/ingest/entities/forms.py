@@ -129,12 +129,13 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
         run = _behind_particle(run)
     if head is not None or compound or strong:
         whole = _extended(scene, run, board)
-        alone = len(run.words) == 1 and len(whole) == 1
+        placed = _place_before(scene, run, board)
+        alone = len(run.words) == 1 and len(whole) == 1 and not placed
         federal = compound and names[0].startswith(_FEDERAL)
         german_noun = compound and head is None and len(whole) == len(run.words)
         if ((alone or german_noun) and not federal) or attached(scene, run, board):
             return None
-        return (*_place_before(scene, run, board), *whole)
+        return (*placed, *whole)
     phrase = len(names) < 2 or not all(word.capital for word in run.words)
     if phrase or strict or run.begins_sentence or attached(scene, run, board):
         return None

@@ -21,10 +21,11 @@ _SMALL_SITE = re.compile(
     r"(?<![\w@./:-])(?P<below>[a-z][a-z0-9-]{1,15}\.)?[a-z][a-z0-9-]{1,20}\.(?:ai|io)\b(?![@/\w-])"
 )
 _COUPLE = re.compile(
-    r"\b(?P<first>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2} (?:and|&|et|und|y)"
-    r" (?P<second>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2}(?: [A-ZÀ-Þ][\w-]{1,20}){1,2}"
-    r" (?P<tail>[A-ZÀ-Þ][a-z]{2,12})\b"
+    r" (?:and|&|et|und|y) (?P<second>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2}"
+    r"(?: [A-ZÀ-Þ][\w-]{1,20}){1,2} (?P<tail>[A-ZÀ-Þ][a-z]{2,12})\b"
 )
+_FIRST_OF_COUPLE = re.compile(r"\b(?P<first>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2}$")
+_LONGEST_FIRST = 24
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
 _LONGEST_BORNE = 4
@@ -47,20 +48,31 @@ def add_sites(text: str, board: Board) -> None:
 
 def add_couples(text: str, board: Board) -> None:
     """Foundations that bear the given names of two: "Jane and John B. Roe Foundation"."""
-    given = EvidencePack.load().given | EntityPack.load().given_names
     tails = EntityPack.load().organization_tails
     for match in _COUPLE.finditer(text):
-        told = fold(match["first"]) in given and fold(match["second"]) in given
-        if not told or fold(match["tail"]) not in tails or not board.free(*match.span()):
+        if fold(match["tail"]) not in tails or not _given(match["second"]):
             continue
-        name = " ".join(match.group().split())
+        first = _FIRST_OF_COUPLE.search(
+            text[max(0, match.start() - _LONGEST_FIRST) : match.start()]
+        )
+        if first is None or not _given(first["first"]):
+            continue
+        start, end = match.start() - len(first.group()), match.end()
+        if not board.free(start, end):
+            continue
+        name = " ".join(text[start:end].split())
         short = " ".join(name.split()[-2:])
         entries = (Lexicon.load().named(one, (EntityType.ORGANIZATION,)) for one in (name, short))
         entry = next(filter(None, entries), None)
         if entry is not None:
-            board.put_entry(entry, *match.span(), LinkMethod.ALIAS)
+            board.put_entry(entry, start, end, LinkMethod.ALIAS)
         else:
-            _put(board, EntityType.ORGANIZATION, name, *match.span())
+            _put(board, EntityType.ORGANIZATION, name, start, end)
+
+
+def _given(name: str) -> bool:
+    known = fold(name)
+    return known in EntityPack.load().given_names or known in EvidencePack.load().given
 
 
 def add_foundations(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
@@ -87,8 +99,8 @@ def add_foundations(text: str, words: Sequence[Word], board: Board, language: st
             board.put_entry(entry, start, end, LinkMethod.ALIAS)
             continue
         _put(board, EntityType.ORGANIZATION, " ".join(text[start:end].split()), start, end)
-        known = words[at + 1].folded in EvidencePack.load().given | first_words()
-        if not known:
+        borne_first = words[at + 1].folded
+        if borne_first not in EvidencePack.load().given and borne_first not in first_words():
             _put_alone(text, board, f"Organization:{fold(text[start:end])}", borne)
 
 

@@ -25,6 +25,7 @@ _CAPITAL_BEFORE = re.compile(
     rf"(?:\b[A-ZÀ-Þ]\w+ {before_noun('listed.inside_names')}?|[«“\"][ \u00a0]?)$"
 )
 _LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,4}\b(?! [A-Z])")
+_NATIONAL = re.compile(r" (?:of|de|du) (?:the )?(?P<place>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)")
 _LONGER_ON = re.compile(
     rf"(?:[ \u00a0]{any_of('listed.house_subjects')}(?: {any_of('listed.house_articles')})?"
     r"(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
@@ -85,7 +86,7 @@ def add_listed(text: str, words: Sequence[Word], board: Board, language: str | N
             continue
         if match.entry.type is EntityType.MODEL and _put_version(text, match, board):
             continue
-        if _put_longer(text, match, board):
+        if _put_longer(text, match, board) or _put_national(text, match, board):
             continue
         exact = text[match.start : match.end] == match.entry.name
         method = LinkMethod.EXACT if exact else LinkMethod.ALIAS
@@ -137,6 +138,21 @@ def _put_longer(text: str, match: Match, board: Board) -> bool:
     name = " ".join(text[match.start : end].split())
     draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
     board.put(f"Organization:{fold(name)}", draft, match.start, end, LinkMethod.NER)
+    return True
+
+
+def _put_national(text: str, match: Match, board: Board) -> bool:
+    """Puts the namesake of a house of ordinary words in another country: "AI Safety Institute of
+    Vellmar"."""
+    rest = _NATIONAL.match(text, match.end)
+    house = match.entry.type is EntityType.ORGANIZATION
+    if rest is None or not house or not _full(match) or not _generic(match.pattern):
+        return False
+    if Lexicon.load().named(rest["place"], (EntityType.PLACE,)) is None:
+        return False
+    name = " ".join(text[match.start : rest.end()].split())
+    draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
+    board.put(f"Organization:{fold(name)}", draft, match.start, rest.end(), LinkMethod.NER)
     return True
 
 

@@ -119,7 +119,11 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
         return EntityType.ORGANIZATION, 0.7, group
     folded = [word.folded for word in run.words]
     nameless = (
-        all(word in pack.titles or word in pack.fields for word in folded)
+        all(
+            one.folded in pack.titles or one.folded in pack.fields
+            for one in run.words
+            if one.capital
+        )
         or run.end - run.start == 1
     )
     kind = None if nameless else cued(scene, run)

@@ -45,6 +45,10 @@ _VENUE = re.compile(
     rf"(?:^|[\s(]){any_of('relations.venues')}\s?{before_noun('relations.venue_articles')}?$",
     re.IGNORECASE,
 )
+_OF_ANOTHER = re.compile(
+    rf"\s{any_of('relations.of')}\s?{before_noun('relations.the')}?$", re.IGNORECASE
+)
+_APPOSED = re.compile(r", [^,;:.()]{3,50}")
 REACH = 260
 """How far, in characters, a trigger looks for its arguments."""
 
@@ -145,6 +149,14 @@ def _head(lead: str, places: list[int]) -> int:
                 return len(parts) - 1
     free = [n for n in places if not _GOVERNOR.search(lead[max(0, n - 24) : n])]
     return free[-1] if free else places[-1]
+
+
+def described(text: str, place: int, kinds: str) -> int:
+    """Whom the slot at `place` only describes: Y in "Y, the flagship of Z founded by …"."""
+    if not _OF_ANOTHER.search(text[max(0, place - 24) : place]):
+        return place
+    ahead = [n for n in range(max(0, place - 60), place) if text[n] in kinds]
+    return ahead[-1] if ahead and _APPOSED.fullmatch(text, ahead[-1] + 1, place) else place
 
 
 def governed(text: str, place: int) -> bool:

@@ -15,6 +15,7 @@ from vested.ingest.relations.arguments import (
     SOURCE,
     agent,
     clause,
+    described,
     doer,
     done,
     governed,
@@ -171,6 +172,8 @@ def _ends(
     passive = agent(pack, text, end, right, subject_kinds)
     if passive:
         objects = doer(pack, text, left, start, object_kinds)
+        if event.verb == "found":
+            objects = [described(text, n, object_kinds) for n in objects]
         if objects:
             return passive, objects, "passive"
         if pack.by.match(text, end + 1, end + 12):

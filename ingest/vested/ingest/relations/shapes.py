@@ -9,7 +9,7 @@ from dataclasses import replace
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import Modality, RelationType
-from vested.ingest.relations.arguments import SOURCE, clause, doer, like, members_only
+from vested.ingest.relations.arguments import SOURCE, clause, described, doer, like, members_only
 from vested.ingest.relations.draft import MAKER, Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack
@@ -137,6 +137,7 @@ def _ends(
         return subjects, _slots(pack, scene, match, "object")
     kinds = slot_class(pattern.left_object)
     objects = doer(pack, text, max(0, match.start() - 200), match.start(), kinds)[-1:]
+    objects = [described(text, n, kinds) for n in objects]
     if objects and _THAT.search(text, objects[0], match.start()):
         return subjects, []  # "Y reports that the firm …"
     return subjects, objects

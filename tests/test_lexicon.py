@@ -2,15 +2,21 @@
 
 import csv
 from collections import defaultdict
+from dataclasses import replace
 from importlib.resources import files
 
 import pytest
 from growth import FACTOR, grows_linearly
 
+from vested.ingest.entities import find_entities
+from vested.ingest.entities.untimely import untimely
 from vested.ingest.lexicon import Entry, Lexicon
+from vested.ingest.lexicon.entries import COLUMNS
 from vested.ingest.lexicon.matcher import matches
 from vested.ingest.lexicon.words import words
-from vested.ingest.reading import EntityType
+from vested.ingest.pipeline import read
+from vested.ingest.reading import Article, EntityType
+from vested.schema.dates import PartialDate
 from vested.schema.ids import fold
 
 ENTRIES = list(Lexicon.load().entries.values())
@@ -19,6 +25,12 @@ FILES = sorted(
     for path in files("vested.ingest.lexicon").joinpath("data").iterdir()
     if path.name.endswith(".csv")
 )
+SOURCES = {
+    row["source"]: row
+    for row in csv.DictReader(
+        files("vested.ingest.lexicon").joinpath("sources.csv").read_text("utf-8").splitlines()
+    )
+}
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -40,10 +52,67 @@ def test_rows_are_whole(name: str) -> None:
     rows = list(csv.DictReader(text.splitlines()))
     assert rows
     for row in rows:
-        assert set(row) == {"name", "aliases", "wikidata", "needs"}, row
+        assert tuple(row) == COLUMNS, row
         assert fold(row["name"]), row
         assert all(part == part.strip() for value in row.values() for part in value.split(";")), row
         assert row["wikidata"] == "" or row["wikidata"][1:].isdigit(), row
+        assert row["source"] in SOURCES, row
+        bounds = [PartialDate(row[name]) for name in ("valid_from", "valid_to") if row[name]]
+        assert len(bounds) < 2 or bounds[0].earliest <= bounds[1].latest, row
+
+
+def test_sources_bear_a_licence() -> None:
+    assert all(row["title"] and row["licence"] for row in SOURCES.values())
+    assert {entry.source for entry in ENTRIES} == set(SOURCES)
+    assert all(row["address"].startswith("https://") for row in SOURCES.values() if row["address"])
+
+
+def test_names_that_gave_way_to_others_say_when() -> None:
+    lexicon = Lexicon.load()
+    for old, new, when in (
+        ("organization:facebook inc", "organization:meta", "2021-10"),
+        ("organization:google brain", "organization:google deepmind", "2023-04"),
+        ("product:twitter", "product:x", "2023-07"),
+        ("organization:open philanthropy", "organization:coefficient giving", "2025-11"),
+    ):
+        assert lexicon.entries[old].valid_to == when
+        assert lexicon.entries[new].valid_from == when
+    assert lexicon.entries["product:bard"].valid_to == "2024-02"
+
+
+def _confidence(text: str, published: str | None) -> dict[str, float]:
+    article = Article(text, "test", published=published, language="en")
+    return {one.name: one.confidence for one in find_entities(article)}
+
+
+def test_a_name_long_before_its_time_is_weak_and_stays() -> None:
+    text = "Coefficient Giving gave a grant to Google DeepMind, it said."
+    assert _confidence(text, "2026-01-15") == {"Coefficient Giving": 1.0, "Google DeepMind": 1.0}
+    assert _confidence(text, "2012-03") == {"Coefficient Giving": 0.5, "Google DeepMind": 0.5}
+    assert _confidence(text, None) == {"Coefficient Giving": 1.0, "Google DeepMind": 1.0}
+    reading = read(Article(text, "test", published="2012-03", language="en"))
+    assert {one.name for one in reading.entities} == {"Coefficient Giving", "Google DeepMind"}
+
+
+@pytest.mark.parametrize(
+    ("published", "weak"),
+    [
+        ("2010", True),
+        ("2022-03", True),
+        ("2022-12", False),
+        ("2022", False),
+        ("2024-01-05", False),
+        ("2026", False),
+        ("2034-01", False),
+        ("2034-06", True),
+        ("soon", False),
+    ],
+)
+def test_far_is_a_year_before_and_ten_years_after(published: str, weak: bool) -> None:
+    bard = Lexicon.load().entries["product:bard"]
+    dated = replace(bard, valid_from="2023-11", valid_to="2024-02")
+    assert untimely(dated, published) is weak
+    assert not untimely(replace(dated, valid_from=None, valid_to=None), published)
 
 
 def test_no_wording_belongs_to_two_entries_of_one_type() -> None:

@@ -38,6 +38,7 @@ from vested.ingest.entities.teams import add_teams
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
 from vested.ingest.entities.unlisted import add_unlisted
+from vested.ingest.entities.untimely import weaken_untimely
 from vested.ingest.entities.works import add_works
 from vested.ingest.language_words import some
 from vested.ingest.reading import Article, EntityType, FoundEntity
@@ -85,6 +86,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     merge_owned(board)
     merge_initials(found, board)
     keep_signing_states(text, found, board)
+    weaken_untimely(board, article.published)
     drafts = [
         draft
         for draft in board.drafts.values()

@@ -20,6 +20,9 @@ _FILES: dict[str, EntityType] = {
     "places": EntityType.PLACE,
 }
 
+COLUMNS = ("name", "aliases", "wikidata", "needs", "valid_from", "valid_to", "source")
+"""The columns of every file, in order; docs/entities.md says what they mean."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -33,6 +36,11 @@ class Entry:
     wikidata: str | None
     needs: tuple[str, ...]
     """For names that are ordinary words too: words one of which must stand nearby."""
+    valid_from: str | None
+    """Partial ISO date from which on the thing bore the name; None where nobody need ask."""
+    valid_to: str | None
+    source: str
+    """Where the name can be looked up, a row of `sources.csv`."""
 
     @property
     def ambiguous(self) -> bool:
@@ -54,12 +62,16 @@ class Lexicon:
     @classmethod
     @cache
     def load(cls) -> Self:
-        """The bundled lexicon. Raises ValueError for two entries of one type and name."""
+        """The bundled lexicon. Raises ValueError for two entries of one type and name, or for
+        other columns."""
         found: dict[str, Entry] = {}
         for stem, kind in _FILES.items():
             path = files("vested.ingest.lexicon").joinpath(f"data/{stem}.csv")
-            for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
-                entry = _entry(kind, row)
+            rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+            if tuple(next(rows)) != COLUMNS:
+                raise ValueError(f"{stem}.csv: its columns are not {', '.join(COLUMNS)}")
+            for row in rows:
+                entry = _entry(kind, *row)
                 if entry.key in found:
                     raise ValueError(f"{stem}.csv: two entries named {entry.name!r}")
                 found[entry.key] = entry
@@ -96,13 +108,24 @@ def _index(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
     return found
 
 
-def _entry(kind: EntityType, row: dict[str, str]) -> Entry:
-    name = row["name"]
+def _entry(
+    kind: EntityType,
+    name: str,
+    aliases: str,
+    wikidata: str,
+    needs: str,
+    valid_from: str,
+    valid_to: str,
+    source: str,
+) -> Entry:
     return Entry(
         key=f"{kind.value.lower()}:{fold(name)}",
         type=kind,
         name=name,
-        aliases=tuple(alias for alias in row["aliases"].split(";") if alias),
-        wikidata=row["wikidata"] or None,
-        needs=tuple(fold(word) or word for word in row["needs"].split("|") if word),
+        aliases=tuple(alias for alias in aliases.split(";") if alias),
+        wikidata=wikidata or None,
+        needs=tuple(fold(word) or word for word in needs.split("|") if word),
+        valid_from=valid_from or None,
+        valid_to=valid_to or None,
+        source=source,
     )

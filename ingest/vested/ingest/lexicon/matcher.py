@@ -19,6 +19,8 @@ _PLURAL = re.compile(r"[A-Z]{1,4}\d{1,4}[A-Z]?s")
 _CASES = frozenset(some("matcher.endings"))
 _ADJECTIVE = 6
 _SHORT_ACRONYM = 5
+_NOMINATIVES = some("matcher.nominatives")
+_GENITIVES = some("surroundings.genitives")
 _PARTICLES = frozenset(some("matcher.particles"))
 _UMLAUTS = frozenset(some("matcher.umlauts"))
 
@@ -134,7 +136,7 @@ def _inflected(text: str, found: Sequence[Word], at: int, index: dict[str, _Know
     word = found[at]
     if not word.capital or word.text[-2:] not in _CASES or len(word.text) < _ADJECTIVE:
         return None
-    for plain in (word.text[:-1], word.text[:-2] + "es", word.text[:-2] + "er"):
+    for plain in (word.text[:-1], *(word.text[:-2] + ending for ending in _NOMINATIVES)):
         first = Word(word.start, word.end, plain, fold(plain), capital=True)
         known = index.get(first.folded)
         if known is None or known.single:
@@ -151,7 +153,7 @@ def _nominatives(found: Sequence[Word], at: int) -> list[list[Word]]:
     if at >= len(found):
         return [[]]
     word = found[at]
-    ends = (end for end in ("s", "es") if word.text.endswith(end) and len(word.text) > _ADJECTIVE)
+    ends = (end for end in _GENITIVES if word.text.endswith(end) and len(word.text) > _ADJECTIVE)
     bare = (word.text.removesuffix(end) for end in ends)
     return [[word], *([Word(word.start, word.end, one, fold(one), word.capital)] for one in bare)]
 

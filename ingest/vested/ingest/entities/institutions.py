@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
-from vested.ingest.language_words import folded, own_table, some, trait
+from vested.ingest.language_words import any_of, folded, own_table, some, trait
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, begins_sentence
@@ -21,7 +21,7 @@ _SMALL_SITE = re.compile(
     r"(?<![\w@./:-])(?P<below>[a-z][a-z0-9-]{1,15}\.)?[a-z][a-z0-9-]{1,20}\.(?:ai|io)\b(?![@/\w-])"
 )
 _COUPLE = re.compile(
-    r" (?:and|&|et|und|y) (?P<second>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2}"
+    rf" (?:{any_of('institutions.couples')}|&) (?P<second>[A-ZÀ-Þ][\w-]{{1,15}})(?: [A-Z]\.){{0,2}}"
     r"(?: [A-ZÀ-Þ][\w-]{1,20}){1,2} (?P<tail>[A-ZÀ-Þ][a-z]{2,12})\b"
 )
 _FIRST_OF_COUPLE = re.compile(r"\b(?P<first>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2}$")

@@ -9,6 +9,7 @@ from typing import Any
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.pack_data import languages, read_pack
@@ -25,6 +26,9 @@ _SHORTEST_SUBJECT = 2
 _BLANKS = (" ", "\u00a0", "'", "’", " & ")
 _JOINERS = (" ", "-", "’ ", "' ")
 _STOPS = frozenset('.;:!?\n()[]“”«»"')
+
+_AND = folded("institutions.couples")
+_PLACES = folded("works.places")
 
 _Found = tuple[int, int, EntityType]
 
@@ -121,7 +125,7 @@ def _title(text: str, words: Sequence[Word], at: int) -> _Found | None:
 def _journal(text: str, words: Sequence[Word], at: int, own: _Grammar) -> _Found | None:
     """ "IEEE Transactions on Quiet Networks", "Revue de la Mer"."""
     here = at + 1
-    if words[here].folded == "and" and here + 1 < len(words) and words[here + 1].capital:
+    if words[here].folded in _AND and here + 1 < len(words) and words[here + 1].capital:
         here += 2  # "Foundations and Trends in"
     if here + 1 >= len(words) or words[here].folded not in own.journal_links:
         return None
@@ -143,7 +147,7 @@ def _called(text: str, words: Sequence[Word], at: int, own: _Grammar) -> _Found 
             first = _over_link(text, words, first, own)
         link = words[at + 1].folded in own.about and _near(text, words, at + 1)
         behind = _behind(text, words, at + 1, own.inside) if link else None
-        if behind is not None and words[at + 1].folded != "in":
+        if behind is not None and words[at + 1].folded not in _PLACES:
             last = behind
         opens = begins_sentence(text, words[first].start)
         if at - first >= _SHORTEST_SUBJECT + opens or (first < at and last > at):

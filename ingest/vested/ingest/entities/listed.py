@@ -25,7 +25,10 @@ _CAPITAL_BEFORE = re.compile(
     rf"(?:\b[A-ZÀ-Þ]\w+ {before_noun('listed.inside_names')}?|[«“\"][ \u00a0]?)$"
 )
 _LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,4}\b(?! [A-Z])")
-_NATIONAL = re.compile(r" (?:of|de|du) (?:the )?(?P<place>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)")
+_NATIONAL = re.compile(
+    rf" {any_of('listed.of_countries')} {before_noun('listed.house_articles')}?"
+    r"(?P<place>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)"
+)
 _LONGER_ON = re.compile(
     rf"(?:[ \u00a0]{any_of('listed.house_subjects')}(?: {any_of('listed.house_articles')})?"
     r"(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"

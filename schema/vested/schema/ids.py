@@ -23,14 +23,25 @@ def digest_id(prefix: str, *parts: str) -> str:
     return f"{prefix}_{base64.b32encode(hasher.digest()).decode().lower()}"
 
 
+class _Marks(dict[int, int | None]):
+    """What becomes of each character: marks above and below letters go, all else stays."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        self[code] = kept
+        return kept
+
+
+_MARKS = _Marks()
+
+
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """`name` for comparison: no accents or case, every run of other signs one space."""
     if name.isascii():
         bare = name.lower()
     else:
-        decomposed = unicodedata.normalize("NFKD", name)
-        bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+        bare = unicodedata.normalize("NFKD", name).translate(_MARKS).casefold()
     return bare if bare.isalnum() else _OTHER_SIGNS.sub(" ", bare).strip()
 
 

@@ -3,7 +3,7 @@
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vested.ingest.entities.acronyms import stands_for
 from vested.ingest.entities.bodies import is_institution
@@ -44,8 +44,10 @@ def unglued(text: str) -> list[Word]:
     result: list[Word] = []
     for word in found:
         first, last = bisect_right(cuts, word.start), bisect_left(cuts, word.end)
-        inner = [] if word.start in whole else cuts[first:last]
-        edges = [word.start, *inner, word.end]
+        if first == last or word.start in whole:
+            result.append(word)
+            continue
+        edges = [word.start, *cuts[first:last], word.end]
         result.extend(word_at(text[start:end], start) for start, end in itertools.pairwise(edges))
     return result
 
@@ -110,10 +112,26 @@ def _add_double_surnames(text: str, board: Board) -> None:
         surname = draft.name.split()[-1]
         if "-" not in surname or surname == draft.name:
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
-            if board.free(*match.span()):
-                draft.add(*match.span(), LinkMethod.COREFERENCE)
-                board.taken.update(range(*match.span()))
+        for start, end in _alone(text, surname):
+            if board.free(start, end):
+                draft.add(start, end, LinkMethod.COREFERENCE)
+                board.taken.update(range(start, end))
+
+
+def _alone(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Where `name` stands as a word of its own."""
+    start = text.find(name)
+    while start >= 0:
+        end = start + len(name)
+        if not (_goes_on(text[max(0, start - 1) : start]) or _goes_on(text[end : end + 1])):
+            yield start, end
+            start = text.find(name, end)
+        else:
+            start = text.find(name, start + 1)
+
+
+def _goes_on(sign: str) -> bool:
+    return sign.isalnum() or (sign != "" and sign in "_-")
 
 
 def _in_longer_name(text: str, found: Sequence[Word], at: int, board: Board) -> bool:
@@ -238,11 +256,18 @@ def add_described(text: str, board: Board) -> None:
     lexicon = Lexicon.load()
     # What no part of the text holds, no sentence does.
     whole = fold.__wrapped__(text)
-    likely = [one for one in EntityPack.load().described if any(near in whole for near in one.near)]
+    likely = [
+        one
+        for one in EntityPack.load().described
+        if any(wording in whole for wording in one.words)
+        and any(near in whole for near in one.near)
+    ]
     for start, end in _sentences(text) if likely else ():
         sentence = fold(text[start:end])
         inside: list[Word] | None = None
         for described in likely:
+            if not any(wording in sentence for wording in described.words):
+                continue
             if not any(near in sentence for near in described.near):
                 continue
             inside = inside or words(text[start:end])

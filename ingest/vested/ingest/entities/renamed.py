@@ -102,11 +102,8 @@ def merge_shortened(board: Board) -> None:
         name = fold(draft.name)
         if draft.entry is not None or draft.type is not EntityType.ORGANIZATION or " " not in name:
             continue
-        owners = [
-            one
-            for other, one in long
-            if one is not draft and any(other.startswith(name + link) for link in _GOES_ON)
-        ]
+        begins = tuple(name + link for link in _GOES_ON)
+        owners = [one for other, one in long if other.startswith(begins) and one is not draft]
         if len(owners) == 1:
             _join(board, key, owners[0])
 

@@ -21,6 +21,9 @@ _CAPITALS = (
     rf"(?:[A-ZÀ-Þ][\w-]{{1,24}})(?: {before_noun('teams.links')}?[A-ZÀ-Þ][\w-]{{1,24}}){{0,3}}"
 )
 
+_REACH = 200
+"""How far, in characters, a name and its marks may reach from where the word for a team begins."""
+
 
 def add_teams(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
     """Puts the names of teams on the board, without the word for a team."""
@@ -40,10 +43,34 @@ def add_teams(text: str, words: Sequence[Word], board: Board, language: str | No
 
 def _named(text: str, language: str | None) -> Iterator[tuple[int, int, bool]]:
     """Where names of teams stand, and whether they do in quotation marks."""
-    for pattern in _patterns(language):
-        for match in pattern.finditer(text):
-            group = "quoted" if match["quoted"] else "name"
-            yield *match.span(group), group == "quoted"
+    near = list(_near(text, language))
+    for pattern in _patterns(language) if near else ():
+        for start, end in near:
+            for match in pattern.finditer(text, start, end):
+                group = "quoted" if match["quoted"] else "name"
+                yield *match.span(group), group == "quoted"
+
+
+def _near(text: str, language: str | None) -> Iterator[tuple[int, int]]:
+    """The parts of the text around words for a team: names of teams stand nowhere else."""
+    start = end = -1
+    for at in sorted(_places(text, language)):
+        if at - _REACH > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, at - _REACH)
+        end = at + _REACH
+    if end >= 0:
+        yield start, min(end, len(text))
+
+
+def _places(text: str, language: str | None) -> Iterator[int]:
+    for some in read_pack("reference", language)["teams"].values():
+        for word in some:
+            at = text.find(word)
+            while at >= 0:
+                yield at
+                at = text.find(word, at + len(word))
 
 
 def _somebody(inside: Sequence[Word]) -> bool:

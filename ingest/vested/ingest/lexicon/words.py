@@ -29,6 +29,7 @@ def word_at(text: str, start: int) -> Word:
 def words(text: str) -> list[Word]:
     """The words of `text` in order; linear in its length."""
     known: dict[str, tuple[str, str, bool]] = {}
+    make = tuple.__new__  # what `Word(…)` comes down to
     found: list[Word] = []
     at, inside = 0, False
     # Gaps and words take turns. Each wording is folded once.
@@ -38,7 +39,7 @@ def words(text: str) -> list[Word]:
             told = known.get(part)
             if told is None:
                 told = known[part] = (part, fold(part), part[0].isupper())
-            found.append(Word(at, end, *told))
+            found.append(make(Word, (at, end, *told)))
         at, inside = end, not inside
     return found
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.mentions import mention_slots
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
@@ -15,11 +16,11 @@ from vested.ingest.sentences import lines, sentences
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
 from vested.schema.ids import fold
 
-_QUOTED = re.compile(
+_QUOTED = compiled(
     r"“[^”\n]{1,1500}”|«[^»\n]{1,1500}»|»[^«»\n]{1,1500}«|„[^“”\n]{1,1500}[“”]"
     r'|(?<![^\s(\[])"(?! )[^"\n]{1,1500}"(?!\w)'
 )
-_POST = re.compile(rf"(?: [^\W\d_]+'?| {any_of('coreference.elided')}['’][^\W\d_]+){{1,8}}, ")
+_POST = compiled(rf"(?: [^\W\d_]+'?| {any_of('coreference.elided')}['’][^\W\d_]+){{1,8}}, ")
 _BACK = 4
 """How many sentences back a pronoun may reach."""
 _P = SLOTS[EntityType.PERSON]
@@ -127,14 +128,14 @@ def references(
     return found
 
 
-_AFTER_ROLE = re.compile(rf"\s{before_noun('coreference.role_of')}")
-_VENUE = re.compile(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
+_AFTER_ROLE = compiled(rf"\s{before_noun('coreference.role_of')}")
+_VENUE = compiled(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
 """In front of where somebody speaks: "on LinkedIn, the firm said"."""
-_AND = re.compile(
+_AND = compiled(
     rf",? ?(?:{any_of('quotations.second_verbs')} )?(?:{before_noun('quotations.articles')})?"
 )
-_MODIFIES = re.compile(r"-[^\W\d_A-ZÀ-Þ]|['’]s ")
-_ROLE_GOES_ON = re.compile(
+_MODIFIES = compiled(r"-[^\W\d_A-ZÀ-Þ]|['’]s ")
+_ROLE_GOES_ON = compiled(
     rf"(?: [^\W\d_A-ZÀ-Þ]{{2,20}}){{0,3}} {before_noun('coreference.role_of')}"
     rf"(?:[A-ZÀ-Þ][\w&'’.-]{{1,20}} ){{1,4}}"
 )

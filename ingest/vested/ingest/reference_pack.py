@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import word_group
 from vested.ingest.pack_data import pack_data, read_pack
 
@@ -39,14 +40,14 @@ def reference_pack(language: str | None) -> ReferencePack:
     never = r"(?!)"
     impersonal = word_group(data["impersonal"]) if data["impersonal"] else never
     return ReferencePack(
-        words=re.compile(rf"(?<!\w)(?:{any_of})(?![\w'’-])", re.IGNORECASE),
-        prepositions=re.compile(
+        words=compiled(rf"(?<!\w)(?:{any_of})(?![\w'’-])", re.IGNORECASE),
+        prepositions=compiled(
             rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE
         ),
-        impersonal=re.compile(impersonal, re.IGNORECASE),
-        titles=re.compile(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){word_group(data['titles'])}\s$"),
+        impersonal=compiled(impersonal, re.IGNORECASE),
+        titles=compiled(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){word_group(data['titles'])}\s$"),
         she_names=frozenset(names["she"]),
         he_names=frozenset(names["he"]),
-        she_signs=re.compile(rf"\b{word_group(data['female_nouns'])}(?!\w)", re.IGNORECASE),
-        he_signs=re.compile(rf"\b{word_group(data['male_nouns'])}(?!\w)", re.IGNORECASE),
+        she_signs=compiled(rf"\b{word_group(data['female_nouns'])}(?!\w)", re.IGNORECASE),
+        he_signs=compiled(rf"\b{word_group(data['male_nouns'])}(?!\w)", re.IGNORECASE),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
 from vested.ingest.reading import TextSpan
 
@@ -17,12 +18,12 @@ stays linear."""
 OPENING_MARKS = "“«„‚‘‹\"'([{*_—–-•>"
 CLOSING_MARKS = "”»“’›\"')]*_"
 
-_END = re.compile(r"[.!?…]{1,4}[”»“’›\"')\]*_]{0,4}[\s\u00a0\u202f]{1,3}")
-_LAST_WORD = re.compile(r"[^\s(“«„\"'’]{1,24}$")
-_BULLET = re.compile(r"[ \t]{0,12}(?:[-*•‣◦–—·▪●]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]{1,4}")
-_QUOTE_LINE = re.compile(r"[ \t]{0,3}>[ \t]?")
+_END = compiled(r"[.!?…]{1,4}[”»“’›\"')\]*_]{0,4}[\s\u00a0\u202f]{1,3}")
+_LAST_WORD = compiled(r"[^\s(“«„\"'’]{1,24}$")
+_BULLET = compiled(r"[ \t]{0,12}(?:[-*•‣◦–—·▪●]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]{1,4}")
+_QUOTE_LINE = compiled(r"[ \t]{0,3}>[ \t]?")
 _ABBREVIATIONS = frozenset(some("sentences.abbreviations"))
-_AFTER_ORDINAL = re.compile(any_of("sentences.after_ordinals"), re.IGNORECASE)
+_AFTER_ORDINAL = compiled(any_of("sentences.after_ordinals"), re.IGNORECASE)
 
 
 class LineKind(StrEnum):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import Article, TextSpan
 
@@ -18,15 +19,15 @@ _AUTHOR_LINES = 25
 
 
 def _any(*forms: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
+    return compiled("|".join(f"(?:{form})" for form in forms), re.IGNORECASE)
 
 
 # Each form is anchored at both ends or opens with an imperative that speaks to the reader
 # about this site; words in the middle of a sentence never mark it.
-_SIGN_UP = re.compile(rf"[*•\s]{{0,4}}{any_of('pages.sign_up')}\b", re.IGNORECASE)
-_LETTER = re.compile(rf"\b{any_of('pages.letters')}\b", re.IGNORECASE)
-_OFFER = re.compile(rf"[*•\s]{{0,4}}{any_of('pages.offers')}\b", re.IGNORECASE)
-_OUR_LETTER = re.compile(
+_SIGN_UP = compiled(rf"[*•\s]{{0,4}}{any_of('pages.sign_up')}\b", re.IGNORECASE)
+_LETTER = compiled(rf"\b{any_of('pages.letters')}\b", re.IGNORECASE)
+_OFFER = compiled(rf"[*•\s]{{0,4}}{any_of('pages.offers')}\b", re.IGNORECASE)
+_OUR_LETTER = compiled(
     rf"\b{any_of('pages.our')} (?:[\w'’-]{{1,20}} ){{0,2}}{any_of('pages.letters')}\b",
     re.IGNORECASE,
 )
@@ -42,12 +43,12 @@ _OPENING = _any(
     rf"{any_of('pages.cookies')} (?:[^\s.]{{1,20}} ){{0,5}}cookies\b",
     rf"{any_of('pages.read_also')} ?:",
 )
-_AUTHOR_ABOUT = re.compile(
+_AUTHOR_ABOUT = compiled(
     r"(?P<first>[^\W\d_][\w’'-]{1,30})(?: [^\W\d_][\w’'.-]{0,30}){0,3}"
     rf" {any_of('pages.is_a')} (?:[^\s.,]{{1,30}} ){{0,3}}{any_of('pages.authors')}\b"
 )
-_NAME = re.compile(r"[^\W\d_][\w’'.-]{0,30}(?: [^\W\d_][\w’'.-]{0,30}){1,3}")
-_SYMBOLS = re.compile(r"[^\w]{1,5}")
+_NAME = compiled(r"[^\W\d_][\w’'.-]{0,30}(?: [^\W\d_][\w’'.-]{0,30}){1,3}")
+_SYMBOLS = compiled(r"[^\w]{1,5}")
 
 
 @dataclass(slots=True)

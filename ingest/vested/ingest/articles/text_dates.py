@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, every, some
 from vested.schema.dates import PartialDate, PartialDateError
 
@@ -16,7 +17,7 @@ _LEADS = frozenset(some("dates.leads"))
 """First words of lines that give the date of an article."""
 _MOST_WORDS = 6
 """Words a date line may have beside its date."""
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = compiled(r"[^\W\d_]+")
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>[^\W\d_]{3,10})\.?"
 _DAY = r"(?P<day>\d{1,2})"
@@ -25,7 +26,7 @@ _LATE_ORDINALS = any_of("dates.late_ordinals")
 _OF = before_noun("dates.of")
 _YEAR_OF = before_noun("dates.year_of")
 _FORMS: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(form)
+    compiled(form)
     for form in (
         rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"\b{_DAY}{_ORDINALS}? {_OF}?{_MONTH},? {_YEAR_OF}?{_YEAR}\b",

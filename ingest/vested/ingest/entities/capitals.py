@@ -1,6 +1,5 @@
 """Runs of capitalised words that no known name covers: candidates for new names."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -8,13 +7,14 @@ from functools import cache
 from vested.ingest.entities.draft import Board
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import folded
 from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, begins_sentence, first_at
 
 _LONGEST = 7
-_SYLLABLE = re.compile(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
-_NUMBER = re.compile(r"\d{1,2}[A-Za-z]?")
+_SYLLABLE = compiled(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
+_NUMBER = compiled(r"\d{1,2}[A-Za-z]?")
 _OF_PEOPLE = folded("capitals.people_of")
 _PREFIXES = folded("capitals.prefixes")
 _JOINERS = (" ", "-", "’", "'", ". ", "\u00a0", " & ", "\u2011")

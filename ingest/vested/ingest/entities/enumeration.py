@@ -1,14 +1,14 @@
 """Names that stand in a row with known ones: lists name like with like."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import EntityType
 
 _AND = rf"(?:{any_of('lists.and_or')}|&)"
-_LINK = re.compile(rf",[ \u00a0](?:{_AND} )?|[ \u00a0]{_AND}[ \u00a0]")
+_LINK = compiled(rf",[ \u00a0](?:{_AND} )?|[ \u00a0]{_AND}[ \u00a0]")
 _LONGEST_LINK = 14
 
 

@@ -1,6 +1,5 @@
 """What one mention of a new name says about its kind: the words around it, weighed."""
 
-import re
 from collections.abc import Sequence
 
 from vested.ingest.entities.acronyms import BRACKETED, stands_for
@@ -8,6 +7,7 @@ from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.surroundings import Scene
 from vested.ingest.entities.votes import Votes
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, folded, some, table
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType
@@ -18,11 +18,11 @@ _AT = 1.0
 _AHEAD = 7
 _QUOTES = '"“”„«»‹›*_ \u00a0'
 _BREAKS = frozenset(".;:!?\n()—–|•")
-_ENTRY = re.compile(r"\s*(?:[-*•–|]|\d{1,3}[.)])\s*(?:[A-Za-z]{1,4}\. ){0,3}")
+_ENTRY = compiled(r"\s*(?:[-*•–|]|\d{1,3}[.)])\s*(?:[A-Za-z]{1,4}\. ){0,3}")
 _LONGEST_MARK = 40
 # "Quelle (Pau) —": the head of an entry with its town.
-_TOWN = re.compile(r"\*{0,2}[ \u00a0]\([A-ZÀ-Þ][^\W\d_]+(?:[ /'’-]{1,3}[^\W\d_]+){0,4}\)")
-_MONEY = re.compile(
+_TOWN = compiled(r"\*{0,2}[ \u00a0]\([A-ZÀ-Þ][^\W\d_]+(?:[ /'’-]{1,3}[^\W\d_]+){0,4}\)")
+_MONEY = compiled(
     rf"(?:\d|[€$£¥]|\b{any_of('evidence.money_units')})[ \u00a0]"
     rf"{any_of('evidence.money_to')}[ \u00a0]$"
 )

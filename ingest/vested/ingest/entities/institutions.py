@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, folded, own_table, some, trait
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.matcher import first_words
@@ -13,18 +14,18 @@ from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
-_SITE = re.compile(
+_SITE = compiled(
     r"(?<![\w@./-])[A-Z][\w-]{1,20}\.(?P<end>ai|io|com|org|net|gov|eu|dev|app)\b(?![@/\w-])"
 )
 # In small letters only ends that firms use: "quelle.ai", and services below a firm's own site.
-_SMALL_SITE = re.compile(
+_SMALL_SITE = compiled(
     r"(?<![\w@./:-])(?P<below>[a-z][a-z0-9-]{1,15}\.)?[a-z][a-z0-9-]{1,20}\.(?:ai|io)\b(?![@/\w-])"
 )
-_COUPLE = re.compile(
+_COUPLE = compiled(
     rf" (?:{any_of('institutions.couples')}|&) (?P<second>[A-ZÀ-Þ][\w-]{{1,15}})(?: [A-Z]\.){{0,2}}"
     r"(?: [A-ZÀ-Þ][\w-]{1,20}){1,2} (?P<tail>[A-ZÀ-Þ][a-z]{2,12})\b"
 )
-_FIRST_OF_COUPLE = re.compile(r"\b(?P<first>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2}$")
+_FIRST_OF_COUPLE = compiled(r"\b(?P<first>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2}$")
 _LONGEST_FIRST = 24
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3

@@ -10,6 +10,7 @@ from vested.ingest.entities.bodies import is_institution
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.matcher import first_words
@@ -17,8 +18,8 @@ from vested.ingest.lexicon.words import Word, word_at, words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
-_GLUED = re.compile(r"(?<=[a-zà-ÿ])(?=(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0][A-ZÀ-Þ][a-zà-ÿ])")
-_ACRONYM = re.compile(r"[ \u00a0]\(([A-Z][A-Za-z]{1,7})\)")
+_GLUED = compiled(r"(?<=[a-zà-ÿ])(?=(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0][A-ZÀ-Þ][a-zà-ÿ])")
+_ACRONYM = compiled(r"[ \u00a0]\(([A-Z][A-Za-z]{1,7})\)")
 _SHORTEST_SURNAME = 2
 _SHORTEST_ACRONYM = 3
 _ROW = 2
@@ -52,7 +53,7 @@ def unglued(text: str) -> list[Word]:
     return result
 
 
-_COUNTRY = re.compile(rf"^{any_of('linked.countries')} ")
+_COUNTRY = compiled(rf"^{any_of('linked.countries')} ")
 
 
 def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:

@@ -10,6 +10,7 @@ from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, folded, group
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.matcher import Match, Pattern, first_words, matches
@@ -20,26 +21,26 @@ from vested.schema.ids import fold
 _WINDOW = 160
 _SHORT_NEED = 4
 _CLOSE = 24
-_BRACKET = re.compile(r"\*{0,2}[ \u00a0]\([A-Z\d]")
-_CAPITAL_BEFORE = re.compile(
+_BRACKET = compiled(r"\*{0,2}[ \u00a0]\([A-Z\d]")
+_CAPITAL_BEFORE = compiled(
     rf"(?:\b[A-ZÀ-Þ]\w+ {before_noun('listed.inside_names')}?|[«“\"][ \u00a0]?)$"
 )
-_LONGER = re.compile(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,4}\b(?! [A-Z])")
-_NATIONAL = re.compile(
+_LONGER = compiled(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,4}\b(?! [A-Z])")
+_NATIONAL = compiled(
     rf" {any_of('listed.of_countries')} {before_noun('listed.house_articles')}?"
     r"(?P<place>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)"
 )
-_LONGER_ON = re.compile(
+_LONGER_ON = compiled(
     rf"(?:[ \u00a0]{any_of('listed.house_subjects')}(?: {any_of('listed.house_articles')})?"
     r"(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
 )
-_ON = re.compile(rf"\b{any_of('listed.written_on')}[ \u00a0]$")
+_ON = compiled(rf"\b{any_of('listed.written_on')}[ \u00a0]$")
 _WHEN = folded("listed.before_dates")
 _JOINED = (" ", "-", "\u00a0")
 _OF = folded("listed.leads")
 _CO = folded("listed.leader_prefixes")
-_SIZE = re.compile(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
-_VERSION = re.compile(
+_SIZE = compiled(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
+_VERSION = compiled(
     r"(?:\.\d{1,2}\b)?(?:[- \u2011](?:[A-Z]\d{1,2}(?:\.\d)?"
     r"|[A-Z][a-z]{2,9} \d(?:\.\d)?|v?\d{1,2}(?:\.\d{1,2})?[a-z]?"
     rf"|{group(EntityPack.load().versions)})\b(?![.]\d)){{0,4}}"
@@ -329,7 +330,7 @@ def _believable(text: str, match: Match, beside: Neighbours, named: frozenset[st
     return any(need in named for need in match.entry.needs)
 
 
-_IS_A = re.compile(rf" {any_of('listed.is')} {any_of('listed.articles')}\b")
+_IS_A = compiled(rf" {any_of('listed.is')} {any_of('listed.articles')}\b")
 
 
 def _told_at_once(text: str, match: Match) -> bool:

@@ -5,20 +5,21 @@ from collections.abc import Sequence
 
 from vested.ingest.entities.bodies import is_institution
 from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
-_FORMER = re.compile(
+_FORMER = compiled(
     rf",? ?\(?{any_of('renamed.before')}(?: {any_of('renamed.known_as')})? ?[\"“«]? ?",
     re.IGNORECASE,
 )
-_REST = re.compile(r"(?: [^\W\d_][^\n()\[\],.;:!?]{0,80})?\)")
+_REST = compiled(r"(?: [^\W\d_][^\n()\[\],.;:!?]{0,80})?\)")
 """What may stand between a name and the end of its bracket: the small words it goes on in."""
-_ACRONYM = re.compile(r"[A-Z][a-z]?[A-Z][A-Za-z]{0,6}\)")
-_CAPITALS = re.compile(r"[A-Z]{3,7}")
+_ACRONYM = compiled(r"[A-Z][a-z]?[A-Z][A-Za-z]{0,6}\)")
+_CAPITALS = compiled(r"[A-Z]{3,7}")
 _ORGANIZATION = EntityType.ORGANIZATION
 _SMALL = 3
 _INITIALS = 3

@@ -7,6 +7,7 @@ from functools import cache
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import before_noun
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word, begins_sentence, first_at
@@ -101,9 +102,9 @@ def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
         team = alternation(list(some))
         for opening, closing in _MARKS:
             quoted = rf"(?<!\w){opening} ?(?P<quoted>{_QUOTED}) ?{closing}(?P<name>)"
-            found.append(re.compile(_form(place, team, quoted)))
+            found.append(compiled(_form(place, team, quoted)))
         plain = rf"(?<![\w-])(?P<quoted>)(?P<name>{_CAPITALS})"
-        found.append(re.compile(_form(place, team, plain)))
+        found.append(compiled(_form(place, team, plain)))
     return tuple(found)
 
 

@@ -7,16 +7,17 @@ from collections.abc import Iterator, Sequence
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import folded, some
 from vested.ingest.lexicon.words import Word, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
-_QUOTED = re.compile(
+_QUOTED = compiled(
     r"[“«„\"*][ \u00a0\u202f]?(?P<title>[A-ZÀ-Þ¿¡][^“”«»„\"*\n]{2,110}?)[ \u00a0\u202f]?[”»“\"*]"
 )
 # German books turn the guillemets inwards, with no space inside.
-_INWARD = re.compile(r"»(?P<title>[A-ZÀ-Þ][^“”«»„\n]{2,110}?)(?<! )«")
+_INWARD = compiled(r"»(?P<title>[A-ZÀ-Þ][^“”«»„\n]{2,110}?)(?<! )«")
 _ARTICLES = frozenset(some("titles.articles"))
 _BY = folded("titles.by")
 _ON = folded("titles.statements_on")
@@ -26,8 +27,8 @@ _SMALL = 3
 _FEW = 2
 _LONGEST = 16
 _LONGEST_PLAIN = 8
-_SPEECH_END = re.compile(r"[.!,]$|[.!?] ")
-_STOPS = re.compile(r"[,.;:()\[\]\n“”«»\"*–—|!?]")
+_SPEECH_END = compiled(r"[.!,]$|[.!?] ")
+_STOPS = compiled(r"[,.;:()\[\]\n“”«»\"*–—|!?]")
 _WRITINGS = (EntityType.PUBLICATION, EntityType.STATEMENT)
 
 

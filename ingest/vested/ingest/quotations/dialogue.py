@@ -7,18 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of
 from vested.ingest.quotations.labels import LABEL, Labels, labels_of
 from vested.ingest.quotations.packs import SpeechPack, speech_pack
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind
 
-_BARE = re.compile(
+_BARE = compiled(
     rf"(?P<label>{any_of('quotations.questions', 'quotations.answers')})"
     r"(?:\.\s|\s{2,}|\)\s|\t)\s*(?=\S)"
 )
-_DIRECTION = re.compile(r"[(\[][^()\[\]]{1,60}[)\]]\.?$|\d{1,2}[:.h]\d{2}\b.{0,12}$|[*_~#\W]{1,9}$")
-_END = re.compile(r"[.!?…][\"”»’')\]*_]{0,3}$")
+_DIRECTION = compiled(r"[(\[][^()\[\]]{1,60}[)\]]\.?$|\d{1,2}[:.h]\d{2}\b.{0,12}$|[*_~#\W]{1,9}$")
+_END = compiled(r"[.!?…][\"”»’')\]*_]{0,3}$")
 _MANY = 200
 """How many lines one turn may hold."""
 

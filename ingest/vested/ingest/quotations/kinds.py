@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, trait
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import Attribution
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_INDEFINITE = re.compile(
+_WORD = compiled(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_INDEFINITE = compiled(
     rf"(?:^|\s){any_of('quotations.before_names')}\s?$",
     re.IGNORECASE,
 )
-_OWNED = re.compile(rf"\s{any_of('quotations.owned_by')}\s?$", re.IGNORECASE)
+_OWNED = compiled(rf"\s{any_of('quotations.owned_by')}\s?$", re.IGNORECASE)
 _FAR = (40, 40, 50)
 """From so many characters between verb and marks on, a passage of 0, 1 or 2 words is a term."""
 _NEAR = 60

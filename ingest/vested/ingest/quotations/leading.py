@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.quotations.packs import QuotationPack
@@ -13,22 +14,22 @@ from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
-_NAME_FIRST = re.compile(
+_NAME_FIRST = compiled(
     rf"^(?:(?![{ANY_SLOT}])[\W_]){{0,4}}(?P<who>[{_WHO}])(?:[^.!?;:{QUOTE}]{{0,220}})?:\s?$"
 )
-_NAME_TITLE = re.compile(
+_NAME_TITLE = compiled(
     rf"^(?:(?![{ANY_SLOT}])[\W_]){{0,4}}(?P<who>[{_P}])\s?: [^.!?;:{QUOTE}]{{3,160}}$"
 )
 """A headline that speaks for whom it names: "X: why I left the"."""
-_FOR = re.compile(
+_FOR = compiled(
     rf"^{any_of('quotations.for')}\s(?:{GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])"
     rf"(?:[^.;:!?]{{0,160}},| {any_of('quotations.for_is')}\b)",
     re.IGNORECASE,
 )
-_SUBJECT_BEFORE = re.compile(
+_SUBJECT_BEFORE = compiled(
     rf"(?P<who>[{_WHO}])(?:, [^,.;:!?{QUOTE}]{{2,60}},|\s?\([^()]{{1,60}}\)|,)? ?$"
 )
-_WHICH_BEHIND = re.compile(
+_WHICH_BEHIND = compiled(
     rf", {any_of('quotations.which', 'quotations.relative')} (?:\S{{1,8}} ){{0,2}}$"
 )
 """The relative clause of a name, up to its verb: "X, which describes itself as"."""
@@ -146,7 +147,7 @@ def _subject_of(
     return None
 
 
-_NOUN = re.compile(
+_NOUN = compiled(
     rf"\W{{0,4}}{any_of('quotations.role_articles')} ?(?:[^\W\d_]{{2,24}}[ -]){{1,3}}$",
     re.IGNORECASE,
 )
@@ -169,12 +170,12 @@ def _object(left: str, cue: re.Match[str], found: tuple[int | None, bool] | None
     return owner or cue.group().casefold() in _TELLS or governed(left, who)
 
 
-_OF = re.compile(
+_OF = compiled(
     rf" {any_of('quotations.words_of')} ?{GAP}{{0,25}}?(?P<who>[{_WHO}])"
     rf"[^.;!?{QUOTE}]{{0,200}}$",
     re.IGNORECASE,
 )
-_IN_WORDS = re.compile(
+_IN_WORDS = compiled(
     rf"\b{any_of('quotations.in')} (?P<who>[{_P}])['’]s {before_noun('quotations.own')}?"
     rf"{any_of('quotations.words')},? ?$",
     re.IGNORECASE,

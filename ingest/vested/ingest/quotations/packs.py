@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, word_group
 from vested.ingest.language_words import any_of, group
 from vested.ingest.pack_data import read_pack
@@ -74,7 +75,7 @@ class QuotationPack:
 
 
 def _what_calls(words: Callable[[str], str]) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?<![\w-]){words('what')} ?[^.;:!?{ANY_SLOT}]{{0,60}}(?P<who>[{_WHO}])"
         rf"(?:, [^.;:!?]{{2,80}},)? (?:[^\W\d_]{{2,14}} ){{0,2}}?(?P<calls>{words('calls')})"
         rf"(?: {words('determiners')})? ?$",
@@ -83,7 +84,7 @@ def _what_calls(words: Callable[[str], str]) -> re.Pattern[str]:
 
 
 def _these(words: Callable[[str], str]) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"[.!?,]?\s?(?:{words('these_with')} )?{words('these')} (?:[^\W\d_]{{2,14}} )?"
         rf"{words('these_nouns')}(?!\w)[^.;:!?\"“„«»{ANY_SLOT}]{{0,50}}",
         re.IGNORECASE,
@@ -91,21 +92,21 @@ def _these(words: Callable[[str], str]) -> re.Pattern[str]:
 
 
 def _joins(words: Callable[[str], str]) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"^[ ,]{{0,2}}(?:{words('joins')}[ ,:]{{0,2}})?(?:[^\W\d_]{{1,18}}[ ']){{0,6}}$",
         re.IGNORECASE,
     )
 
 
 def _any_verb(words: Callable[[str], str]) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"^,? (?!{words('no_verbs')} )"
         rf"(?P<verb>[^\W\d_A-ZÀ-Ý]{{1,14}}{words('verb_endings')}(?=[ -]))"
     )
 
 
 def _house_role(words: Callable[[str], str]) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"(?:'s)? (?!{words('spokespeople')})(?:[^\W\d_]{{2,14}} ){{0,2}}?"
         rf"(?!{words('spokespeople')}){words('unnamed_nouns')} ?(?:[^\W\d_]+ly )?$",
         re.IGNORECASE,
@@ -113,7 +114,7 @@ def _house_role(words: Callable[[str], str]) -> re.Pattern[str]:
 
 
 def _unnamed_subject(words: Callable[[str], str]) -> re.Pattern[str]:
-    return re.compile(
+    return compiled(
         rf"[\W_]{{0,3}}{words('indefinites')} ?(?:[^\W\d_]{{1,18}}[ '-]){{0,3}}"
         rf"(?:{words('unnamed_nouns')}s?(?!\w))"
         rf"|[\W_]{{0,3}}{words('unnamed_alone')}(?!\w)",
@@ -131,52 +132,50 @@ def quotation_pack(language: str | None) -> QuotationPack:
         return word_group(data[name])
 
     def whole(name: str) -> re.Pattern[str]:
-        return re.compile(rf"(?<![\w-]){words(name)}(?:(?<=')|(?![\w-]))", re.IGNORECASE)
+        return compiled(rf"(?<![\w-]){words(name)}(?:(?<=')|(?![\w-]))", re.IGNORECASE)
 
     some = rf"{words('unnamed_lead')} (?:[^\W\d_]{{2,18}} ){{0,3}}?{words('unnamed_nouns')}s?"
     unnamed = rf"(?<![\w-]){some}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
     return QuotationPack(
         language=str(data["language"]),
-        cue=re.compile(
-            rf"(?<![\w-]){words('cues')}(?:(?<=')|(?!\w|-(?!{_HANGING})))", re.IGNORECASE
-        ),
-        according=re.compile(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
-        naming=re.compile(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
-        epithet=re.compile(rf"(?<![\w-]){words('epithets')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
-        title=re.compile(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
-        unnamed=re.compile(unnamed, re.IGNORECASE),
-        unnamed_after=re.compile(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
-        unnamed_noun=re.compile(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
+        cue=compiled(rf"(?<![\w-]){words('cues')}(?:(?<=')|(?!\w|-(?!{_HANGING})))", re.IGNORECASE),
+        according=compiled(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
+        naming=compiled(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
+        epithet=compiled(rf"(?<![\w-]){words('epithets')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
+        title=compiled(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
+        unnamed=compiled(unnamed, re.IGNORECASE),
+        unnamed_after=compiled(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
+        unnamed_noun=compiled(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
         unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),
-        that=re.compile(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<='))", re.IGNORECASE),
-        addressee=re.compile(
+        that=compiled(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<='))", re.IGNORECASE),
+        addressee=compiled(
             rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE
         ),
-        venue=re.compile(rf"(?<!\w){words('venue')} (?:{words('determiners')} ?)?", re.IGNORECASE),
-        possessive=re.compile(
+        venue=compiled(rf"(?<!\w){words('venue')} (?:{words('determiners')} ?)?", re.IGNORECASE),
+        possessive=compiled(
             rf"(?<![\w-]){word_group(references['possessive'])}(?![\w-])",
             re.IGNORECASE,
         ),
         house_role=_house_role(words),
         never=whole("never"),
-        we=re.compile(rf"(?<![\w-]){word_group(data['we'])}(?!\w)", re.IGNORECASE),
-        they=re.compile(rf"(?<!\w){word_group(data['they'])}(?!\w)", re.IGNORECASE),
-        auxiliary=re.compile(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
+        we=compiled(rf"(?<![\w-]){word_group(data['we'])}(?!\w)", re.IGNORECASE),
+        they=compiled(rf"(?<!\w){word_group(data['they'])}(?!\w)", re.IGNORECASE),
+        auxiliary=compiled(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
         words_noun=whole("word_nouns"),
         what_calls=_what_calls(words),
         these=_these(words),
         work=whole("work_nouns"),
         evaluating=whole("evaluating"),
         weak=whole("weak_cues"),
-        simulated=re.compile(words("simulated"), re.IGNORECASE),
+        simulated=compiled(words("simulated"), re.IGNORECASE),
         joins=_joins(words),
-        glue_stop=re.compile(words("glue_ends") + "$", re.IGNORECASE),
-        glued=re.compile(rf"[^\W\d_]{{2}}(?P<cue>{words('glue_ends')})(?= )"),
-        helping=re.compile(rf"(?: {words('auxiliaries')}){{1,3}} $", re.IGNORECASE),
+        glue_stop=compiled(words("glue_ends") + "$", re.IGNORECASE),
+        glued=compiled(rf"[^\W\d_]{{2}}(?P<cue>{words('glue_ends')})(?= )"),
+        helping=compiled(rf"(?: {words('auxiliaries')}){{1,3}} $", re.IGNORECASE),
         any_verb=_any_verb(words),
-        goes_on=re.compile(rf"(?:'s)? {group(data['goes_on'])}\b"),
-        predicate=re.compile(rf"{words('predicates')}(?:(?<=')|(?!\w))(?=.{{8}})"),
+        goes_on=compiled(rf"(?:'s)? {group(data['goes_on'])}\b"),
+        predicate=compiled(rf"{words('predicates')}(?:(?<=')|(?!\w))(?=.{{8}})"),
     )
 
 
@@ -217,35 +216,35 @@ def speech_pack(language: str | None) -> SpeechPack:
     personal = [one for one in data["first_person"] if one not in data["anybody"]]
 
     def opening(name: str, behind: str) -> re.Pattern[str]:
-        return re.compile(rf"[\W_]{{0,3}}{word_group(data[name])}{behind}", re.IGNORECASE)
+        return compiled(rf"[\W_]{{0,3}}{word_group(data[name])}{behind}", re.IGNORECASE)
 
     return SpeechPack(
         language=str(data["language"]),
         questions=frozenset(fold(one) for one in data["question_labels"]),
         answers=frozenset(fold(one) for one in data["answer_labels"]),
-        first_person=re.compile(
+        first_person=compiled(
             rf"(?<![\w-]){word_group(data['first_person'])}(?![\w-])", re.IGNORECASE
         ),
-        personal=re.compile(rf"(?<![\w'’-]){word_group(personal)}(?![\w-])", re.IGNORECASE),
-        own=re.compile(rf"(?<![\w'’-]){word_group(own)}(?![\w-])", re.IGNORECASE),
-        second_person=re.compile(
+        personal=compiled(rf"(?<![\w'’-]){word_group(personal)}(?![\w-])", re.IGNORECASE),
+        own=compiled(rf"(?<![\w'’-]){word_group(own)}(?![\w-])", re.IGNORECASE),
+        second_person=compiled(
             rf"(?<![\w-]){word_group(data['second_person'])}(?![\w])", re.IGNORECASE
         ),
-        response=re.compile(
+        response=compiled(
             rf"[\W_]{{0,3}}(?:[^\W\d_]{{1,12}} ){{0,1}}?(?:[^\W\d_]{{1,12}}, )?"
             rf"{word_group(data['responses'])}(?!\w)",
             re.IGNORECASE,
         ),
-        interview=re.compile(rf"(?<!\w){word_group(data['interview'])}(?!\w)", re.IGNORECASE),
-        interviewer=re.compile(
+        interview=compiled(rf"(?<!\w){word_group(data['interview'])}(?!\w)", re.IGNORECASE),
+        interviewer=compiled(
             rf"(?<!\w){word_group(data['interviewer'])}[ :]{{1,2}}$", re.IGNORECASE
         ),
-        interviewer_after=re.compile(
+        interviewer_after=compiled(
             rf",?(?: [^.;:!?]{{0,50}}?,)? {word_group(data['interviewer_after'])}(?!\w)",
             re.IGNORECASE,
         ),
-        titles=re.compile(rf"^(?:{titles} )+", re.IGNORECASE),
-        speech=re.compile(
+        titles=compiled(rf"^(?:{titles} )+", re.IGNORECASE),
+        speech=compiled(
             rf"(?:^|\W){word_group(data['speeches'])}(?: [^\W\d_]{{1,12}}){{0,2}}? "
             rf"{word_group(data['speeches_by'])} ?(?:{titles} ?){{0,3}}$",
             re.IGNORECASE,

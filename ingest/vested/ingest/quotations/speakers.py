@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.quotations.packs import QuotationPack
@@ -22,7 +23,7 @@ _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
 _GAP = GAP
 _ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
-_BEHIND_PLACE = re.compile(
+_BEHIND_PLACE = compiled(
     rf"^(?:,? {any_of('quotations.venues')} (?:{_GAP}{{0,25}})?"
     rf"[{ANY_SLOT}],?| {any_of('quotations.places')} {_GAP}{{3,30}})"
     rf"(?! {any_of('quotations.no_venue')}(?!\w))"
@@ -30,36 +31,36 @@ _BEHIND_PLACE = re.compile(
     re.IGNORECASE,
 )
 """The subject behind a venue: "a écrit sur X Jane Roe"."""
-_DOER = re.compile(rf"(?:-{any_of('quotations.hanging_glue')}?| )(?P<who>[{_P}])(?!')")
-_AT_HOUSE = re.compile(
+_DOER = compiled(rf"(?:-{any_of('quotations.hanging_glue')}?| )(?P<who>[{_P}])(?!')")
+_AT_HOUSE = compiled(
     rf"-{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging_anybody')} "
     rf"{any_of('quotations.at_the_house')} ?{before_noun('quotations.house_articles')}?"
     rf"(?P<who>[{_O}])"
 )
 """French "assure-t-on chez X": the house speaks."""
-_HE_AFTER = re.compile(
+_HE_AFTER = compiled(
     rf"^-{any_of('quotations.hanging_glue')}?(?P<pronoun>{any_of('quotations.hanging')})\b",
     re.IGNORECASE,
 )
-_DASH_AFTER = re.compile(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
-_COMMA_AFTER = re.compile(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")
-_SUBJECT_AFTER = re.compile(
+_DASH_AFTER = compiled(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
+_COMMA_AFTER = compiled(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")
+_SUBJECT_AFTER = compiled(
     rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$"
 )
-_PERSON_BEFORE = re.compile(
+_PERSON_BEFORE = compiled(
     rf"^[.,]?\s?[^.;:!?{QUOTE}]{{0,120}}?(?P<who>[{_P}])(?!')"
     rf"(?: {any_of('quotations.person_of')}(?: [^\W\d_]{{1,4}})? [{_O}])?{_ASIDE} ?$"
 )
 """A person right before the verb, behind a post and a house: "director at X Jane Roe said"."""
-CLAUSE = re.compile(rf"[\s,;–—-]{{1,3}}{any_of('quotations.clauses')}'?(?!\w)", re.IGNORECASE)
+CLAUSE = compiled(rf"[\s,;–—-]{{1,3}}{any_of('quotations.clauses')}'?(?!\w)", re.IGNORECASE)
 """What begins a clause of its own behind a quotation."""
-_ALONE = re.compile(rf"(?: [^\W\d_A-Z]{{2,14}}){{0,3}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
+_ALONE = compiled(rf"(?: [^\W\d_A-Z]{{2,14}}){{0,3}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
 """Nothing but an adverb behind the verb: Spanish names no subject there."""
-_ROLE = re.compile(
+_ROLE = compiled(
     rf"^[\s,]{{0,2}}{any_of('quotations.role_articles')}\s?[^{ANY_SLOT},.;:!?]{{3,60}}$",
     re.IGNORECASE,
 )
-_WHICH = re.compile(rf",.|\b{any_of('quotations.which')}\b")
+_WHICH = compiled(rf",.|\b{any_of('quotations.which')}\b")
 _OPENING = 4
 """So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
 
@@ -227,23 +228,23 @@ def is_role(text: str, place: int) -> bool:
     return not _NAME_BEHIND.match(text, place + 1)
 
 
-_HEADED = re.compile(rf"\s?: (?:(?P<who>[{_WHO}])(?!')|[^\W\d_])")
-LETTER_AFTER = re.compile(
+_HEADED = compiled(rf"\s?: (?:(?P<who>[{_WHO}])(?!')|[^\W\d_])")
+LETTER_AFTER = compiled(
     rf" (?:[^\W\d_]{{2,14}} ){{0,2}}{COLLECTIVE.pattern}(?! (?:[^\W\d_]{{1,4}} )?[{_WHO}])",
     re.IGNORECASE,
 )
 """A letter right behind the verb: "dit la lettre"."""
-_NAME_BEHIND = re.compile(rf"(?: (?:[{ANY_SLOT}]|[A-ZÀ-Þ][^\W\d_]{{1,18}})){{0,2}},? [{_P}]")
+_NAME_BEHIND = compiled(rf"(?: (?:[{ANY_SLOT}]|[A-ZÀ-Þ][^\W\d_]{{1,18}})){{0,2}},? [{_P}]")
 """A person behind a house, or behind the rest of its name: "Acme Oslo Jane Roe"."""
-_OBJECT = re.compile(rf" {any_of('quotations.owned_by')}$", re.IGNORECASE)
+_OBJECT = compiled(rf" {any_of('quotations.owned_by')}$", re.IGNORECASE)
 """Of whom somebody speaks follows: "he said of X"."""
-_TWO = re.compile(
+_TWO = compiled(
     rf"[.,]?\s?(?P<who>[{_P}])(?:, [{_P}])*,? {any_of('quotations.second_verbs')} [{_P}] ?$"
 )
 """Several who speak at once: the first."""
-_THE = re.compile(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
-_NAMED_ROLE = re.compile(rf"[{_O}], (?P<who>[{_P}])")
-_HOUSE = re.compile(rf"(?:[{_O}](?:'s?|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
+_THE = compiled(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
+_NAMED_ROLE = compiled(rf"[{_O}], (?P<who>[{_P}])")
+_HOUSE = compiled(rf"(?:[{_O}](?:'s?|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
 
 
 def _behind_house(rest: str, place: int) -> int:

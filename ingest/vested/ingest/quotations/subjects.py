@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.quotations.packs import QuotationPack
@@ -15,20 +16,20 @@ GAP = rf"(?:[^{ANY_SLOT}.;:!?()]|(?<=\b[A-Z])\.)"
 """One character between a verb and its subject; the stops of "U.S." count as such."""
 HANGING = rf"{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging')}"
 """A pronoun that hangs on a verb: the "t-il" of "assure-t-il"."""
-ADJACENT_AFTER = re.compile(
+ADJACENT_AFTER = compiled(
     rf"^(?:-{HANGING})?,? ?(?:{GAP}{{0,50}}?)(?P<who>[{_WHO}])",
     re.IGNORECASE,
 )
-_AT_HOUSE = re.compile(
+_AT_HOUSE = compiled(
     rf"\W*{any_of('quotations.at_the_house')} ?{before_noun('quotations.house_articles')}?"
     rf"(?P<who>[{_WHO}]),? {any_of('quotations.hanging_anybody')} ",
     re.IGNORECASE,
 )
 """French "chez X, on assure": the house speaks."""
-_WORDS = re.compile(r"(?: [^\W\d_A-ZÀ-Þ]{2,20}){0,2}")
-_SECOND = re.compile(rf" (?P<who>[{_P}])")
+_WORDS = compiled(r"(?: [^\W\d_A-ZÀ-Þ]{2,20}){0,2}")
+_SECOND = compiled(rf" (?P<who>[{_P}])")
 _PARTICIPLES = some("quotations.participles")
-_ASIDES = re.compile(
+_ASIDES = compiled(
     r"(?:,[^.;:!?]{2,120}?(?=[,—])|[^—.;:!?]{0,60} ?—[^—.;:!?]{2,160}—|\s?\([^()]{1,120}\)){1,3},?"
     r" ?(?:[^\W\d_]{1,14} ?){0,3}$"
 )
@@ -194,47 +195,47 @@ def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
     return free[-1] if free else places[0]
 
 
-COLLECTIVE = re.compile(rf"\b{any_of('quotations.collective')}(?!\w)", re.IGNORECASE)
+COLLECTIVE = compiled(rf"\b{any_of('quotations.collective')}(?!\w)", re.IGNORECASE)
 """What many write: it speaks for nobody named."""
-_LETTER = re.compile(rf"{COLLECTIVE.pattern}(?: [^\W\d_A-ZÀ-Þ]{{2,14}}ly)? ?$", re.IGNORECASE)
+_LETTER = compiled(rf"{COLLECTIVE.pattern}(?: [^\W\d_A-ZÀ-Þ]{{2,14}}ly)? ?$", re.IGNORECASE)
 """A letter right in front of its verb."""
-_SIGNED = re.compile(
+_SIGNED = compiled(
     rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}[^.;:!?]{{0,30}}"
     rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,200}}$",
     re.IGNORECASE,
 )
 """A letter and by whom it was signed, in front of its verb."""
-_ASIDE_OF = re.compile(rf"[{_P}], ?$")
+_ASIDE_OF = compiled(rf"[{_P}], ?$")
 """A person right in front of an aside."""
-_JOINED = re.compile(
+_JOINED = compiled(
     rf"(?:^|[\s,]){any_of('quotations.second_verbs')}(?: {any_of('quotations.second_helpers')})? ?$"
 )
 """The verb of a second clause, which shares the subject of the first."""
-_EXAMPLE = re.compile(
+_EXAMPLE = compiled(
     rf"(?:^|[\s,]){any_of('quotations.examples')}\s"
     rf"{before_noun('quotations.example_articles')}?$",
     re.IGNORECASE,
 )
 """What stands before the examples of a group: the group is the subject, not they."""
-_RELATIVE = re.compile(rf"\b{any_of('quotations.relative')}\b", re.IGNORECASE)
-_MANY = re.compile(
+_RELATIVE = compiled(rf"\b{any_of('quotations.relative')}\b", re.IGNORECASE)
+_MANY = compiled(
     rf"(?:^|[,;:(] ?|\b{any_of('quotations.that')} ){any_of('quotations.many')} "
     r"(?-i:(?:[^\W\d_A-ZÀ-Þ]{3,16} )?[^\W\d_A-ZÀ-Þ]{3,16}s"
     rf"(?: {before_noun('quotations.many_of')}[^\W\d_A-ZÀ-Þ]{{3,14}})?) $",
     re.IGNORECASE,
 )
 """A group without a name right before the verb: "les lanceurs d'alerte demandent"."""
-_BELONGS = re.compile(
+_BELONGS = compiled(
     rf" {any_of('quotations.belongs')} ?{before_noun('quotations.articles')}?",
     re.IGNORECASE,
 )
-_OPEN_ASIDE = re.compile(
+_OPEN_ASIDE = compiled(
     rf"(?:,|:| –| —) ?[^.,;:!?]{{2,90}} {any_of('quotations.aside_of')}"
     rf" ?{before_noun('quotations.articles')}?",
     re.IGNORECASE,
 )
 """An aside behind a name up to the house it names: ", chief scientist at "."""
-PREPOSITION = re.compile(
+PREPOSITION = compiled(
     rf"(?:^|[\s(]){any_of('quotations.prepositions')}\s?"
     rf"(?:{before_noun('quotations.possessives')}(?-i:[^\W\d_A-ZÀ-Þ]{{3,16}} )?)?$",
     re.IGNORECASE,

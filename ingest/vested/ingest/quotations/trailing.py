@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of
 from vested.ingest.quotations.context import Paragraph
@@ -20,9 +21,9 @@ _AFTER = 45
 """How much of a date or a place may follow "X said"."""
 _REST = 90
 """How much may follow the verb: its subject, a role, a date."""
-_LEAD = re.compile(r"[^\W\d_]{2,12}\s?: ")
+_LEAD = compiled(r"[^\W\d_]{2,12}\s?: ")
 """One word and a colon in front of what was said: "Then: …"."""
-_FIRST = re.compile(rf"(?:[^\W\d_]{{1,6}}-{any_of('quotations.hanging_glue')}?)?")
+_FIRST = compiled(rf"(?:[^\W\d_]{{1,6}}-{any_of('quotations.hanging_glue')}?)?")
 """What may hang before a subject pronoun: "a-t-elle dit"."""
 _OPEN = ("after.verb", "after.unread", "after.dash", "after.according")
 

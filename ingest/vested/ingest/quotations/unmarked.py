@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of
 from vested.ingest.quotations.context import Paragraph, paragraph
@@ -19,14 +20,14 @@ from vested.ingest.sentences import Line, LineKind, sentences
 from vested.ingest.skeleton import SlotIndex
 
 _WHO = LETTERS["P"] + LETTERS["O"]
-_DASHED = re.compile(r"\s(?:—|–|--|―)\s?")
-_PHRASE = re.compile(
+_DASHED = compiled(r"\s(?:—|–|--|―)\s?")
+_PHRASE = compiled(
     rf" {any_of('quotations.venues', 'quotations.places')} [^.,;:!?]{{2,40}}?"
     rf"(?= {any_of('quotations.that')}\b)",
     re.IGNORECASE,
 )
 """Where or to whom, between a verb and "that": "said in a note that"."""
-_HANDLE = re.compile(r"\(@\w{1,40}\)")
+_HANDLE = compiled(r"\(@\w{1,40}\)")
 _MARKS = '“”«»„"'
 
 

@@ -4,51 +4,52 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
-_BOUND = re.compile(r"[;!?]|: |\. ")
-_STOP = re.compile(r"[;!?]|\. ")
-_RELATIVE = re.compile(
+_BOUND = compiled(r"[;!?]|: |\. ")
+_STOP = compiled(r"[;!?]|\. ")
+_RELATIVE = compiled(
     rf"[\s,]{any_of('relations.relative')}(?: {any_of('relations.relative_helpers')})? ?$"
 )
 _NAMES = LETTERS["M"] + LETTERS["O"] + LETTERS["P"]
-_BRACKETS = re.compile(r"\([^()]{0,200}\)")
-_POSITION = re.compile(
+_BRACKETS = compiled(r"\([^()]{0,200}\)")
+_POSITION = compiled(
     f"(?<=[{LETTERS['P']}]), [^,;:.()!?{ANY_SLOT}]{{2,60}}[{LETTERS['O']}](?=[, ])"
 )
-_KIN = re.compile(
+_KIN = compiled(
     f"(?<=[{LETTERS['O']}]), "
     rf"{before_noun('relations.kin')}[^,;:.()!?]{{2,70}}(?=,)"
 )
-_BACKED = re.compile(
+_BACKED = compiled(
     f"(?<=[{LETTERS['O']}]), "
     rf"\w+(?: \w+){{0,3}}? {any_of('relations.backed_by')} [^;:.()!?]{{2,160}},(?=[^,]{{0,25}}$)"
 )
-_GOVERNOR = re.compile(
+_GOVERNOR = compiled(
     rf"(?:^|[\s(]){any_of('relations.governors')}\s?"
     rf"{before_noun('relations.the', 'relations.governor_articles')}?$",
     re.IGNORECASE,
 )
-_OWN_PEOPLE = re.compile(
+_OWN_PEOPLE = compiled(
     rf"{any_of('relations.own_people')}\s?{before_noun('relations.the')}?$",
     re.IGNORECASE,
 )
-SOURCE = re.compile(
+SOURCE = compiled(
     rf"{any_of('relations.sources')}\s{before_noun('relations.the')}?$",
     re.IGNORECASE,
 )
 """What stands before somebody who is only quoted: "according to Y, X raised …"."""
-_VENUE = re.compile(
+_VENUE = compiled(
     rf"(?:^|[\s(]){any_of('relations.venues')}\s?{before_noun('relations.venue_articles')}?$",
     re.IGNORECASE,
 )
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = compiled(
     rf"\s{any_of('relations.of')}\s?{before_noun('relations.the')}?$", re.IGNORECASE
 )
-_APPOSED = re.compile(r", [^,;:.()]{3,50}")
+_APPOSED = compiled(r", [^,;:.()]{3,50}")
 REACH = 260
 """How far, in characters, a trigger looks for its arguments."""
 

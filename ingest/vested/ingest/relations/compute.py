@@ -2,6 +2,7 @@
 
 import re
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of
 
-COMPUTE = re.compile(rf"\b{any_of('relations.compute')}\b", re.IGNORECASE)
+COMPUTE = compiled(rf"\b{any_of('relations.compute')}\b", re.IGNORECASE)

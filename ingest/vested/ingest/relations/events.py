@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import slot_class
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import RelationType
@@ -31,7 +32,7 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT
 
 _R = RelationType
-_ROUND = re.compile(
+_ROUND = compiled(
     rf"(?:'s|')? (?:[\w-]+ ){{0,4}}?{any_of('relations.event_rounds')}\b", re.IGNORECASE
 )
 _IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED})
@@ -82,12 +83,12 @@ EVENTS: tuple[Event, ...] = (
 )
 
 
-_WITH = re.compile(rf" {any_of('relations.made_with')} [\dA-Za-zà-ÿ]", re.IGNORECASE)
+_WITH = compiled(rf" {any_of('relations.made_with')} [\dA-Za-zà-ÿ]", re.IGNORECASE)
 """What a thing is made with or from, right behind the verb."""
-_INDEFINITE = re.compile(rf"(?:^|\s){any_of('relations.indefinite')} $", re.IGNORECASE)
+_INDEFINITE = compiled(rf"(?:^|\s){any_of('relations.indefinite')} $", re.IGNORECASE)
 """In front of a name that stands for its kind: "they start a European Y"."""
-_PURPOSE = re.compile(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
-_PRETERITE = re.compile(rf", ?{any_of('relations.preterite')}$")
+_PURPOSE = compiled(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
+_PRETERITE = compiled(rf", ?{any_of('relations.preterite')}$")
 """A finite German verb behind an aside: "Y, backed by X, developed …" is no passive of X."""
 
 
@@ -96,10 +97,10 @@ def read_events(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]
 
     `given`: what the pack's sieve says of the scene's words.
     """
-    chars = set(scene.text)
+    chars, missing = set(scene.text), ~given
     for event in EVENTS:
         pattern = pack.verbs.get(event.verb)
-        if pattern is None or pack.sieve.wanted(pattern.pattern) & ~given:
+        if pattern is None or pack.sought[event.verb] & missing:
             continue
         if not event.possible(chars):
             continue

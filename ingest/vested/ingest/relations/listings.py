@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import EntityType, FoundEntity, RelationType
@@ -18,12 +19,12 @@ from vested.ingest.skeleton import ANY_SLOT
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _S = LETTERS["S"]
-_STATEMENT = re.compile(f"[{LETTERS['W']}]")
+_STATEMENT = compiled(f"[{LETTERS['W']}]")
 _MARKS = rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,4}}[.)] ?)?"
-_FIRST = re.compile(rf"^{_MARKS}(?P<who>[{_P}])(?P<rest>.*)$")
-_FIRST_GROUP = re.compile(rf"^{_MARKS}[{_O}]")
+_FIRST = compiled(rf"^{_MARKS}(?P<who>[{_P}])(?P<rest>.*)$")
+_FIRST_GROUP = compiled(rf"^{_MARKS}[{_O}]")
 _LINE_LIMIT = 230
-_LAST_OF = re.compile(
+_LAST_OF = compiled(
     rf"\s{any_of('relations.entry_of')}\s?{any_of('relations.entry_articles')}?\s?$"
 )
 

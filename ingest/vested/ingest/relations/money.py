@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import RelationType, TextSpan
@@ -18,27 +19,27 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT
 
 _O, _OP, _M = LETTERS["O"], slot_class("OP"), LETTERS["M"]
-_FUNDING_NOUN = re.compile(rf"\b{any_of('relations.funding')}\b", re.IGNORECASE)
-_DIRECT = re.compile(
+_FUNDING_NOUN = compiled(rf"\b{any_of('relations.funding')}\b", re.IGNORECASE)
+_DIRECT = compiled(
     rf" {any_of('relations.direct')} {before_noun('relations.direct_articles')}?"
     rf"(?:[a-zà-ÿ]+ ){{0,3}}[{_OP}]",
     re.IGNORECASE,
 )
-_RAISED = re.compile(
+_RAISED = compiled(
     rf"{before_noun('relations.raising_helpers')}?{any_of('relations.raised')}",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = compiled(
     rf"{before_noun('relations.telling_helpers')}?{before_noun('relations.told_after')}?"
     rf"{any_of('relations.told')}",
     re.IGNORECASE,
 )
-_ROUND_NOUN = re.compile(rf"\b{any_of('relations.rounds')}\b", re.IGNORECASE)
-_GIVEN = re.compile(
+_ROUND_NOUN = compiled(rf"\b{any_of('relations.rounds')}\b", re.IGNORECASE)
+_GIVEN = compiled(
     rf" (?:[\w'-]+ ){{0,2}}?{any_of('relations.given')} {any_of('relations.given_in')} ",
     re.IGNORECASE,
 )
-_GRANT = re.compile(rf"\b{any_of('relations.grants')}\b", re.IGNORECASE)
+_GRANT = compiled(rf"\b{any_of('relations.grants')}\b", re.IGNORECASE)
 
 
 def read_money(pack: RelationPack, scene: Scene) -> Iterator[Draft]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import FrameError, frame_source, list_separator, word_group
 from vested.ingest.language_words import any_of
 from vested.ingest.pack_data import read_pack
@@ -47,7 +48,7 @@ class Pattern:
         """The expression, compiled when a sentence first has the words for it: most readings need
         few of a pack's shapes. Raises `FrameError` for a broken one."""
         try:
-            return re.compile(self.source, re.IGNORECASE)
+            return compiled(self.source, re.IGNORECASE)
         except re.error as error:
             raise FrameError(f"pattern {self.id}: {error}") from error
 
@@ -61,6 +62,8 @@ class RelationPack:
     inversion: bool
     words: Mapping[str, list[str]]
     verbs: Mapping[str, re.Pattern[str]]
+    sought: Mapping[str, int]
+    """The bits that the sieve wants of a sentence for each of the verbs."""
     patterns: tuple[Pattern, ...]
     sifted: tuple[tuple[Pattern, int], ...]
     """The patterns with the bits that the sieve wants of a sentence for each."""
@@ -104,7 +107,7 @@ class RelationPack:
 
 
 def _whole(entries: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
+    return compiled(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
 
 
 @cache
@@ -115,17 +118,17 @@ def relation_pack(language: str | None) -> RelationPack:
     words["roles"] = [*data["roles"], *data["founder_roles"], *data["investor_roles"]]
     patterns = tuple(_pattern(one, words) for one in data["patterns"])
     verbs = {name: _whole(entries) for name, entries in data["verbs"].items()}
-    roles = re.compile(
+    roles = compiled(
         rf"(?<![\w-]){word_group(words['roles'])}{any_of('relations.plurals')}?(?![\w-])",
         re.IGNORECASE,
     )
-    searched = [one.pattern for one in (roles, *verbs.values())]
+    searched = [source_of(one) for one in (roles, *verbs.values())]
     sieve = Sieve([*searched, *(one.source for one in patterns)])
 
     def wanted(pattern: Pattern) -> int:
         # What stands for a role must hold a word for one.
         role = "(?P<role>" in pattern.source
-        return sieve.wanted(pattern.source) | (sieve.wanted(roles.pattern) if role else 0)
+        return sieve.wanted(pattern.source) | (sieve.wanted(source_of(roles)) if role else 0)
 
     return RelationPack(
         language=str(data["language"]),
@@ -135,18 +138,19 @@ def relation_pack(language: str | None) -> RelationPack:
         verbs=verbs,
         patterns=patterns,
         sifted=tuple((one, wanted(one)) for one in patterns),
+        sought={name: sieve.wanted(source_of(one)) for name, one in verbs.items()},
         sieve=sieve,
         roles=roles,
         founder_roles=_whole(data["founder_roles"]),
         investor_roles=_whole(data["investor_roles"]),
-        former=re.compile(rf"(?<![\w]){word_group(words['former'])}(?![^\W_])", re.IGNORECASE),
-        by=re.compile(rf"(?<!\w){word_group(words['by'])}(?:\s|(?<='))", re.IGNORECASE),
+        former=compiled(rf"(?<![\w]){word_group(words['former'])}(?![^\W_])", re.IGNORECASE),
+        by=compiled(rf"(?<!\w){word_group(words['by'])}(?:\s|(?<='))", re.IGNORECASE),
         stops=_whole(data["stops"]),
-        breaks=re.compile(word_group(data["clause_breaks"]), re.IGNORECASE),
-        negation=re.compile(rf"(?<!\w){word_group(data['negation'])}(?!\w)", re.IGNORECASE),
+        breaks=compiled(word_group(data["clause_breaks"]), re.IGNORECASE),
+        negation=compiled(rf"(?<!\w){word_group(data['negation'])}(?!\w)", re.IGNORECASE),
         undone=_whole(data["undone"]),
         future=frozenset(data["future"]),
-        planned=re.compile(rf"(?<!\w){word_group(data['planned'])}(?!\w)", re.IGNORECASE),
+        planned=compiled(rf"(?<!\w){word_group(data['planned'])}(?!\w)", re.IGNORECASE),
         unnamed_sources=_whole(data["unnamed_sources"]),
         rumoured=_whole(data["rumoured"]),
         hypothetical=_whole(data["hypothetical"]),
@@ -155,15 +159,15 @@ def relation_pack(language: str | None) -> RelationPack:
         posts=PostWords.of(data, words),
         like=_whole([word for word in words["like"] if len(word) > _SHORT]),
         groups=_whole(data["groups"]),
-        collectives=re.compile(rf"(?:^|[\W_]){word_group(data['collectives'])}$", re.IGNORECASE),
+        collectives=compiled(rf"(?:^|[\W_]){word_group(data['collectives'])}$", re.IGNORECASE),
         giving=_whole(words["giving"]),
         leading=_whole(words["leading"]),
         no_round=_whole(words["no_round"]),
         led=_whole(words["led"]),
         givers=_whole([*words["from"], *words["participation"]]),
         sign_nouns=_whole(words["sign_nouns"]),
-        separator=re.compile(rf"{list_separator(words)}$", re.IGNORECASE),
-        determiner=re.compile(
+        separator=compiled(rf"{list_separator(words)}$", re.IGNORECASE),
+        determiner=compiled(
             rf"^{word_group(words['the'])}\s|^{word_group(words['the'])}(?<=')", re.IGNORECASE
         ),
     )
@@ -179,7 +183,7 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         set=dict(one.get("set", {})),
         bare=bool(one.get("bare", False)),
         confidence=float(one.get("confidence", 0.85)),
-        unless=re.compile(rf"(?<!\w){word_group(unless)}(?!\w)", re.IGNORECASE) if unless else None,
+        unless=compiled(rf"(?<!\w){word_group(unless)}(?!\w)", re.IGNORECASE) if unless else None,
         context=str(one.get("kinds", "O")) if "context" in ends else "",
         maker=one.get("subject") == "maker",
         firm=bool(one.get("firm", False)),

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT, DATE
 from vested.ingest.values import AmountKind
 
-_COPULA = re.compile(rf"\s{any_of('relations.is')}$", re.IGNORECASE)
+_COPULA = compiled(rf"\s{any_of('relations.is')}$", re.IGNORECASE)
 _SEED = some("relations.seed")
-_AS = re.compile(rf"(?:^|\s){any_of('relations.as_what')}\s", re.IGNORECASE)
+_AS = compiled(rf"(?:^|\s){any_of('relations.as_what')}\s", re.IGNORECASE)
 
 
 def near_date(scene: Scene, left: int, right: int, at: int) -> str | None:

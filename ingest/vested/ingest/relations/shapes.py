@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import Modality, RelationType
@@ -24,13 +25,13 @@ _NOUN_PHRASES = frozenset(
     {_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH}
 )
 """What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
-_OF = re.compile(
+_OF = compiled(
     rf"(?:^|[\s(]){any_of('relations.of')}\s?{before_noun('relations.the')}?$",
     re.IGNORECASE,
 )
 
-_THAT = re.compile(rf"(?<!\w){any_of('relations.that_clause')}", re.IGNORECASE)
-_LISTED_OF = re.compile(
+_THAT = compiled(rf"(?<!\w){any_of('relations.that_clause')}", re.IGNORECASE)
+_LISTED_OF = compiled(
     rf"(?:,|(?:^|\s){any_of('relations.listed_and')})\s?{any_of('relations.listed_of')}\s?"
     rf"{before_noun('relations.the')}?$",
     re.IGNORECASE,
@@ -39,13 +40,14 @@ _LISTED_OF = re.compile(
 
 def read_shapes(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]:
     """Every fixed shape in `scene`, of whose words the pack's sieve says `given`."""
+    text, missing = scene.text, ~given
     for pattern, wanted in pack.sifted:
         # Much cheaper than to look for each shape in vain.
-        if wanted & ~given:
+        if wanted & missing:
             continue
         position = 0
         for _ in range(40):
-            match = pattern.frame.search(scene.text, position)
+            match = pattern.frame.search(text, position)
             if match is None:
                 break
             position = _next(match)

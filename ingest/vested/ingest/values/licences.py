@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
 from vested.ingest.reading import TextSpan
 
@@ -43,7 +43,7 @@ _FORMS: tuple[tuple[str, str, bool], ...] = (
     (r"Llama(?: ?\d(?:\.\d)?)? Community Licen[cs]e", "Llama Community License", False),
 )
 _STEMS = some("licences.stems")
-_ANY = re.compile("|".join(rf"(?<!\w)(?P<f{n}>{form})" for n, (form, _, _) in enumerate(_FORMS)))
+_ANY = compiled("|".join(rf"(?<!\w)(?P<f{n}>{form})" for n, (form, _, _) in enumerate(_FORMS)))
 
 
 def licences(text: str, region: TextSpan | None = None) -> list[Licence]:

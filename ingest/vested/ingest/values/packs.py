@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from vested.ingest.expressions import compiled
 from vested.ingest.language_words import NEVER, any_of
 from vested.ingest.pack_data import languages, read_pack
 
@@ -79,10 +80,10 @@ def value_pack(language: str | None) -> ValuePack:
         multipliers=multipliers,
         numbers={word: float(value) for word, value in data["numbers"].items()},
         currencies=currencies,
-        valuation=re.compile(
+        valuation=compiled(
             alternation(data["valuation"]) + r"[ :]{0,2}(?:\w{1,12} ){0,2}$", re.IGNORECASE
         ),
-        threshold=re.compile(alternation(data["threshold"]) + r"\W{0,3}$", re.IGNORECASE),
+        threshold=compiled(alternation(data["threshold"]) + r"\W{0,3}$", re.IGNORECASE),
         months=months,
         weekdays=weekdays,
         dates=pattern,
@@ -103,7 +104,7 @@ def _amount(data: dict[str, Any], multipliers: list[str], currencies: list[str])
     join = alternation(data["joiners"])
     space = r"[ \u00a0\u202f-]?"
     number = rf"(?:(?P<number>{NUMBER})|(?<!\w)(?P<spelled>{spelled})(?=[ \u00a0-]{scale}\b))"
-    return re.compile(
+    return compiled(
         rf"(?<![\w.,])(?P<before>{symbols})?{space}{number}"
         rf"(?:{space}(?P<scale>{scale})\.?(?!\w))?"
         rf"(?:{space}(?:{join}[ \u00a0]?)?(?P<after>{words})(?!\w))?",
@@ -147,7 +148,7 @@ def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> re.P
         rf"|(?P<weekday>{weekday})(?!\w)"
         rf")"
     )
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, re.IGNORECASE)
 
 
 def _words(words: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from vested.ingest.expressions import compiled
@@ -44,6 +45,7 @@ def unmarked_quotations(
     found += _block_quotes(article, pack, all_lines, index, busy)
     for line in all_lines:
         if _touched(busy, line.span):
+            found.extend(_in_front(article, pack, line, index, busy))
             continue
         dashed = _dash_attributed(article, pack, line, index)
         if dashed:
@@ -200,6 +202,23 @@ def _reported(
                 )
             break
     return found
+
+
+def _in_front(
+    article: Article,
+    pack: QuotationPack,
+    line: Line,
+    index: SlotIndex,
+    busy: Sequence[TextSpan],
+) -> list[FoundQuotation]:
+    """Words that lost their marks in front of the first quotation of a line: `We wait, said X.
+    "Then we go."`"""
+    first = next(one for one in busy if one.end > line.span.start)
+    free = article.text[line.span.start : max(line.span.start, first.start - 1)].rstrip(" \"“„«»'‘")
+    if not free.endswith((".", "!", "?")):
+        return []
+    part = replace(line, span=TextSpan(line.span.start, line.span.start + len(free)))
+    return [one for one in _reported(article, pack, part, index) if ".trailing" in one.rule]
 
 
 def _exact(article: Article, line: Line, start: int) -> TextSpan | None:

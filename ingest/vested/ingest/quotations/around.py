@@ -34,7 +34,8 @@ def attribution_of(
     if in_front is None:
         in_front = _over_terms(state, place, at, start)
     strong = in_front is not None and (
-        text[start:at].rstrip().endswith((":", ",")) or in_front.rule == "before.name"
+        text[start:at].rstrip().endswith((":", ","))
+        or in_front.rule in ("before.name", "before.agent")
     )
     if strong and in_front and (in_front.who is not None or in_front.unnamed):
         return in_front

@@ -10,6 +10,7 @@ from vested.ingest.language_words import any_of, trait
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import Attribution
+from vested.ingest.quotations.subjects import AGENT
 
 _WORD = compiled(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _INDEFINITE = compiled(
@@ -37,7 +38,9 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
         return True
     if len(words) <= 7 and pack.epithet.search(left):
         return True
-    judged = bool(pack.evaluating.search(left) or pack.what_calls.search(left))
+    judged = bool(
+        pack.evaluating.search(left) or pack.what_calls.search(left) or AGENT.search(left)
+    )
     if len(words) <= 7 and not judged and pack.naming.search(left):
         return True
     if said[0].isupper() and pack.title.search(left) and not left.rstrip().endswith(":"):

@@ -9,7 +9,7 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import Attribution, is_role
-from vested.ingest.quotations.subjects import GAP, governed, subject
+from vested.ingest.quotations.subjects import AGENT, GAP, governed, subject
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P, _O = LETTERS["P"], LETTERS["O"]
@@ -46,8 +46,16 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
             start + called.start("who"), "before.calls",
             (start + called.start("calls"), start + called.end("calls")), evaluating=True,
         )  # fmt: skip
-    named = _NAME_FIRST.match(left)
     cues = list(pack.cue.finditer(left, cut))
+    agent = AGENT.search(left, cut)
+    if agent and cues and all(cue.end() != agent.start() for cue in cues):
+        # "X called the plan by Y a": the verb is another's.
+        agent = None
+    agent = agent or _BEHIND_SOURCE.search(left, cut)
+    if agent:
+        who = start + agent.start("who")
+        return Attribution(who, "before.agent", (who, who + 1), evaluating=True)
+    named = _NAME_FIRST.match(left)
     if named and not cues:
         return Attribution(start + named.start("who"), "before.name")
     known = _without_cue(pack, left, start) if not cues else None
@@ -170,6 +178,10 @@ def _object(left: str, cue: re.Match[str], found: tuple[int | None, bool] | None
     return owner or cue.group().casefold() in _TELLS or governed(left, who)
 
 
+_BEHIND_SOURCE = compiled(
+    rf"(?P<who>[{_WHO}]),? {any_of('quotations.behind_source')}(?: [^.;:!?,{QUOTE}]{{0,60}})?$"
+)
+"""German "X zufolge"."""
 _OF = compiled(
     rf" {any_of('quotations.words_of')} ?{GAP}{{0,25}}?(?P<who>[{_WHO}])"
     rf"[^.;!?{QUOTE}]{{0,200}}$",

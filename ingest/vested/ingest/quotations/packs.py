@@ -86,7 +86,8 @@ def _what_calls(words: Callable[[str], str]) -> re.Pattern[str]:
 def _these(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(
         rf"[.!?,]?\s?(?:{words('these_with')} )?{words('these')} (?:[^\W\d_]{{2,14}} )?"
-        rf"{words('these_nouns')}(?!\w)[^.;:!?\"“„«»{ANY_SLOT}]{{0,50}}",
+        rf"{words('these_nouns')}(?!\w)[^.;:!?\"“„«»{ANY_SLOT}]{{0,50}}"
+        rf"|\s?[:,–—-]?\s?{words('so_said')} ",
         re.IGNORECASE,
     )
 

@@ -94,7 +94,7 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         return source
     cue = pack.cue.search(right[:220])
     if cue is None:
-        return _any_verb(pack, right, at)
+        return _late_source(pack, right, at) or _any_verb(pack, right, at)
     place = (at + 1 + cue.start(), at + 1 + cue.end())
     lead = right[: cue.start()]
     if QUOTE in lead:
@@ -158,6 +158,16 @@ def _according(pack: QuotationPack, right: str, at: int) -> Attribution | None:
         if source and source.start() <= offset - at - 1 + according.end() + 25:
             # "according to a press release" of somebody whom no name tells.
             return Attribution(None, "after.unnamed", (offset, offset + 4), unnamed=True)
+    return None
+
+
+def _late_source(pack: QuotationPack, right: str, at: int) -> Attribution | None:
+    """ "According to X" at the end of the sentence, behind more words: `"…" for all, so X`."""
+    for one in pack.according.finditer(right[:220]):
+        who = _SOURCE.match(right, one.end())
+        if who and right[: one.start()].endswith(", ") and QUOTE not in right[: one.start()]:
+            place = (at + 1 + one.start(), at + 1 + len(right[: one.end()].rstrip()))
+            return Attribution(at + 1 + who.start("who"), "after.according", place)
     return None
 
 
@@ -242,6 +252,7 @@ _TWO = compiled(
     rf"[.,]?\s?(?P<who>[{_P}])(?:, [{_P}])*,? {any_of('quotations.second_verbs')} [{_P}] ?$"
 )
 """Several who speak at once: the first."""
+_SOURCE = compiled(rf"{_GAP}{{0,40}}?(?P<who>[{_WHO}])(?:[.,]| [^\W\d_A-ZÀ-Þ]{{2,14}}\.?|$)")
 _THE = compiled(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
 _NAMED_ROLE = compiled(rf"[{_O}], (?P<who>[{_P}])")
 _HOUSE = compiled(rf"(?:[{_O}](?:'s?|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")

@@ -26,6 +26,12 @@ _AT_HOUSE = compiled(
     re.IGNORECASE,
 )
 """French "chez X, on assure": the house speaks."""
+AGENT = compiled(
+    rf" {any_of('quotations.signed_by')} (?P<who>[{_WHO}])(?: [^\W\d_]{{2,14}}){{0,2}}"
+    rf" {any_of('quotations.as')}(?: {any_of('quotations.before_names')})? ?$",
+    re.IGNORECASE,
+)
+"""Who calls something what follows: "described by X as"."""
 _WORDS = compiled(r"(?: [^\W\d_A-ZÀ-Þ]{2,20}){0,2}")
 _SECOND = compiled(rf" (?P<who>[{_P}])")
 _PARTICIPLES = some("quotations.participles")

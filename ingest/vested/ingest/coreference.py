@@ -129,6 +129,7 @@ def references(
 
 
 _AFTER_ROLE = compiled(rf"\s{before_noun('coreference.role_of')}")
+_IS = compiled(rf"(?<!\w){any_of('relations.is')} $", re.IGNORECASE)
 _VENUE = compiled(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
 """In front of where somebody speaks: "on LinkedIn, the firm said"."""
 _AND = compiled(
@@ -172,6 +173,8 @@ def _titular(article: Article, entities: Sequence[FoundEntity]) -> str | None:
 
 def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool:
     """Whether the noun belongs to a name next to it ("X, the company behind Y", "the firm X")."""
+    if match.lastgroup == "person" and _IS.search(text, max(0, match.start() - 10), match.start()):
+        return True  # "is the founder and head of Acme": said of somebody, not said for him
     for slot in inside:
         if slot.span.start < match.end() and match.start() < slot.span.end:
             return True

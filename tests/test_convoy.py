@@ -40,10 +40,12 @@ def counting(driver: neo4j.AsyncDriver) -> tuple[Convoys, list[int]]:
     """Convoys through `driver`, and how many travelled in each, in the order of departure."""
     sizes: list[int] = []
 
-    async def run(text: Any, parameters: dict[str, Any]) -> AsyncIterator[tuple[Any, ...]]:
+    async def run(
+        text: Any, parameters: dict[str, Any], seconds: float | None
+    ) -> AsyncIterator[tuple[Any, ...]]:
         sizes.append(len(parameters["p"]["convoy"]))
         async with driver.session() as session:
-            async for record in await session.run(text, parameters):
+            async for record in await session.run(neo4j.Query(text, seconds), parameters):
                 yield tuple(record)
 
     return Convoys(run), sizes
@@ -107,6 +109,43 @@ def test_who_fails_fails_alone(graph: tuple[Settings, Connection]) -> None:
     on(graph[1], work)
 
 
+def test_what_no_message_can_hold_is_told_to_who_asked_it(
+    graph: tuple[Settings, Connection],
+) -> None:
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        convoys, _ = counting(driver)
+        asked = [2**70 if n % 10 == 5 else n for n in range(40)]
+        text = f"{CONVOY} AS asked RETURN asked.n"
+        found = await asyncio.wait_for(
+            asyncio.gather(
+                *(convoys.record(text, {"n": n}, {}) for n in asked), return_exceptions=True
+            ),
+            60,
+        )
+        for n, one in zip(asked, found, strict=True):
+            assert isinstance(one, OverflowError) if n == 2**70 else one == (n,)
+
+    on(graph[1], work)
+
+
+def test_a_slow_member_is_left_behind(graph: tuple[Settings, Connection]) -> None:
+    text = f"""{CONVOY} AS asked
+    RETURN asked.n, COUNT {{ UNWIND range(1, asked.n) AS x UNWIND range(1, asked.n) AS y RETURN x }}
+    """
+
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        convoys, _ = counting(driver)
+        first = [asyncio.create_task(convoys.record(text, {"n": 300}, {})) for _ in range(2)]
+        slow = asyncio.create_task(convoys.record(text, {"n": 20_000}, {}))
+        quick = [convoys.record(text, {"n": n}, {}) for n in range(12)]
+        assert await asyncio.gather(*quick) == [(n, n * n) for n in range(12)]
+        assert not slow.done()
+        await asyncio.gather(*first)
+        slow.cancel()
+
+    on(graph[1], work)
+
+
 def test_who_gives_up_holds_nobody_back(graph: tuple[Settings, Connection]) -> None:
     async def work(driver: neo4j.AsyncDriver) -> None:
         convoys, _ = counting(driver)
@@ -125,7 +164,9 @@ def test_who_gives_up_holds_nobody_back(graph: tuple[Settings, Connection]) -> N
 def test_nobody_waits_for_a_slow_one() -> None:
     gate = asyncio.Event()
 
-    async def run(text: str, parameters: dict[str, Any]) -> AsyncIterator[tuple[Any, ...]]:
+    async def run(
+        text: str, parameters: dict[str, Any], seconds: float | None
+    ) -> AsyncIterator[tuple[Any, ...]]:
         for asked in parameters["p"]["convoy"]:
             if asked["n"] < UNDER_WAY:
                 await gate.wait()

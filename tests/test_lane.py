@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from operations import operations
 
+from vested.api.graphql.connection import encode
 from vested.api.graphql.context import Context
 from vested.api.graphql.lane.answering import Lane
 from vested.api.graphql.lane.compiler import TAKES
@@ -346,9 +347,50 @@ def test_a_name_of_any_letters_is_a_parameter(name: str) -> None:
 
 def test_filters_of_any_structure_fill_no_memory() -> None:
     lane = Lane(GRAPHQL)
-    query = "query N($f: OrganizationFilter) { organizations(filter: $f) { totalCount } }"
+    root = "organizations(filter: $f) { edges { node { id } } }"
+    roots = " ".join(f"r{number}: {root}" for number in range(20))
+    query = f"query N($f: OrganizationFilter) {{ {roots} }}"
     one = {"name": {"eq": "a"}}
-    for some in range(1, 16):
-        for others in range(1, 16):
-            lane.bound(query, {"f": {"or": [one] * some, "and": [one] * others}}, None)
-    assert len(lane._prepare(query, None).plans) <= 100
+    sizes = []
+    for some in range(1, 20):
+        for others in range(1, 20):
+            plan, *_ = lane.bound(query, {"f": {"or": [one] * some, "and": [one] * others}}, None)
+            sizes.append(len(plan.cypher))
+    held = [plan for plan, _ in lane._plans._held.values() if plan]
+    assert sum(sizes) > 7_000_000
+    assert 3 * sum(len(plan.cypher) for plan in held) < 16_000_000
+    with pytest.raises(Unusual):  # empty parts are parts
+        lane.bound(query, {"f": {"and": [{"or": [{}] * 100}] * 100}}, None)
+
+
+@pytest.mark.parametrize(
+    ("query", "value"),
+    [
+        ("query Q($v: String) { people(nameContains: $v, first: 3) { totalCount } }", "mis"),
+        ("query Q($v: [String!]) { claims(kinds: $v, first: 3) { totalCount } }", ["Grant"]),
+        ('query Q($v: String) { search(query: "ia", language: $v) { name } }', "de"),
+        ('query Q($v: [String!]) { search(query: "a", kinds: $v) { kind } }', ["Person"]),
+    ],
+)
+def test_an_empty_argument_leaves_no_plan_for_others(
+    sides: Sides, query: str, value: str | list[str]
+) -> None:
+    empty = value[:0]
+    for asked in (empty, value, empty, None, value):
+        sides.same(query, {"v": asked})
+    assert sides.same(query, {"v": value}) != sides.same(query, {"v": empty})
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        '["-amount", 1e9999999, "x"]',
+        f'["-amount", {2**70}, "x"]',
+        '["-amount", "\\ud800", "x"]',
+        "[" * 60_000,
+    ],
+)
+def test_cursors_that_nobody_was_given_are_refused_alike(sides: Sides, keys: str) -> None:
+    text = "query Q($after: String) { investments(orderBy: [{field: AMOUNT, direction: DESC}], "
+    text += "after: $after) { edges { node { id } } } }"
+    assert b"BAD_USER_INPUT" in sides.same(text, {"after": encode(keys)})

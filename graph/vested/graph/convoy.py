@@ -7,9 +7,8 @@ under way, others of that text wait and go together as the next; a request alone
 import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
-
-from neo4j.exceptions import DriverError, Neo4jError
 
 CONVOY = "UNWIND $p.convoy"
 """How a query begins to speak of each of those that travel in it: one record each, in order.
@@ -22,12 +21,16 @@ UNDER_WAY = 2
 MOST = 16
 """Requests that travel together."""
 PATIENCE = 0.02
-"""Seconds after which those that wait go, whatever is under way: nobody waits for a slow one."""
+"""Seconds after which those that wait go, whatever is under way."""
+TOGETHER = 2.0
+"""Seconds that a query of several may take: a slow one among them holds the others back no longer,
+each goes alone then."""
 
 Asked = Mapping[str, Any]
 Record = tuple[Any, ...]
-Run = Callable[[str, dict[str, Any]], AsyncIterator[Record]]
-"""Runs a query with parameters, and gives its records as they come."""
+Run = Callable[[str, dict[str, Any], float | None], AsyncIterator[Record]]
+"""Runs a query with parameters for so many seconds at most (None: as long as any may take), and
+gives its records as they come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,35 +104,46 @@ class Convoys:
         left = list(together)
         try:
             if len(left) > 1:
-                await self._all(key, left)
-        except (DriverError, Neo4jError):
-            pass  # whose fault it is shows when each goes alone
+                # Whatever goes wrong, whose fault it is shows when each goes alone.
+                convoy = asyncio.ensure_future(self._all(key, left))
+                await asyncio.wait([convoy])
+                convoy.exception()
+            alone = [self._last(key, one) for one in left]
+            if alone:
+                await asyncio.wait(alone)
         finally:
             self._arrived(key, road)
-        await asyncio.gather(*(self._last(key, one) for one in left))
 
     async def _all(self, key: _Key, left: list[_Waiting]) -> None:
         """Answers those in `left`, and takes them out of it, as their records come."""
         text, limits = key
         convoy = [one.asked for one in left]
-        async for record in self._run(text, {"p": {"convoy": convoy, **dict(limits)}}):
+        parameters = {"p": {"convoy": convoy, **dict(limits)}}
+        async for record in self._run(text, parameters, TOGETHER):
             one = left.pop(0)
             if not one.record.done():
                 one.record.set_result(record)
 
-    async def _last(self, key: _Key, one: _Waiting) -> None:
-        try:
-            found = await self._alone(key, one.asked)
-        except (DriverError, Neo4jError) as error:
-            if not one.record.done():
-                one.record.set_exception(error)
-        else:
-            if not one.record.done():
-                one.record.set_result(found)
+    def _last(self, key: _Key, one: _Waiting) -> "asyncio.Task[Record]":
+        task = asyncio.create_task(self._alone(key, one.asked))
+        task.add_done_callback(partial(_tell, one.record))
+        return task
 
     async def _alone(self, key: _Key, asked: Asked) -> Record:
         text, limits = key
-        (record,) = [
-            one async for one in self._run(text, {"p": {"convoy": [asked], **dict(limits)}})
-        ]
+        parameters = {"p": {"convoy": [asked], **dict(limits)}}
+        (record,) = [one async for one in self._run(text, parameters, None)]
         return record
+
+
+def _tell(record: "asyncio.Future[Record]", task: "asyncio.Task[Record]") -> None:
+    """Hands on what a task found or raised."""
+    error = None if task.cancelled() else task.exception()
+    if record.done():
+        return
+    if task.cancelled():
+        record.cancel()
+    elif error is not None:
+        record.set_exception(error)
+    else:
+        record.set_result(task.result())

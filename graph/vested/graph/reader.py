@@ -75,13 +75,14 @@ class Reader:
         return await self._convoys.record(text, asked, limits)
 
     async def _records(
-        self, text: str, parameters: dict[str, Any]
+        self, text: str, parameters: dict[str, Any], seconds: float | None
     ) -> AsyncIterator[tuple[Any, ...]]:
         constant: Any = text
         async with self._driver.session(
             database=self._database, default_access_mode=neo4j.READ_ACCESS
         ) as session:
-            asked = neo4j.Query(cast("LiteralString", constant), timeout=self._seconds)
+            most = self._seconds if seconds is None else min(seconds, self._seconds)
+            asked = neo4j.Query(cast("LiteralString", constant), timeout=most)
             async for record in await session.run(asked, parameters):
                 yield tuple(record)
 

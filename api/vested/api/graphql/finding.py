@@ -173,9 +173,7 @@ def _asked(question: Question, given: Arguments, size: int) -> tuple[Asked, Aske
     noun = askable(question.noun)
     where = plain(given.filter) if given.filter is not None else None
     if where:
-        question = replace(
-            question, where={"and": [question.where, where]} if question.where else where
-        )
+        question = replace(question, where=where)
     order = Order(noun, sorts(given.order_by))
     window = window_of(given.first, given.after, given.last, given.before, size, MOST)
     page = Asked(question.page(order, window), order, window)

@@ -15,6 +15,8 @@ from vested.schema.dates import PartialDate
 DEEPEST = 6
 """Levels of `and`, `or`, `not` and relations in one filter."""
 MOST_CONDITIONS = 40
+MOST_PARTS = 200
+"""Objects in a filter, those without a condition too."""
 MOST_VALUES = 100
 LONGEST_TEXT = 400
 
@@ -34,9 +36,13 @@ class Conditions:
 
     scope: Scope
     _count: int = 0
+    _parts: int = 0
 
     def of(self, frame: Frame, given: Filter, depth: int = 1) -> str:
         """The condition that `given` puts on the noun of `frame`. Raises `Unaskable`."""
+        self._parts += 1
+        if self._parts > MOST_PARTS:
+            raise Unaskable(f"filter: more than {MOST_PARTS} parts")
         if depth > DEEPEST:
             raise Unaskable(f"filter: nested deeper than {DEEPEST} levels")
         parts: list[str] = []

@@ -124,12 +124,19 @@ def decode(argument: str, cursor: str, signature: str, length: int) -> list[Any]
     values: list[Any]
     try:
         found, *values = json.loads(_decode(argument, cursor))
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise Unaskable(f"{argument}: this cursor is of another order") from error
-    plain = all(value is None or isinstance(value, str | float | int) for value in values)
+    plain = all(value is None or _storable(value) for value in values)
     if found != signature or len(values) != length or not plain:
         raise Unaskable(f"{argument}: this cursor is of another order")
     return values
+
+
+def _storable(value: Any) -> bool:
+    """Whether the graph could hold a value: a text of characters, a number of 64 bits."""
+    if isinstance(value, str):
+        return not any("\ud800" <= char <= "\udfff" for char in value)
+    return isinstance(value, float) or (isinstance(value, int) and -(2**63) <= value < 2**63)
 
 
 def _value(scope: Scope, frame: Frame, name: str) -> str:

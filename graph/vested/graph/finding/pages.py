@@ -53,7 +53,10 @@ class Question:
 
     noun: str
     as_of: AsOf
+    own: Filter | None = None
+    """What the question itself means; it is no part of the caller's filter."""
     where: Filter | None = None
+    """The caller's filter."""
     start: str | None = None
     """Label of the noun that `relation` starts at; None: all are meant."""
     relation: Relation | None = None
@@ -100,8 +103,9 @@ class Question:
             bound = scope.root(frame)
         else:
             bound = scope.related(frame, self.relation, "parent")
-        if self.where:
-            bound += f"\n  AND {Conditions(scope).of(frame, self.where)}"
+        for given in (self.own, self.where):
+            if given:
+                bound += f"\n  AND {Conditions(scope).of(frame, given)}"
         if self.besides is not None:
             bound += f"\n  AND {self.besides(scope, frame)}"
         return scope, frame, bound

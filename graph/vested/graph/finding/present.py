@@ -29,13 +29,13 @@ class Present(Scope):
     values: str = "values"
     day: str | None = None
     """The Cypher of the day asked about; None for any."""
-    given: list[Any] = field(default_factory=list)
-    """The parameters."""
+    collected: list[Any] = field(default_factory=list)
+    """The parameters, in place of `parameters`, which stay empty."""
 
     def parameter(self, value: Any) -> str:
         """See `Scope`."""
-        self.given.append(value)
-        return f"{self.values}[{len(self.given) - 1}]"
+        self.collected.append(value)
+        return f"{self.values}[{len(self.collected) - 1}]"
 
     def frame(self, label: str) -> Frame:
         """See `Scope`."""
@@ -144,7 +144,7 @@ def part(
             cursor = order.decode("after", after)
             beyond = order.beyond(scope, names, f"{frame.node}.id", cursor, backwards=False)
     now = scope.of_now
-    return Part(now(condition), tuple(map(now, keys)), beyond, tuple(scope.given))
+    return Part(now(condition), tuple(map(now, keys)), beyond, tuple(scope.collected))
 
 
 def _noted(frame: Frame, asked: Field) -> str:

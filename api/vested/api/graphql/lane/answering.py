@@ -20,18 +20,25 @@ from vested.api.graphql.lane.searching import FOUND
 from vested.graph.reader import Reader
 
 _MOST_OPERATIONS = 2000
-_MOST_PLANS = 100
-"""Plans of one operation: filters given as variables make many."""
+_MOST_TRUNKS = 50
+"""Trunks of one operation: @skip and @include given as variables make many."""
+_MOST_CYPHER = 16_000_000
+"""Characters of all plans: filters given as variables make many of one operation."""
+_LONGEST_CYPHER = 100_000
+"""Characters of one plan; what takes more is executed plainly, a field at a time."""
+_UNEQUAL = frozenset({"nameContains", "kinds", "language"})
+"""Arguments that mean nothing when they are empty, and make another text."""
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
 class Recent(Generic[Key, Value]):
-    """A mapping that forgets what was not asked for in a long time."""
+    """A mapping of at most so much in all, which forgets what was not asked for in a long time."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._held: OrderedDict[Key, Value] = OrderedDict()
+        self._size = 0
+        self._held: OrderedDict[Key, tuple[Value, int]] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._held)
@@ -39,15 +46,19 @@ class Recent(Generic[Key, Value]):
     def get(self, key: Key) -> Value | None:
         """What is held under `key`; None if nothing is."""
         found = self._held.get(key)
-        if found is not None:
-            self._held.move_to_end(key)
-        return found
+        if found is None:
+            return None
+        self._held.move_to_end(key)
+        return found[0]
 
-    def put(self, key: Key, value: Value) -> Value:
-        """Holds `value`, and forgets the oldest when there are too many."""
-        self._held[key] = value
-        if len(self._held) > self._most:
-            self._held.popitem(last=False)
+    def put(self, key: Key, value: Value, size: int = 1) -> Value:
+        """Holds `value`, and forgets the oldest when there is too much."""
+        if key in self._held:
+            self._size -= self._held.pop(key)[1]
+        self._held[key] = (value, size)
+        self._size += size
+        while self._size > self._most:
+            self._size -= self._held.popitem(last=False)[1][1]
         return value
 
 
@@ -60,17 +71,10 @@ class Trunk:
 
 @dataclass
 class Prepared:
-    """An operation and what was made of it; without one, plain execution answers.
-
-    `plans` are by the trunk's switches and by what of the arguments of its root fields decides the
-    text: which are not null, and the structure of filters. False: the lane has no rule for it.
-    """
+    """An operation and what was made of it; without one, plain execution answers."""
 
     operation: Operation | None
-    trunks: dict[tuple[bool, ...], Trunk] = field(default_factory=dict)
-    plans: Recent[tuple[Any, ...], Plan | Literal[False]] = field(
-        default_factory=lambda: Recent(_MOST_PLANS)
-    )
+    trunks: Recent[tuple[bool, ...], Trunk] = field(default_factory=lambda: Recent(_MOST_TRUNKS))
 
 
 class Lane:
@@ -82,6 +86,9 @@ class Lane:
             raise ValueError("the schema has no queries")
         self._schema, self._query = schema, query
         self._prepared: Recent[tuple[str, str | None], Prepared] = Recent(_MOST_OPERATIONS)
+        # By operation, the trunk's switches and what of the arguments of its root fields decides
+        # the text. False: the lane has no rule for it.
+        self._plans: Recent[tuple[Any, ...], Plan | Literal[False]] = Recent(_MOST_CYPHER)
 
     async def answer(
         self,
@@ -95,8 +102,10 @@ class Lane:
         plan, asked, limits, values = self.bound(text, variables, name)
         try:
             record = await reader.columns(plan.cypher, asked, limits)
-        except (DriverError, Neo4jError) as error:
-            raise Unusual("database") from error  # plain execution tells why, field by field
+        except (DriverError, Neo4jError, OverflowError, UnicodeError) as error:
+            # Plain execution tells why, field by field; the last two are of values that no message
+            # to the database can hold.
+            raise Unusual("database") from error
         try:
             return plan.shape(record, values), record[-1]
         except (IndexError, KeyError, TypeError, ValueError) as error:
@@ -123,10 +132,9 @@ class Lane:
             switches = tuple(bool(given.coerced[one]) for one in operation.switches)
             trunk = prepared.trunks.get(switches)
             if trunk is None:
-                trunk = self._trunk(operation, switches)
-                prepared.trunks[switches] = trunk
+                trunk = prepared.trunks.put(switches, self._trunk(operation, switches))
             roots = [_arguments(site, given) for _, site in trunk.fields]
-            plan = self._plan(prepared, operation, trunk, switches, roots)
+            plan = self._plan((text, name, switches), operation, trunk, roots)
             arguments = [_arguments(site, given) for site in plan.sites]
             asked = {key: bind(arguments[site]) for key, site, bind in plan.parameters}
             limits = {key: bind(arguments[site]) for key, site, bind in plan.limits}
@@ -152,20 +160,21 @@ class Lane:
 
     def _plan(
         self,
-        prepared: Prepared,
+        asked: tuple[str, str | None, tuple[bool, ...]],
         operation: Operation,
         trunk: Trunk,
-        switches: tuple[bool, ...],
         roots: Sequence[Arguments],
     ) -> Plan:
-        key = (switches, *map(_key, trunk.fields, roots))
-        plan = prepared.plans.get(key)
+        key = (*asked, *map(_key, trunk.fields, roots))
+        plan = self._plans.get(key)
         if plan is None:
-            switched = dict(zip(operation.switches, switches, strict=True))
+            switched = dict(zip(operation.switches, asked[2], strict=True))
             try:
-                plan = prepared.plans.put(key, compiled(operation, switched, trunk, roots))
+                made = compiled(operation, switched, trunk, roots)
             except Unusual:
-                plan = prepared.plans.put(key, False)
+                plan = self._plans.put(key, False, _size(key))
+            else:
+                plan = self._plans.put(key, made, _size(key) + 3 * len(made.cypher))
         if plan is False:
             raise Unusual("no rule")
         return plan
@@ -196,7 +205,17 @@ def compiled(
         column, made = root(compiler, chosen, given, site)
         parts.append(f"{compiler.key(chosen)}: {made.replace('r[n]', f'r[{len(columns)}]')}")
         columns.append(column)
-    return compiler.plan(columns, f"{{{', '.join(parts)}}}")
+    plan = compiler.plan(columns, f"{{{', '.join(parts)}}}")
+    if len(plan.cypher) > _LONGEST_CYPHER:
+        raise Unusual("size")
+    return plan
+
+
+def _size(key: object) -> int:
+    """About how many characters a key has."""
+    if isinstance(key, str):
+        return len(key)
+    return sum(map(_size, key)) if isinstance(key, tuple | frozenset) else 10
 
 
 def _site(query: GraphQLObjectType, chosen: Chosen) -> Site:
@@ -220,7 +239,8 @@ def _given(arguments: Arguments) -> dict[str, Any]:
 def _key(field: tuple[Chosen, Site], arguments: Arguments) -> tuple[Any, ...]:
     """What of a root field's arguments decides the plan."""
     given = _given(arguments)
-    return frozenset(given), structure_of(field[0].name, given)
+    told = frozenset(name for name, value in given.items() if value or name not in _UNEQUAL)
+    return told, structure_of(field[0].name, given)
 
 
 def _day(arguments: Arguments) -> str:

@@ -21,7 +21,7 @@ Structure = tuple[str, tuple[str, ...], str]
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """A list's query with its filter and order; `key` is the Python of an entry's cursor."""
+    """A list's query with its filter and order; `cursor` is the Python of an entry's cursor."""
 
     match: str
     order: str

@@ -131,7 +131,7 @@ def picture(found: list[Any]) -> tuple[list[Any], int, list[Any], dict[str, int]
 
 def kind_among(labels: list[str]) -> str:
     """The kind of an entity or claim with these labels."""
-    return next(label for label in labels if label not in ("Entity", "Claim"))
+    return [label for label in labels if label not in ("Entity", "Claim")][0]  # noqa: RUF015
 
 
 def claim_label(claim: list[Any]) -> str:

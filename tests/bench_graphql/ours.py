@@ -8,9 +8,10 @@ def main() -> None:
     # It comes with the development packages, and the driver loads it where it is, 12 MB; a user's
     # installation has none.
     sys.modules["numpy"] = None  # type: ignore[assignment]
-    from vested.api.cli.serve import listen, server, settled
+    from vested.api.cli.serve import listen, server
     from vested.graph.managed import Connection
     from vested.graph.settings import Settings
+    from vested.ingest.collector import settled
 
     settings = Settings()
     where = Connection(

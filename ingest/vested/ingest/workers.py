@@ -17,6 +17,7 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from vested.ingest.collector import settled
 from vested.ingest.failures import InputFailure
 
 R = TypeVar("R")
@@ -135,8 +136,7 @@ class Pool:
         `steps` are taken some way ahead. A job that two processes died over gives a failure.
         """
         if self._threads is None:
-            for step in steps:
-                yield step.work() if isinstance(step, Job) else step.value
+            yield from self._here(steps)
             return
         window: deque[_Open[R] | Ready[R]] = deque()
         jobs = 0
@@ -158,6 +158,18 @@ class Pool:
                 window.popleft()
         for one in window:
             yield one.value if isinstance(one, Ready) else one.result()
+
+    def _here(self, steps: Iterable[Job[R] | Ready[R]]) -> Iterator[R | InputFailure]:
+        """The results of jobs that this process does."""
+        begun = False
+        for step in steps:
+            if isinstance(step, Ready):
+                yield step.value
+                continue
+            yield step.work()
+            if not begun:
+                settled()  # packs are loaded with the first one
+                begun = True
 
     def _done(self, job: Job[R]) -> R | InputFailure:
         """Runs in a thread: has one of the processes do the job."""
@@ -201,9 +213,13 @@ def _serve(pipe: Connection[Any, Any]) -> None:
     An error that is no failure of the input ends it, with its trace on stderr.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that reads the command
+    begun = False
     while True:
         try:
             work = pipe.recv()
         except (EOFError, ConnectionError):
             return
         pipe.send(work())
+        if not begun:
+            settled()  # packs are loaded with the first one
+            begun = True

@@ -1,7 +1,6 @@
 """`vested serve`: the site over the graph."""
 
 import errno
-import gc
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +22,7 @@ from vested.graph.connect import connection, open_driver
 from vested.graph.managed import Connection
 from vested.graph.migrate import migrate
 from vested.graph.settings import Settings
+from vested.ingest.collector import settled
 
 PAGES = {
     "start page": "/",
@@ -92,14 +92,6 @@ def server(
 def of_pages() -> dict[str, str]:
     """The documents of the site's own pages, which are always trusted, by their hashes."""
     return {sha256(text): text for text in documents_of_pages().values()}
-
-
-def settled() -> None:
-    """Leaves what is loaded by now out of the collector's rounds, and makes these rarer: large
-    answers are built of many small objects at once, none of them a cycle."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
 
 
 def listen(host: str, port: int) -> socket.socket:

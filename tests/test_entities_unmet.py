@@ -189,13 +189,13 @@ def test_heads_before_the_names_they_bear(
         (
             "de",
             "Der Leiter des Nationalen Instituts für Standards und Technologie sprach über KI mit "
-            "den Finanzzeiten und OffenKI.",
+            "den Finanzzeiten (Financial Times) und OffenKI.",
             {"NIST", "Financial Times", "OpenAI"},
         ),
         (
             "fr",
-            "L'IA inquiète l'Autorité de la concurrence et des marchés et le patron de Copilote.",
-            {"Competition and Markets Authority", "Copilot"},
+            "L'IA inquiète la Commission fédérale des communications et le patron de Copilote.",
+            {"Federal Communications Commission", "Copilot"},
         ),
         ("de", "Ein Urteil des Europäischen Gerichtshofs fehlt.", {"European Court of Justice"}),
     ],

@@ -20,6 +20,10 @@ _SOURCES: dict[str, str] = {}
 """By the expression that was made of each: as many as the packs have."""
 
 
+_BAR = re.compile(r"\\\||\[[^\]]*\|")
+"""A bar that parts no words: one that is meant itself."""
+
+
 class _Node(dict[str, "_Node"]):
     """What may follow a beginning, by its next sign."""
 
@@ -58,6 +62,8 @@ def _tree(group: re.Match[str]) -> str:
 
 def _written_as_tree(alternatives: str) -> str | None:
     """A group of these words as a tree; None where they would be tried in another order."""
+    if _BAR.search(alternatives):
+        return None
     words = [_ONE.findall(word) for word in alternatives.split("|")]
     if len(words) < _FEW or _shorter_first(words):
         return None

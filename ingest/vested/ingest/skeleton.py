@@ -18,8 +18,11 @@ AMOUNT, DATE, QUOTE = "\ue010", "\ue011", "\ue012"
 ENTITY_SLOTS = "".join(SLOTS.values())
 ANY_SLOT = ENTITY_SLOTS + AMOUNT + DATE + QUOTE
 
+# Signs of an icon font are no slots.
+_NO_SLOTS: dict[str, str] = {chr(sign): "□" for sign in range(0xE001, 0xE013)}
 _SAME = str.maketrans(
-    {
+    _NO_SLOTS
+    | {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u2011": "-", "\u2010": "-",
         "–": "—", "―": "—", "−": "-", "*": " ", "_": " ", ">": " ", "#": " ",
     }

@@ -133,6 +133,8 @@ def _end(text: str, words: Sequence[Word], at: int, grammar: _Grammar, board: Bo
         if not joined and gap not in (", ", " & "):
             break
         begins = last + 2 if joined else last + 1
+        if begins >= len(words):
+            return None
         if grammar.each_linked and words[begins].folded not in grammar.linking:
             return None  # "le ministère de la Mer, Quelle et Norda"
         subject, lower = _subject(text, words, begins, grammar, board)

@@ -1,6 +1,7 @@
 """Names that the article itself ties to another one: former names, and shortened long ones."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from vested.ingest.entities.bodies import is_institution
@@ -135,10 +136,13 @@ def merge_owned(board: Board) -> None:
     """Makes one thing of "Google DeepMind" and the "DeepMind" that the article also names."""
     lexicon = Lexicon.load()
     known = {one.name: key for key, one in board.drafts.items() if one.entry is not None}
+    rests = Counter(name.partition(" ")[2] for name in known)
     for name, key in list(known.items()):
         owner, _, rest = name.partition(" ")
         other = known.get(rest)
-        if other is None or lexicon.named(owner, (EntityType.ORGANIZATION,)) is None:
+        if other is None or rests[rest] > 1 or not {key, other} <= board.drafts.keys():
+            continue  # of two owners either may be meant
+        if lexicon.named(owner, (EntityType.ORGANIZATION,)) is None:
             continue
         if board.drafts[other].type is board.drafts[key].type:
             _join(board, other, board.drafts[key])

@@ -11,7 +11,7 @@ from itertools import product
 from typing import Any
 
 from vested.ingest.entities.draft import Board
-from vested.ingest.language_words import any_of, folded, some
+from vested.ingest.language_words import any_of, folded, some, trait
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.pack_data import FALLBACK, languages, merged, read_pack
@@ -37,7 +37,9 @@ def add_translated(text: str, words: Sequence[Word], board: Board, language: str
     firsts, whole = _stems(), _whole(language)
     tells: dict[str, bool] = {}
     for at, word in enumerate(words):
-        entry, last = _whole_at(text, words, at, whole) if word.folded in whole else (None, at)
+        entry, last = (
+            _whole_at(text, words, at, whole, language) if word.folded in whole else (None, at)
+        )
         if entry is None and word.capital:
             told = tells.get(word.text)
             if told is None:
@@ -50,7 +52,11 @@ def add_translated(text: str, words: Sequence[Word], board: Board, language: str
 
 
 def _whole_at(
-    text: str, words: Sequence[Word], at: int, whole: dict[str, list[tuple[_Key, Entry]]]
+    text: str,
+    words: Sequence[Word],
+    at: int,
+    whole: dict[str, list[tuple[_Key, Entry]]],
+    language: str,
 ) -> tuple[Entry | None, int]:
     for wanted, entry in whole.get(words[at].folded, ()):
         part = words[at : at + len(wanted)]
@@ -58,9 +64,21 @@ def _whole_at(
             continue
         if len(wanted) == 1 and begins_sentence(text, words[at].start):
             continue
+        if not _sure(text, wanted, entry, language):
+            continue
         if part[0].capital or "." in text[part[0].start : part[-1].end]:
             return entry, at + len(wanted) - 1
     return None, at
+
+
+def _sure(text: str, wanted: _Key, entry: Entry, language: str) -> bool:
+    """Whether a rendering may be meant: one that may be anybody's name, or any noun where nouns
+    have capitals, only beside the name itself."""
+    plain = len(wanted) == 1 and trait(language, "capital_nouns")
+    if not plain and entry.type is not EntityType.PERSON:
+        return True
+    named = entry.name.split()[-1 if entry.type is EntityType.PERSON else 0]
+    return re.search(rf"\b{re.escape(named)}\b", text) is not None
 
 
 def _longest(text: str, words: Sequence[Word], at: int) -> tuple[Entry | None, int]:

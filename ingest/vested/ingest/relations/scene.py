@@ -10,7 +10,7 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.reading import Article, EntityType, FoundQuotation, TextSpan
 from vested.ingest.reference_pack import reference_pack
 from vested.ingest.relations.arguments import governed
-from vested.ingest.sentences import Line, LineKind, lines, sentences
+from vested.ingest.sentences import SENTENCE_LIMIT, Line, LineKind, lines, sentences
 from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotIndex, skeleton
 from vested.ingest.values import Amount, DateExpression, amounts, dates
 
@@ -120,7 +120,7 @@ def scenes(stage: Stage) -> Iterator[Scene]:
     for line in stage.lines:
         parts = (
             [line.span]
-            if line.kind is LineKind.HEADING
+            if line.kind is LineKind.HEADING and line.span.end - line.span.start <= SENTENCE_LIMIT
             else sentences(stage.article.text, line.span)
         )
         for span in parts:

@@ -54,7 +54,8 @@ def read_leaks(pack: RelationPack, scene: Scene, following: Scene | None) -> Ite
             or not any(word in text[match.end() : behind[0]].split() for word in pack.words["on"])
         ):
             continue
-        target, thing = behind[0], doer(pack, text, 0, match.start(), slot_class("MS"))[0]
+        doers = doer(pack, text, 0, match.start(), slot_class("MS"))
+        target, thing = behind[0], doers[0] if doers else things[-1]
         if governed(text, thing):
             thing = next((n for n in things if not governed(text, n)), thing)
         left, _ = clause(pack, text, match.start(), match.end())

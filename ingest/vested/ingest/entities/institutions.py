@@ -1,7 +1,7 @@
 """Institutions whose names go on in small letters ("Centre maritime de Brest"), and site names."""
 
-import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -80,16 +80,13 @@ def add_foundations(text: str, words: Sequence[Word], board: Board, language: st
     """Foundations written small before the name they bear: "la fondation Quelle"."""
     heads = own_table(language, "institutions.before_names")
     types = (EntityType.ORGANIZATION,)
+    alone = _Alone(text, words)
     for at, word in enumerate(words[:-1]):
         head = heads.get(word.text)
         if head is None:
             continue
         last = at
-        while last + 1 < len(words) and last - at < _LONGEST_BORNE:
-            gap = text[words[last].end : words[last + 1].start]
-            initial = gap == ". " and len(words[last].text) == 1
-            if not words[last + 1].capital or not (gap in (" ", "-") or initial):
-                break
+        while last - at < _LONGEST_BORNE and _goes_on(text, words, last):
             last += 1
         if last == at or not board.free(word.start, words[last].end):
             continue
@@ -102,14 +99,57 @@ def add_foundations(text: str, words: Sequence[Word], board: Board, language: st
         _put(board, EntityType.ORGANIZATION, " ".join(text[start:end].split()), start, end)
         borne_first = words[at + 1].folded
         if borne_first not in EvidencePack.load().given and borne_first not in first_words():
-            _put_alone(text, board, f"Organization:{fold(text[start:end])}", borne)
+            alone.put(board, f"Organization:{fold(text[start:end])}", borne)
 
 
-def _put_alone(text: str, board: Board, key: str, name: str) -> None:
-    """Adds the name that a foundation bears, where it stands alone."""
-    for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text):
-        if board.free(*match.span()):
-            board.put(key, board.drafts[key], *match.span(), LinkMethod.ALIAS)
+class _Alone:
+    """Where the names that foundations bear can stand alone, all found in one walk."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        self._text = text
+        self._words = words
+
+    def put(self, board: Board, key: str, name: str) -> None:
+        """Adds `name`, borne by the foundation of `key`, to it wherever it stands alone."""
+        behind = 0
+        # Once walked over, every place of a name is taken.
+        for start in self._starts.pop(name, ()):
+            end = start + len(name)
+            if start < behind:
+                continue
+            behind = end
+            if board.free(start, end):
+                board.put(key, board.drafts[key], start, end, LinkMethod.ALIAS)
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """The starts of every run of capitals that a foundation can bear."""
+        text, words = self._text, self._words
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(words):
+            if not word.capital or _hangs(text, word.start - 1):
+                continue
+            last = at
+            while True:
+                if not _hangs(text, words[last].end):
+                    found.setdefault(text[word.start : words[last].end], []).append(word.start)
+                if last + 1 - at == _LONGEST_BORNE or not _goes_on(text, words, last):
+                    break
+                last += 1
+        return found
+
+
+def _goes_on(text: str, words: Sequence[Word], last: int) -> bool:
+    """Whether the word behind `last` can belong to the same name: "Jane-Roe", "J. Roe"."""
+    if last + 1 >= len(words) or not words[last + 1].capital:
+        return False
+    gap = text[words[last].end : words[last + 1].start]
+    return gap in (" ", "-") or (gap == ". " and len(words[last].text) == 1)
+
+
+def _hangs(text: str, at: int) -> bool:
+    """Whether the character at `at` joins what stands beside it to a longer word."""
+    return 0 <= at < len(text) and (text[at] in "-_" or text[at].isalnum())
 
 
 def add_institutions(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:

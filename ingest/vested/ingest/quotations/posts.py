@@ -17,6 +17,10 @@ _SIGNED = re.compile(
     r"(?P<dash>[—–―~-]{1,2}\s?)?(?P<name>[^()@\n]{2,60}?) ?\((?P<handle>@\w{1,40})\)[^\n]{0,40}"
 )
 _LINK = re.compile(r"\s?(?:https?://|pic\.twitter\.com/|t\.co/)\S*\s*$")
+_LONGEST_LINK = 300
+"""A link at the end of a post is looked for in its last characters, so many."""
+_MOST_LINES = 60
+"""A post has at most so many lines: every signed line walks over those above it."""
 _MARKS = '“”«»„"'
 _SHORTEST = 4
 """A post has at least so many words."""
@@ -31,6 +35,7 @@ def posts(
 ) -> list[FoundQuotation]:
     """Every post whose writer is one of `entities`, by the name or by the handle."""
     text = article.text
+    writers: dict[str, str] | None = None
     found: list[FoundQuotation] = []
     for number, line in enumerate(all_lines):
         signed = _SIGNED.fullmatch(line.span.of(text)) if number else None
@@ -38,8 +43,12 @@ def posts(
         if signed is None or not (signed["dash"] or dashed):
             continue
         span = _words(text, all_lines, number)
-        who = _writer(index, entities, line.span, signed) if span else None
-        if span is not None and who is not None:
+        if span is None:
+            continue
+        if writers is None:
+            writers = _writers(entities)
+        who = _writer(index, writers, line.span, signed)
+        if who is not None:
             rule = f"{language}.quotation.post/1"
             found.append(FoundQuotation(span, rule, who, confidence=0.75))
     return found
@@ -51,6 +60,8 @@ def _words(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | None
     first = number - 1
     while first and all_lines[first - 1].block == above.block:
         first -= 1
+        if number - first > _MOST_LINES:
+            return None
     kinds = {one.kind for one in all_lines[first:number]}
     if (
         kinds - {LineKind.PROSE, LineKind.BLOCK_QUOTE, LineKind.HEADING}
@@ -59,7 +70,7 @@ def _words(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | None
         return None
     start, end = all_lines[first].span.start, above.span.end
     for _ in range(3):
-        link = _LINK.search(text, start, end)
+        link = _LINK.search(text, max(start, end - _LONGEST_LINK), end)
         end = link.start() if link else end
     words = text[start:end]
     if any(mark in words for mark in _MARKS) or len(words_of(words)) < _SHORTEST:
@@ -68,18 +79,20 @@ def _words(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | None
 
 
 def _writer(
-    index: SlotIndex, entities: Sequence[FoundEntity], line: TextSpan, signed: re.Match[str]
+    index: SlotIndex, writers: dict[str, str], line: TextSpan, signed: re.Match[str]
 ) -> str | None:
     named = [slot.entity for slot in index.inside(line) if slot.kind in _WHO]
-    if named:
-        return named[0]
-    handle = _joined(signed["handle"])
+    return named[0] if named else writers.get(_joined(signed["handle"]))
+
+
+def _writers(entities: Sequence[FoundEntity]) -> dict[str, str]:
+    """The id of who can write posts, by every name as a handle spells it; the first met stays."""
+    found: dict[str, str] = {}
     for one in entities:
-        if one.type in (EntityType.PERSON, EntityType.ORGANIZATION) and any(
-            _joined(form) == handle for form in (one.name, *one.aliases)
-        ):
-            return one.id
-    return None
+        if one.type in (EntityType.PERSON, EntityType.ORGANIZATION):
+            for form in (one.name, *one.aliases):
+                found.setdefault(_joined(form), one.id)
+    return found
 
 
 def _joined(name: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
@@ -28,32 +30,64 @@ _FIRST = compiled(rf"(?:[^\W\d_]{{1,6}}-{any_of('quotations.hanging_glue')}?)?")
 _OPEN = ("after.verb", "after.unread", "after.dash", "after.according")
 
 
+@dataclass(frozen=True)
+class Told:
+    """One paragraph in sentences; which of them speak in the first person is worked out once."""
+
+    speech: SpeechPack
+    place: Paragraph
+    ranges: Sequence[tuple[int, int]]
+    """The skeleton range of each sentence, in order."""
+
+    @cached_property
+    def own(self) -> list[bool]:
+        """Whether each sentence speaks in the first person and names no person."""
+        return [_own_words(self.speech, self.place, one) for one in self.ranges]
+
+    @cached_property
+    def first(self) -> list[int]:
+        """For each sentence the first of those in front of it that all speak in the first person:
+        itself, where there is none."""
+        found = list(range(len(self.own)))
+        for number in range(1, len(found)):
+            if self.own[number - 1]:
+                found[number] = found[number - 1]
+        return found
+
+    @cached_property
+    def rest(self) -> int:
+        """The first of the sentences at the end that all speak in the first person."""
+        number = len(self.own)
+        while number and self.own[number - 1]:
+            number -= 1
+        return number
+
+
 def trailing(
     pack: QuotationPack,
-    speech: SpeechPack,
-    place: Paragraph,
-    ranges: Sequence[tuple[int, int]],
+    told: Told,
     number: int,
     cues: Sequence[re.Match[str]],
 ) -> FoundQuotation | None:
-    """The words of sentence `number` of `ranges` in front of `, said X.`, or None.
+    """The words of sentence `number` in front of `, said X.`, or None.
 
     `cues`: the verbs of saying in the sentence.
 
     They are direct where they speak in the first person, else reported (`direct` is false).
     """
+    place, ranges = told.place, told.ranges
     start, end = ranges[number]
-    told = _attribution(pack, place.skeleton.text, start, end, cues)
-    if told is None:
+    behind = _attribution(pack, place.skeleton.text, start, end, cues)
+    if behind is None:
         return None
-    comma, attribution = told
+    comma, attribution = behind
     known, who = _speaker(pack, place, ranges, number, attribution)
     lead = _LEAD.match(place.skeleton.text, start, comma)
     span = place.skeleton.trimmed(lead.end() if lead else start, comma)
     if not known or span is None or attribution.cue is None:
         return None
-    direct = bool(speech.own.search(place.skeleton.text, start, comma))
-    earlier = _first_of(speech, place, ranges, number) if direct and not lead else number
+    direct = bool(told.speech.own.search(place.skeleton.text, start, comma))
+    earlier = told.first[number] if direct and not lead else number
     if earlier < number:
         span = place.skeleton.trimmed(ranges[earlier][0], comma) or span
     rule = f"{pack.language}.quotation.trailing/1"
@@ -62,35 +96,18 @@ def trailing(
 
 
 def continued(
-    pack: QuotationPack,
-    speech: SpeechPack,
-    place: Paragraph,
-    ranges: Sequence[tuple[int, int]],
-    number: int,
-    said: FoundQuotation,
+    pack: QuotationPack, told: Told, number: int, said: FoundQuotation
 ) -> FoundQuotation | None:
-    """What follows the sentence `number` of ranges, `… , said X.`, and speaks in the first person
-    to the end of its paragraph."""
-    last = number + 1
-    while last < len(ranges) and _own_words(speech, place, ranges[last]):
-        last += 1
-    if not said.direct or last == number + 1 or last < len(ranges):
+    """What follows the sentence `number`, `… , said X.`, and speaks in the first person to the end
+    of its paragraph."""
+    behind = number + 1
+    if not said.direct or behind == len(told.ranges) or told.rest > behind:
         return None
-    span = place.skeleton.trimmed(ranges[number + 1][0], ranges[-1][1])
+    span = told.place.skeleton.trimmed(told.ranges[behind][0], told.ranges[-1][1])
     if span is None:
         return None
     rule = f"{pack.language}.quotation.continued/1"
     return FoundQuotation(span, rule, said.speaker, confidence=0.55)
-
-
-def _first_of(
-    speech: SpeechPack, place: Paragraph, ranges: Sequence[tuple[int, int]], number: int
-) -> int:
-    """The first of the sentences in front of `number` that all speak in the first person."""
-    first = number
-    while first and _own_words(speech, place, ranges[first - 1]):
-        first -= 1
-    return first
 
 
 def _own_words(speech: SpeechPack, place: Paragraph, one: tuple[int, int]) -> bool:

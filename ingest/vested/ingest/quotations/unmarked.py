@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
@@ -15,7 +15,7 @@ from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.kinds import words_of
 from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack, speech_pack
-from vested.ingest.quotations.trailing import continued, trailing
+from vested.ingest.quotations.trailing import Told, continued, trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, sentences
 from vested.ingest.skeleton import SlotIndex
@@ -41,11 +41,13 @@ def unmarked_quotations(
 ) -> list[FoundQuotation]:
     """Quotations that stand in no marks and overlap none of `known`."""
     busy = sorted(one.span for one in known)
+    ends = list(accumulate((one.end for one in busy), max))
     found: list[FoundQuotation] = []
     found += _block_quotes(article, pack, all_lines, index, busy)
     for line in all_lines:
         if _touched(busy, line.span):
-            found.extend(_in_front(article, pack, line, index, busy))
+            first = busy[bisect_right(ends, line.span.start)]
+            found.extend(_in_front(article, pack, line, index, first))
             continue
         dashed = _dash_attributed(article, pack, line, index)
         if dashed:
@@ -159,15 +161,15 @@ def _reported(
         return found
     place = paragraph(article.text, line.span, [], index)
     text = place.skeleton.text
-    ranges = _ranges(place)
-    speech = speech_pack(article.language)
-    for number, (start, end) in enumerate(ranges):
+    told = Told(speech_pack(article.language), place, _ranges(place))
+    for number, (start, end) in enumerate(told.ranges):
         cues = list(pack.cue.finditer(text, start, end))
-        said = trailing(pack, speech, place, ranges, number, cues)
+        said = trailing(pack, told, number, cues)
         if said is not None:
-            found = [one for one in found if one.span.end <= said.span.start]
+            while found and found[-1].span.end > said.span.start:
+                found.pop()  # each ends behind the one before it
             found.append(said)
-            more = continued(pack, speech, place, ranges, number, said)
+            more = continued(pack, told, number, said)
             if more is not None:
                 return [*found, more]
             continue
@@ -186,8 +188,8 @@ def _reported(
             if exact:
                 rule = f"{pack.language}.quotation.colon/1"
                 who_said = place.skeleton.slots[who.who].entity
-                told = place.skeleton.span(cue.start(), cue.end())
-                found.append(FoundQuotation(exact, rule, who_said, told, confidence=0.7))
+                verb = place.skeleton.span(cue.start(), cue.end())
+                found.append(FoundQuotation(exact, rule, who_said, verb, confidence=0.7))
                 return found
             if span:
                 found.append(
@@ -209,11 +211,10 @@ def _in_front(
     pack: QuotationPack,
     line: Line,
     index: SlotIndex,
-    busy: Sequence[TextSpan],
+    first: TextSpan,
 ) -> list[FoundQuotation]:
-    """Words that lost their marks in front of the first quotation of a line: `We wait, said X.
-    "Then we go."`"""
-    first = next(one for one in busy if one.end > line.span.start)
+    """Words that lost their marks in front of `first`, the first quotation of a line: `We wait,
+    said X. "Then we go."`"""
     free = article.text[line.span.start : max(line.span.start, first.start - 1)].rstrip(" \"“„«»'‘")
     if not free.endswith((".", "!", "?")):
         return []

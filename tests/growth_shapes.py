@@ -47,18 +47,46 @@ SHAPES = {
     "accents": "e\u0301",
     "blanks": " ",
     "mixed": "“Aa (1, ‘b’ — C) said: Jane Roe, CEO of X-7B, on May 2. ",
+    "own words": "I will wait here for my turn, one engineer of OpenAI said. ",
+    "foundations": "la fondation {} dit que non et ",
+    "signed lines": "— Bob Roe (@bob) x\n",
+    "signed posts": "We wait for you all now.\n— Bob {} (@bob) x\n\n",
+    "links": "https://a.b/https://",
+    "reports": "In the OpenAI {} Safety Report it said. ",
+    "echoes": "“We {} must stop here,” said Jane Roe.\n\nHe sat. “We {} may go now on.”\n\n",
 }
+"""What is repeated; `{}` is a new name each time."""
+OWN_LANGUAGES = {"own words": "en", "foundations": "fr", "reports": "en"}
+"""The languages of shapes that are nothing in another."""
+_ENDS = {"own words": "The end came.", "links": " a\n— Bob Roe (@bob) x\n"}
 LANGUAGES = ("en", "fr", "de", "es")
 SMALL, LARGE = 4_000, 64_000
 """Characters: one is `growth.FACTOR` times the other."""
 
 
+def language_of(shape: str) -> str:
+    """Its own language, or one of all in turn."""
+    others = sorted(SHAPES.keys() - OWN_LANGUAGES)
+    return OWN_LANGUAGES.get(shape) or LANGUAGES[others.index(shape) % len(LANGUAGES)]
+
+
+def _text(shape: str, size: int) -> str:
+    unit = SHAPES[shape]
+    units = (unit.replace("{}", _name(number)) for number in range(size // len(unit)))
+    return "".join(units) + _ENDS.get(shape, "")
+
+
+def _name(number: int) -> str:
+    """A name that no other number has: "Qxaabc"."""
+    letters = (chr(ord("a") + number // 26**place % 26) for place in (3, 2, 1, 0))
+    return "Qx" + "".join(letters)
+
+
 def reads_linearly(shape: str, language: str, size: int) -> None:
     """Raises AssertionError where reading the shape grows faster than its length from `size` on."""
-    unit = SHAPES[shape]
 
     def work(times: int) -> None:
-        read(Article(unit * (size * times // len(unit)), "test", language=language))
+        read(Article(_text(shape, size * times), "test", language=language))
 
     grows_linearly(work, 1)
 
@@ -67,7 +95,8 @@ def main() -> None:
     """Every shape in every language, up to a megabyte; exits with 1 if one grows faster."""
     failed = []
     for shape in SHAPES:
-        for language in LANGUAGES:
+        own = OWN_LANGUAGES.get(shape)
+        for language in (own,) if own else LANGUAGES:
             try:
                 reads_linearly(shape, language, LARGE)
                 told = "linear"

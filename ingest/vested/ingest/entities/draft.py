@@ -24,6 +24,51 @@ class Draft:
         self.names.setdefault((start, end), NameSpan(TextSpan(start, end), method, score))
 
 
+class Held:
+    """The names on a board by the characters they cover, for as long as only this puts and clears
+    them: so that a text full of longer names takes linear time."""
+
+    def __init__(self, board: "Board") -> None:
+        self._board = board
+        self._over: dict[int, list[tuple[tuple[int, int], str]]] = {}
+        """For each character the names over it, each with the key of its draft."""
+        for key, draft in board.drafts.items():
+            for place in draft.names:
+                self._note(place, key)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a name covers all of `[start, end)`."""
+        return any(end <= place[1] for place, _ in self._over.get(start, ()))
+
+    def put(self, key: str, draft: Draft, start: int, end: int, method: LinkMethod) -> None:
+        """Adds a name to the draft of `key`, as `Board.put` does."""
+        self._board.put(key, draft, start, end, method)
+        self._note((start, end), key)
+
+    def clear(self, start: int, end: int) -> None:
+        """Takes back the names inside `[start, end)`, as `Board.clear` does."""
+        inside = {
+            (place, key)
+            for at in range(start, end)
+            for place, key in self._over.get(at, ())
+            if start <= place[0] and place[1] <= end
+        }
+        for place, key in inside:
+            for at in range(*place):
+                self._over[at] = [one for one in self._over[at] if one != (place, key)]
+            names = self._board.drafts[key].names
+            del names[place]
+            if not names:
+                del self._board.drafts[key]
+        self._board.vacate(start, end)
+
+    def _note(self, place: tuple[int, int], key: str) -> None:
+        for at in range(*place):
+            over = self._over.setdefault(at, [])
+            if (place, key) not in over:
+                over.append((place, key))
+
+
 @dataclass
 class Board:
     """All drafts of one article, and which characters are taken."""
@@ -63,9 +108,13 @@ class Board:
         for draft in self.drafts.values():
             for place in [one for one in draft.names if start <= one[0] and one[1] <= end]:
                 del draft.names[place]
+        self.vacate(start, end)
+        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.names}
+
+    def vacate(self, start: int, end: int) -> None:
+        """Counts the characters `[start, end)` as named by nothing."""
         self.taken.difference_update(range(start, end))
         self.places.difference_update(range(start, end))
-        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.names}
 
     def of_type(self, kind: EntityType) -> list[Draft]:
         """The drafts of one type."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.draft import Board, Draft, Held
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.language_words import folded
@@ -56,18 +56,20 @@ class _Grammar:
 
 def add_works(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
     """Puts writings and meetings on the board. Names inside their titles are taken back."""
+    held: Held | None = None
     for first, last, kind in _works(text, words, language):
         start, end = words[first].start, words[last].end
-        if _known(board, start, end):
+        held = held or Held(board)
+        if not board.free(start, end) and held.holds(start, end):
             continue
         name = " ".join(text[start:end].split())
-        board.clear(start, end)
+        held.clear(start, end)
         entry = Lexicon.load().named(name, _KINDS)
         if entry is not None:
-            board.put_entry(entry, start, end, LinkMethod.ALIAS)
+            held.put(entry.key, Draft(entry.type, entry.name, entry), start, end, LinkMethod.ALIAS)
         elif board.free(start, end):
             draft = Draft(kind, name, None, 0.7)
-            board.put(f"{kind.value}:{fold(name)}", draft, start, end, LinkMethod.NER)
+            held.put(f"{kind.value}:{fold(name)}", draft, start, end, LinkMethod.NER)
 
 
 def _works(text: str, words: Sequence[Word], language: str | None) -> Iterator[_Found]:
@@ -84,14 +86,6 @@ def _works(text: str, words: Sequence[Word], language: str | None) -> Iterator[_
         found = found or (_called(text, words, at, own) if own is not None else None)
         if found is not None:
             yield found
-
-
-def _known(board: Board, start: int, end: int) -> bool:
-    """Whether a name that is there holds all of the new one."""
-    if board.free(start, end):
-        return False
-    places = (place for draft in board.drafts.values() for place in draft.names)
-    return any(place[0] <= start and end <= place[1] for place in places)
 
 
 def _title(text: str, words: Sequence[Word], at: int) -> _Found | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from vested.ingest.coreference import all_slots
 from vested.ingest.frames import LETTERS
@@ -61,14 +62,9 @@ def find_quotations(
     regions = spoken.regions or sorted(one.span for one in whole)
     kept = (state.done[number] for number in sorted(state.done))
     found = [*whole, *(one for one in kept if _stands(whole, regions, one))]
-    found += [one for one in dashed_turns(article, pack, all_lines, index) if not _met(found, one)]
-    found.sort(key=lambda one: one.span)
-    found += [
-        one
-        for one in posts(article, pack.language, all_lines, index, entities)
-        if not _met(found, one)
-    ]
-    found += [one for one in introduced(article, pack, all_lines, index) if not _met(found, one)]
+    found = _with_new(found, dashed_turns(article, pack, all_lines, index))
+    found = _with_new(found, posts(article, pack.language, all_lines, index, entities))
+    found = _with_new(found, introduced(article, pack, all_lines, index))
     found.sort(key=lambda one: one.span)
     found += unmarked_quotations(article, pack, all_lines, index, found)
     return tuple(sorted(echoed(article, found), key=lambda one: one.span))
@@ -86,10 +82,19 @@ def _stands(
     return bool(around) and all(turn.speaker != one.speaker for turn in around)
 
 
-def _met(found: Sequence[FoundQuotation], one: FoundQuotation) -> bool:
-    return any(
-        other.span.start < one.span.end and one.span.start < other.span.end for other in found
-    )
+def _with_new(
+    found: Sequence[FoundQuotation], more: Sequence[FoundQuotation]
+) -> list[FoundQuotation]:
+    """`found` in order, and behind them those of `more` that overlap none of them."""
+    ordered = sorted(found, key=lambda one: one.span)
+    starts = [one.span.start for one in ordered]
+    ends = list(accumulate((one.span.end for one in ordered), max))
+    new: list[FoundQuotation] = []
+    for one in more:
+        before = bisect_left(starts, one.span.end)
+        if not before or ends[before - 1] <= one.span.start:
+            new.append(one)
+    return [*ordered, *new]
 
 
 def _covered(marked: Sequence[Marked], one: Marked) -> bool:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from vested.ingest.bundles import bundle_of_reading
 from vested.ingest.calibration.apply import calibrated, kept
 from vested.ingest.calibration.features import family, of_entity
-from vested.ingest.calibration.surroundings import adjoining, gap
+from vested.ingest.calibration.surroundings import Distances, adjoining
 from vested.ingest.calibration.tables import Kind, Table, Tier, tables, tables_of
 from vested.ingest.evaluate.bootstrap import interval
 from vested.ingest.evaluate.faults import Passages
@@ -163,9 +163,13 @@ def test_names_that_go_on_are_noticed() -> None:
     assert ("adjoining", 1.0) in of_entity(cut, reading())
 
 
+def _gap(who: FoundEntity) -> int:
+    return Distances([who]).of(who, span("We start"))
+
+
 def test_the_distance_of_a_speaker() -> None:
-    assert gap(entity("p", EntityType.PERSON, "Kelpwright"), span("We start")) == 3
-    assert gap(entity("p", EntityType.PERSON, "We start"), span("We start")) == 1_000_000
+    assert _gap(entity("p", EntityType.PERSON, "Kelpwright")) == 3
+    assert _gap(entity("p", EntityType.PERSON, "We start")) == 1_000_000
 
 
 @pytest.mark.parametrize(

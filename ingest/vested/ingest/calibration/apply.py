@@ -13,6 +13,7 @@ from vested.ingest.calibration.features import (
     of_quotation,
     of_relation,
 )
+from vested.ingest.calibration.surroundings import Distances
 from vested.ingest.calibration.tables import Kind, Table, Tier, tables
 from vested.ingest.reading import Reading
 
@@ -34,10 +35,11 @@ def calibrated(reading: Reading, given: Mapping[Kind, Table] | None = None) -> R
         replace(one, confidence=chosen[Kind.RELATION].confidence(features))
         for one, features in zip(reading.relations, relation_features(reading, sure), strict=True)
     )
+    distances = Distances(reading.entities)
     quotations = tuple(
         replace(
             one,
-            confidence=chosen[Kind.QUOTATION].confidence(of_quotation(one, reading)),
+            confidence=chosen[Kind.QUOTATION].confidence(of_quotation(one, reading, distances)),
         )
         if one.direct
         else one

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator
 
 from vested.ingest.calibration.company import Company, weighed_only
-from vested.ingest.calibration.surroundings import adjoining, gap
+from vested.ingest.calibration.surroundings import Distances, adjoining
 from vested.ingest.language_words import trait
 from vested.ingest.reading import (
     EntityType,
@@ -100,18 +100,17 @@ def _likely(relation: FoundRelation) -> Iterator[tuple[str, float]]:
     yield "ruled likely", likely * ruled
 
 
-def of_quotation(quotation: FoundQuotation, reading: Reading) -> Features:
-    """Rule, length, and whether a speaker is named, a person, near, and nearer than others."""
+def of_quotation(
+    quotation: FoundQuotation, reading: Reading, distances: Distances | None = None
+) -> Features:
+    """Rule, length, and whether a speaker is named, a person, near, and nearer than others.
+    `distances`: those of the reading's entities, where the caller has them already."""
+    distances = distances or Distances(reading.entities)
     rule = family(quotation.rule).removeprefix("quotation.")
     words = len(quotation.span.of(reading.article.text).split())
-    who = next((one for one in reading.entities if one.id == quotation.speaker), None)
-    away = gap(who, quotation.span) if who is not None else _NEAR
-    rivals = (
-        one
-        for one in reading.entities
-        if one.type is EntityType.PERSON and one.id != quotation.speaker
-    )
-    rival = any(gap(one, quotation.span) < away for one in rivals)
+    who = distances.entity(quotation.speaker)
+    away = distances.of(who, quotation.span) if who is not None else _NEAR
+    rival = distances.of_anybody(quotation.span) < away  # the speaker is nowhere nearer
     return tuple(
         _features(
             reading,

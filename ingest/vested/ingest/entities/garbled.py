@@ -68,13 +68,14 @@ def _likely(text: str, draft: Draft, board: Board) -> Entry | None:
     start, end = min(draft.names)
     name = fold(draft.name)
     parts = name.split()
-    company = _known_people_near(board, start, end)
     best: tuple[float, Entry] | None = None
     for other, entry in _people().get((len(parts), parts[-1][0]), ()):
         others = other.split()
         alike = ratio(name, other)
         enough = _same_but_typo(parts, others) or (
-            company >= _COMPANY and alike >= _ALIKE_IN_COMPANY and others[0][:2] == parts[0][:2]
+            alike >= _ALIKE_IN_COMPANY
+            and others[0][:2] == parts[0][:2]
+            and _known_people_near(board, start, end) >= _COMPANY
         )
         if enough and (best is None or alike > best[0]):
             best = (alike, entry)

@@ -4,7 +4,7 @@ no label, speeches, letters, and statements signed below."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from vested.ingest.quotations.labels import LABEL, Labels, labels_of
 from vested.ingest.quotations.packs import SpeechPack, speech_pack
@@ -21,6 +21,9 @@ _PROMPT = 140
 _SIGNED = re.compile(r"(?:—|–|--|―)\s?(?=\w)")
 _LONGEST = 25
 """How many lines a signed statement may hold."""
+
+_Person = tuple[int, int, str]
+"""Which of the entities a name is of, where the name ends, and the id."""
 
 
 def whole_passages(
@@ -155,7 +158,7 @@ def _speech(
     )
     who = _headlined(article, pack, entities, all_lines[first].span.start)
     if who is None and closing is not None:
-        who = _named_in(all_lines[closing : closing + 4], entities)
+        who = _named_in(all_lines[closing : closing + 4], _people(entities))
     if who is None:
         return []
     body = _run(pack, text, all_lines[first : closing or stop], closed=True)
@@ -186,16 +189,24 @@ def _headlined(
     return None
 
 
-def _named_in(some: Sequence[Line], entities: Sequence[FoundEntity]) -> str | None:
+def _people(entities: Sequence[FoundEntity]) -> dict[int, list[_Person]]:
+    """The names of people by where they begin."""
+    found: dict[int, list[_Person]] = {}
+    for number, entity in enumerate(entities):
+        if entity.type is EntityType.PERSON:
+            for one in entity.names:
+                found.setdefault(one.span.start, []).append((number, one.span.end, entity.id))
+    return found
+
+
+def _named_in(some: Sequence[Line], people: Mapping[int, list[_Person]]) -> str | None:
     """The person that one of the lines begins with."""
     for line in some:
-        for entity in entities:
-            if entity.type is EntityType.PERSON and any(
-                line.span.start <= one.span.start <= line.span.start + 5
-                and one.span.end <= line.span.end
-                for one in entity.names
-            ):
-                return entity.id
+        first = line.span.start
+        near = (one for at in range(first, first + 6) for one in people.get(at, ()))
+        found = min((one for one in near if one[1] <= line.span.end), default=None)
+        if found is not None:
+            return found[2]
     return None
 
 
@@ -206,7 +217,7 @@ def _signed(
     entities: Sequence[FoundEntity],
 ) -> list[FoundQuotation]:
     """Paragraphs between a line that ends in a colon and a line `— Name`."""
-    text = article.text
+    text, people = article.text, _people(entities)
     found: list[FoundQuotation] = []
     for number, line in enumerate(all_lines):
         raw = line.span.of(text)
@@ -216,7 +227,7 @@ def _signed(
         if not dashed or len(raw) > 120 or line.kind is LineKind.BLOCK_QUOTE:
             continue
         name = TextSpan(line.span.start + (match.end() if match else 0), line.span.end)
-        who = _named_in([Line(name, line.kind, line.block)], entities)
+        who = _named_in([Line(name, line.kind, line.block)], people)
         above = next(
             (
                 n

@@ -21,6 +21,8 @@ _COMPANY = 2
 _SENTENCE = 200
 _ANCHOR = 400
 _LONGEST_RENDERING = 5
+_MOST_KIN = 200
+"""So many people of one given name are held against each other: each is against all of them."""
 _SMALL = folded("forms.small")
 _AI = folded("forms.ai")
 
@@ -51,13 +53,14 @@ def merge_misspelt(board: Board) -> None:
         if draft.entry is None and draft.type is EntityType.PERSON
     ]
     people.sort(key=lambda pair: (-len(pair[1].names), min(pair[1].names)))
-    by_given: dict[str, list[Draft]] = {}
+    by_given: dict[str, list[tuple[list[str], Draft]]] = {}
     for key, draft in people:
         parts = fold(draft.name).split()
         kin = by_given.setdefault(" ".join(parts[:-1]), [])
-        twin = next((o for o in kin if _same_but_typo(parts, fold(o.name).split())), None)
+        twin = next((other for known, other in kin if _same_but_typo(parts, known)), None)
         if twin is None:
-            kin.append(draft)
+            if len(kin) < _MOST_KIN:
+                kin.append((parts, draft))
             continue
         del board.drafts[key]
         for place in draft.names:

@@ -45,7 +45,7 @@ def counting(driver: neo4j.AsyncDriver) -> tuple[Convoys, list[int]]:
     ) -> AsyncIterator[tuple[Any, ...]]:
         sizes.append(len(parameters["p"]["convoy"]))
         async with driver.session() as session:
-            async for record in await session.run(neo4j.Query(text, seconds), parameters):
+            async for record in await session.run(neo4j.Query(text, timeout=seconds), parameters):
                 yield tuple(record)
 
     return Convoys(run), sizes

@@ -1,8 +1,10 @@
 """Names that the article itself ties to another one: former names, and shortened long ones."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from vested.ingest.entities.bodies import is_institution
 from vested.ingest.entities.draft import Board, Draft
@@ -99,13 +101,22 @@ def _begins_alike(long: str, short: str) -> bool:
 
 def merge_shortened(board: Board) -> None:
     """Gives "National Institute" to the one "National Institute of Quiet Things" of the article."""
-    long = [(fold(one.name), one) for one in board.of_type(EntityType.ORGANIZATION)]
+    long = sorted(
+        ((fold(one.name), one) for one in board.of_type(EntityType.ORGANIZATION)),
+        key=itemgetter(0),
+    )
+    names = [name for name, _ in long]
     for key, draft in list(board.drafts.items()):
         name = fold(draft.name)
         if draft.entry is not None or draft.type is not EntityType.ORGANIZATION or " " not in name:
             continue
         begins = tuple(name + link for link in _GOES_ON)
-        owners = [one for other, one in long if other.startswith(begins) and one is not draft]
+        owners: list[Draft] = []
+        for place in range(bisect_left(names, name), len(names)):
+            if not names[place].startswith(name) or len(owners) > 1:
+                break
+            if names[place].startswith(begins) and long[place][1] is not draft:
+                owners.append(long[place][1])
         if len(owners) == 1:
             _join(board, key, owners[0])
 

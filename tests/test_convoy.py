@@ -43,6 +43,7 @@ def counting(driver: neo4j.AsyncDriver) -> tuple[Convoys, list[int]]:
     async def run(
         text: Any, parameters: dict[str, Any], seconds: float | None
     ) -> AsyncIterator[tuple[Any, ...]]:
+        assert [*parameters] == ["p"]  # a plan for each size of a text, but not in a map
         sizes.append(len(parameters["p"]["convoy"]))
         async with driver.session() as session:
             async for record in await session.run(neo4j.Query(text, timeout=seconds), parameters):

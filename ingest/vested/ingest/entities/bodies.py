@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.draft import Board
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
-from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.words import Word
 from vested.ingest.pack_data import languages, read_pack
-from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
 _MOST_SUBJECTS = 6
@@ -58,12 +56,7 @@ def add_bodies(text: str, words: Sequence[Word], board: Board, language: str | N
         start, end = words[_beginning(text, words, at, grammar)].start, words[last].end
         name = nominative(" ".join(text[start:end].split()))
         board.clear(start, end)
-        entry = Lexicon.load().named(name, (EntityType.ORGANIZATION,))
-        if entry is not None:
-            board.put_entry(entry, start, end, LinkMethod.ALIAS)
-            continue
-        draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
-        board.put(f"Organization:{fold(name)}", draft, start, end, LinkMethod.NER)
+        board.put_body(name, start, end)
 
 
 def nominative(name: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from vested.ingest.lexicon import Entry
+from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.reading import EntityType, FoundEntity, LinkMethod, NameSpan, TextSpan
+from vested.schema.ids import fold
 
 
 @dataclass
@@ -100,6 +101,14 @@ class Board:
         """Adds a name of a lexicon entry."""
         draft = Draft(entry.type, entry.name, entry)
         return self.put(entry.key, draft, start, end, method)
+
+    def put_body(self, name: str, start: int, end: int) -> Draft:
+        """Adds a public body: the listed organisation of that name, or a new one."""
+        entry = Lexicon.load().named(name, (EntityType.ORGANIZATION,))
+        if entry is not None:
+            return self.put_entry(entry, start, end, LinkMethod.ALIAS)
+        draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
+        return self.put(f"Organization:{fold(name)}", draft, start, end, LinkMethod.NER)
 
     def clear(self, start: int, end: int) -> None:
         """Takes back the names inside `[start, end)`: a longer one was found to hold them."""

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Self
 
-from vested.ingest.entities.draft import Board, Draft
-from vested.ingest.lexicon import Lexicon
+from vested.ingest.entities.draft import Board
 from vested.ingest.lexicon.words import Word, first_at
 from vested.ingest.pack_data import merged
-from vested.ingest.reading import EntityType, LinkMethod
+from vested.ingest.reading import EntityType
 from vested.ingest.sentences import lines, sentences
 from vested.schema.ids import fold
 
@@ -60,13 +59,7 @@ def add_governments(text: str, words: Sequence[Word], board: Board) -> None:
         if found is None or not board.open(found[0], found[1]):
             continue
         start, end, country = found
-        name = f"Government of {country}"
-        entry = Lexicon.load().named(name, (EntityType.ORGANIZATION,))
-        if entry is not None:
-            board.put_entry(entry, start, end, LinkMethod.ALIAS)
-            continue
-        draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
-        board.put(f"Organization:{fold(name)}", draft, start, end, LinkMethod.NER)
+        board.put_body(f"Government of {country}", start, end)
 
 
 def _country_behind(

@@ -4,11 +4,11 @@ Their structure is part of a plan's key, their values are one list among its par
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from vested.api.graphql.lane.compiler import Arguments, Compiler, Row
 from vested.api.graphql.lane.operation import Unusual
+from vested.api.graphql.lane.pages import Listing
 from vested.graph.finding.conditions import Unaskable
 from vested.graph.finding.order import Order, Sort, encode
 from vested.graph.finding.present import Part, part
@@ -17,16 +17,6 @@ from vested.graph.finding.table import askable
 FILTERED = frozenset({"filter", "orderBy"})
 """The arguments that this is about."""
 Structure = tuple[str, tuple[str, ...], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowed:
-    """A list's query with its filter and order; `cursor` is the Python of an entry's cursor."""
-
-    match: str
-    order: str
-    cursor: str
-    total: str
 
 
 def structure(label: str, given: Arguments) -> Structure:
@@ -45,7 +35,7 @@ def narrowed(
     site: int,
     all_of: str,
     following: Callable[[], tuple[str, str, str]],
-) -> Narrowed:
+) -> Listing:
     """The query of the page of a list.
 
     `all_of` is a MATCH with a WHERE that more can be added to; `following` tells what the list's
@@ -60,14 +50,14 @@ def narrowed(
     order = _order(label, given)
     if order is None or wanted is None:
         beyond, clause, key = following()
-        return Narrowed(all_of + beyond, f"ORDER BY {clause}", f"encode({key})", all_of)
+        return Listing(all_of + beyond, f"ORDER BY {clause}", f"encode({key})", all_of)
     names = _names(number, order)
     keys = ", ".join(f"{key} AS {name}" for key, name in zip(wanted.keys, names, strict=True))
     match = f"{all_of} WITH *, {keys}"
     if wanted.beyond:
         match += f" WHERE {wanted.beyond}"
     told = [repr(order.signature), *map(row.column, names), row.own("id")]
-    return Narrowed(
+    return Listing(
         match,
         order.clause(names, f"{row.node}.id", backwards=False),
         f"sorted_cursor({', '.join(told)})",

@@ -1,6 +1,7 @@
 """Pages of the lane: Relay connections, and the entity that a name leads to."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from graphql import GraphQLObjectType
@@ -71,26 +72,23 @@ def after_of(arguments: Arguments) -> str:
     return decode(arguments.get("after")) or ""
 
 
-def page(
-    c: Compiler,
-    chosen: Chosen,
-    row: Row,
-    site: int,
-    *,
-    match: str,
-    order: str,
-    cursor: str,
-    total: str,
-) -> tuple[str, str]:
-    """A connection of a root field over `row`: `match` gives nodes after the cursor, `total` all
-    to be counted.
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The query of a page: `match` gives nodes after the cursor, `order` is the ORDER BY, `total`
+    gives all that are counted; `cursor` is the Python of an entry's cursor."""
 
-    `cursor` is the Python of a row's cursor, `order` the ORDER BY. The column is [rows, total],
-    with one row more than the page has if more follow.
+    match: str
+    order: str
+    cursor: str
+    total: str
+
+
+def page(c: Compiler, chosen: Chosen, row: Row, site: int, listing: Listing) -> tuple[str, str]:
+    """A connection of a root field over `row`.
+
+    The column is [rows, total], with one row more than the page has if more follow.
     """
-    column, text = _connection(
-        c, c.query, chosen, row, site, match=match, order=order, cursor=cursor, total=total
-    )
+    column, text = _connection(c, c.query, chosen, row, site, listing)
     return column.replace("{row}", row.text(), 1), text
 
 
@@ -106,17 +104,8 @@ def within(
 ) -> str:
     """The Python of a connection of a noun `row` over `inner`, by ids; see `page`."""
     site, id = c.site(parent, chosen), inner.own("id")
-    column, text = _connection(
-        c,
-        parent,
-        chosen,
-        inner,
-        site,
-        match=match,
-        order=f"ORDER BY {inner.node}.id",
-        cursor=f"encode({id})",
-        total=total,
-    )
+    listing = Listing(match, f"ORDER BY {inner.node}.id", f"encode({id})", total)
+    column, text = _connection(c, parent, chosen, inner, site, listing)
     return text.replace("r[n]", c.rows(row, column, inner))
 
 
@@ -126,13 +115,10 @@ def _connection(
     chosen: Chosen,
     row: Row,
     site: int,
-    *,
-    match: str,
-    order: str,
-    cursor: str,
-    total: str,
+    listing: Listing,
 ) -> tuple[str, str]:
     """The column, with {row} where the row's columns go, and the Python over `r[n]`."""
+    cursor = listing.cursor
     connection = c.result(parent, chosen)
     size = c.value(site, size_of)
     rows = f"r[n][0][:{size}]"
@@ -156,8 +142,8 @@ def _connection(
         "startCursor": f"lead([{cursor} for {row.var} in {rows}[:1]])",
     }
     text = made_of(c, connection, chosen, make)
-    count = f"COUNT {{ {total} }}" if counted else "null"
-    found = f"{match} WITH * {order} LIMIT {limit} RETURN {{row}}"
+    count = f"COUNT {{ {listing.total} }}" if counted else "null"
+    found = f"{listing.match} WITH * {listing.order} LIMIT {limit} RETURN {{row}}"
     return f"[COLLECT {{ {found} }}, {count}]", text
 
 

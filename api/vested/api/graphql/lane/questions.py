@@ -12,7 +12,7 @@ from graphql import GraphQLObjectType
 
 from vested.api.graphql.lane.compiler import Arguments, Compiler, Row, Rule
 from vested.api.graphql.lane.operation import Chosen
-from vested.api.graphql.lane.pages import after_of, lookup, page
+from vested.api.graphql.lane.pages import Listing, after_of, lookup, page
 from vested.api.graphql.lane.rules import OPEN, size_of, votes
 from vested.graph.shown import STATUS, lead_name
 from vested.schema.vocabulary import (
@@ -95,16 +95,13 @@ def _page(
 ) -> tuple[str, str]:
     """A page of the rows of `pipeline`; `near` gives this page's, and maybe others, sooner."""
     after = c.parameter(site, after_of)
-    return page(
-        c,
-        chosen,
-        row,
-        site,
+    listing = Listing(
         match=f"{near or pipeline}WITH *, {cursor} AS cursor WHERE cursor > {after}",
         order="ORDER BY cursor",
         cursor=f"encode({row.column('cursor')})",
         total=f"{pipeline}RETURN 1",
     )
+    return page(c, chosen, row, site, listing)
 
 
 _WORKS = ("AIModel", "Product")

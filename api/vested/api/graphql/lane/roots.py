@@ -48,33 +48,10 @@ def entities(kind: str) -> Root:
             return beyond, f"{node}.name, {node}.id", f"{name} + '\\n' + {id}"
 
         all_of = f"MATCH ({node}:{kind}) WHERE {node}.until = {OPEN}{wanted}"
-        return _page(c, chosen, row, site, kind, given, all_of, following)
+        listing = narrowed(c, row, kind, given, site, all_of, following)
+        return page(c, chosen, row, site, listing)
 
     return root
-
-
-def _page(
-    c: Compiler,
-    chosen: Chosen,
-    row: Row,
-    site: int,
-    noun: str,
-    given: Arguments,
-    all_of: str,
-    following: Callable[[], tuple[str, str, str]],
-) -> tuple[str, str]:
-    """A page of what `all_of` gives and a filter lets pass, in the order asked for or its own."""
-    found = narrowed(c, row, noun, given, site, all_of, following)
-    return page(
-        c,
-        chosen,
-        row,
-        site,
-        match=found.match,
-        order=found.order,
-        cursor=found.cursor,
-        total=found.total,
-    )
 
 
 def _by_id(
@@ -95,7 +72,8 @@ def _by_id(
         return f" AND {node}.id > {after}", f"{node}.id", row.own("id")
 
     all_of = f"{pattern} WHERE {' AND '.join(conditions)}"
-    return _page(c, chosen, row, site, noun, given, all_of, following)
+    listing = narrowed(c, row, noun, given, site, all_of, following)
+    return page(c, chosen, row, site, listing)
 
 
 def claims(kind: str) -> Root:

@@ -7,16 +7,18 @@ from vested.api.graphql.lane.compiler import Arguments, Compiler
 from vested.api.graphql.lane.nouns import LABEL_VALUES, shown_in
 from vested.api.graphql.lane.operation import Chosen, Unusual
 from vested.api.graphql.lane.pages import lookup, made_of, named
-from vested.graph.labels import label_of
-from vested.graph.shown import STATUS, TOLD
+from vested.graph.labels import LABELLED, label_of
+from vested.graph.shown import STATUS, TOLD, shown_name
 
 _LEAST, _MOST = 2, 500
 _CLAIMS_PER_NODE = 4
-_WORDS = [(prop.name, shown_in(prop)) for prop in LABEL_VALUES["Claim"]]
-"""(value, property that holds it) of every value that a label may be made of."""
-_NAMES = [name for name, _ in _WORDS]
+_WORDS = {kind: [(prop.name, shown_in(prop)) for prop in LABEL_VALUES[kind]] for kind in LABELLED}
+"""(value, property that holds it) of every value that the label of a kind of claim is made of."""
+_OTHER_WORDS = [("date", shown_name("date"))]
+"""The same of every other kind."""
 # Nothing but a claim is told, so what it is need not be asked; and of what only one entity in the
-# picture has a part in, which is most, nothing is asked at all.
+# picture has a part in, which is most, nothing is asked at all. What is said twice, an entity's
+# name above all, costs more to carry than to look up, so it is said once.
 _PICTURE = f"""{{found}}
 CALL ({{focus}}) {{{{
   MATCH ({{focus}})<--(claim WHERE claim.{TOLD})-->(other)
@@ -29,31 +31,30 @@ WITH {{focus}}, size(others) AS total, [{{focus}}] + others[..{{others}}] AS sho
 CALL (shown) {{{{
   UNWIND shown AS one
   MATCH (one)<--(claim)
-  WITH claim, count(DISTINCT one) AS ends WHERE ends > 1 AND claim.{TOLD}
+  WITH claim, min(one) AS first, max(one) AS last WHERE first <> last AND claim.{TOLD}
   WITH claim ORDER BY claim.id LIMIT {{claims}}
-  RETURN collect(claim) AS claims
+  MATCH (claim)-[role]->(entity:Entity)
+  WITH claim, collect(type(role)) AS roles, collect(entity) AS entities
+  RETURN collect([
+    claim.id, labels(claim), claim.{STATUS}, roles, [entity IN entities | entity.id], {{words}}
+  ]) AS claims, collect(entities) AS ends
+}}}}
+CALL (ends) {{{{
+  UNWIND ends AS several
+  UNWIND several AS one
+  WITH DISTINCT one
+  RETURN collect(one) AS drawn
 }}}}
 RETURN [
-  [null, {{focus}}.name, {{focus}}.id, labels({{focus}})],
+  [{{focus}}.name, {{focus}}.id, labels({{focus}})],
   total,
-  [claim IN claims | [
-    claim.id, labels(claim), claim.{STATUS},
-    [(claim)-[role]->(entity:Entity) | [type(role), entity.name, entity.id, labels(entity)]],
-    {{words}}
-  ]],
+  [one IN drawn | [one.name, one.id, labels(one)]],
+  claims,
   {{degrees}}
 ]"""
-_DEGREES = f"""COLLECT {{{{
-  CALL ({{focus}}, claims) {{{{
-    RETURN {{focus}} AS entity
-    UNION
-    UNWIND claims AS claim
-    MATCH (claim)-[]->(entity:Entity) RETURN entity
-  }}}}
-  RETURN [entity.id, COUNT {{{{
-    MATCH (entity)<-[]-(known:Claim) WHERE known.{STATUS} IS NOT NULL RETURN DISTINCT known
-  }}}}]
-}}}}"""
+_DEGREES = f"""[one IN [{{focus}}] + drawn | [one.id, COUNT {{{{
+  MATCH (one)<-[]-(known:Claim) WHERE known.{STATUS} IS NOT NULL RETURN DISTINCT known
+}}}}]]"""
 
 
 def neighbourhood(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
@@ -66,11 +67,11 @@ def neighbourhood(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> t
         focus=focus.node,
         others=c.parameter(site, lambda a: _limit(a) - 1),
         claims=c.limit(site, lambda a: _limit(a) * _CLAIMS_PER_NODE),
-        words=", ".join(f"claim.{held}" for _, held in _WORDS) if "label" in asked else "null",
+        words=_words() if "label" in asked else "null",
         degrees=_DEGREES.format(focus=focus.node) if "degree" in asked else "null",
     )
     limit = c.value(site, _limit)
-    node = {"id": "x[2]", "name": "x[1]", "kind": "kind_among(x[3])", "degree": "p[3][x[2]]"}
+    node = {"id": "x[1]", "name": "x[0]", "kind": "kind_among(x[2])", "degree": "p[3][x[1]]"}
     edge = {
         "id": "f'{x[0][0]}:{x[1]}:{x[2]}'",
         "claimId": "x[0][0]",
@@ -113,16 +114,29 @@ def _limit(given: Arguments) -> int:
     return limit
 
 
+def _words() -> str:
+    """The values of a claim's label by its kind."""
+    cases = [f"WHEN claim:{kind} THEN {_read(words)}" for kind, words in _WORDS.items()]
+    return f"CASE {' '.join(cases)} ELSE {_read(_OTHER_WORDS)} END"
+
+
+def _read(words: list[tuple[str, str]]) -> str:
+    return f"[{', '.join(f'claim.{held}' for _, held in words)}]"
+
+
 def picture(found: list[Any]) -> tuple[list[Any], int, list[Any], dict[str, int]]:
     """(entities, the focus first and then as the claims name them; how many there are; ties;
     degrees) of what the query gives."""
-    focus, total, claims, degrees = found
-    entities = {focus[2]: focus}
+    focus, total, drawn, claims, degrees = found
+    known = {entity[1]: entity for entity in drawn}
+    entities = {focus[1]: focus}
     ties = []
     for claim in claims:
-        roles = sorted(claim[3])
-        for role in roles:
-            entities.setdefault(role[2], role)
+        roles = sorted(
+            (role, known[id][0], id) for role, id in zip(claim[3], claim[4], strict=True)
+        )
+        for _, _, id in roles:
+            entities.setdefault(id, known[id])
         ties += [
             (claim, one[2], other[2]) for one, other in combinations(roles, 2) if one[2] != other[2]
         ]
@@ -136,7 +150,9 @@ def kind_among(labels: list[str]) -> str:
 
 def claim_label(claim: list[Any]) -> str:
     """The label of a picture's claim."""
-    return label_of(kind_among(claim[1]), dict(zip(_NAMES, claim[4:], strict=True)))
+    kind = kind_among(claim[1])
+    names = (name for name, _ in _WORDS.get(kind, _OTHER_WORDS))
+    return label_of(kind, dict(zip(names, claim[5], strict=True)))
 
 
 DRAWING = {"claim_label": claim_label, "kind_among": kind_among, "picture": picture}

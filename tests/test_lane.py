@@ -292,29 +292,41 @@ def test_pages_of_funders_follow_one_another(sides: Sides) -> None:
 
 @given(
     st.lists(
-        st.tuples(st.text("ab", max_size=3), st.integers(0, 700), st.booleans()), max_size=160
+        st.tuples(
+            st.text("ab", max_size=3),
+            st.integers(0, 700),
+            st.booleans(),
+            st.sampled_from((True, True, True, False)),
+        ),
+        max_size=160,
     ),
     st.integers(1, 20),
 )
 @settings(max_examples=200, deadline=None, derandomize=True, database=None)
 def test_the_short_quotations_are_enough_or_it_is_said(
-    said: list[tuple[str, int, bool]], size: int
+    said: list[tuple[str, int, bool, bool]], size: int
 ) -> None:
-    """The lane looks at the shortest ones that match, plain execution at all."""
-    rows = [[f"quo_{n:03}", name, "x" * size, sure] for n, (name, size, sure) in enumerate(said)]
+    """The lane looks at the shortest ones that match, plain execution at all that stand."""
+    rows = [
+        [f"quo_{n:03}", name, "x" * length, sure, stands]
+        for n, (name, length, sure, stands) in enumerate(said)
+    ]
     short = sorted(rows, key=lambda row: len(row[2]))
     exact = [row for row in short if row[3]][: size + SPARE]
-    loose = [row for row in short if not row[3]][: size + SPARE] if len(exact) < size else []
-    keys = ("id", "name", "text", "exact")
-    maps = [{"kind": "Quotation"} | dict(zip(keys, row, strict=True)) for row in rows]
+    few = sum(bool(row[4]) for row in exact) < size
+    loose = [row for row in short if not row[3]][: size + SPARE] if few else []
+    keys = ("id", "name", "text", "exact", "stands")
+    maps = [{"kind": "Quotation"} | dict(zip(keys, row, strict=True)) for row in rows if row[4]]
     best_of_all = best(quotation_hits("x y", maps), size)
     try:
         found = hits("x y", ([], exact + loose), size)
     except ValueError:
         looked = exact if len(exact) == size + SPARE else loose
         assert len(looked) == size + SPARE
-        last = looked[size - 1 if looked is exact else size - len(exact) - 1]
-        assert last[2][:400] == looked[-1][2][:400]
+        before = 0 if looked is exact else sum(bool(row[4]) for row in exact)
+        stand = [row for row in looked if row[4]]
+        needed = stand[size - before - 1 : size - before]
+        assert not needed or needed[0][2][:400] == stand[-1][2][:400]
     else:
         assert [hit.id for hit in found] == [hit.id for hit in best_of_all]
 

@@ -26,8 +26,9 @@ _ENTITIES = f"""
   WITH node, {kind_of("node")} AS kind{{wanted}}
   RETURN [node.id, kind, node.name, node.aliases]
 """
-SPARE = 50
-"""How many quotations are looked at beyond as many as are asked for, since some fit alike."""
+SPARE = 20
+"""How many quotations are looked at beyond as many as are asked for: some fit alike, some were
+retracted."""
 # The shorter of two quotations fits better, so the short ones will do; `hits` tells if not. Those
 # that bear the words as asked come first, so others are looked for only if they are too few.
 _QUOTATIONS = f"""
@@ -35,25 +36,22 @@ _QUOTATIONS = f"""
     UNWIND {{exact}} AS index
     CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
     WITH node{{wanted}}
-    WITH node ORDER BY size(node.text)
-    WITH node WHERE {{stands}}
-    WITH node LIMIT {{most}}
-    RETURN collect(node) AS exact
+    WITH node ORDER BY size(node.text) LIMIT {{most}}
+    RETURN collect(node) AS exact, collect({{stands}}) AS standing
   }}}}
-  CALL (asked, exact) {{{{
-    UNWIND CASE WHEN size(exact) < {{size}} THEN {{loose}} ELSE [] END AS index
+  CALL (asked, exact, standing) {{{{
+    UNWIND CASE WHEN size([one IN standing WHERE one]) < {{size}} THEN {{loose}} ELSE [] END
+      AS index
     CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
     WITH DISTINCT node WHERE NOT node IN exact{{also}}
-    WITH node ORDER BY size(node.text)
-    WITH node WHERE {{stands}}
-    WITH node LIMIT {{most}}
+    WITH node ORDER BY size(node.text) LIMIT {{most}}
     RETURN collect(node) AS loose
   }}}}
   UNWIND [one IN exact | [one, true]] + [one IN loose | [one, false]] AS found
   WITH found[0] AS node, found[1] AS exact
   RETURN [node.id, coalesce([
     (node)-[speech:SPOKEN_BY]->(speaker:Entity) WHERE speech.until = {OPEN} | speaker.name
-  ][0], 'unnamed speaker'), node.text, exact]
+  ][0], 'unnamed speaker'), node.text, exact, {{stands}}]
 """
 
 
@@ -103,19 +101,20 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
 def hits(asked: str, found: tuple[list[Column], list[Column]], size: int) -> list[Hit]:
     """The best hits among the rows of entities and of quotations, shorter before longer ones.
 
-    Raises ValueError if a longer quotation, that was not looked at, might be one of them.
+    Raises ValueError if a quotation that was not looked at might be one of them.
     """
     entities, quotations = found
     said: list[Hit] = []
     for exact in (True, False):
         rows = [row for row in quotations if row[3] is exact]
-        for hit in quotation_hits(asked, map(_quotation, rows)):
+        standing = (_quotation(row) for row in rows if row[4])
+        for hit in quotation_hits(asked, standing):
             if len(said) >= size and hit.score < said[size - 1].score:
                 break
             said.append(hit)
         else:
             if len(rows) == size + SPARE:
-                raise ValueError("many quotations fit alike")
+                raise ValueError("many quotations fit alike, or stand no longer")
     return best([*entity_hits(asked, map(_entity, entities)), *said], size)
 
 
@@ -124,7 +123,7 @@ def _entity(row: Column) -> dict[str, Any]:
 
 
 def _quotation(row: Column) -> dict[str, Any]:
-    id, name, text, exact = row
+    id, name, text, exact, _ = row
     return {"id": id, "kind": "Quotation", "name": name, "text": text, "exact": exact}
 
 

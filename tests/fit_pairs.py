@@ -41,13 +41,16 @@ from vested.ingest.reading import (
     Reading,
     TextSpan,
 )
+from vested.ingest.relations.doubts import doubted
+from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import relation_pack
 from vested.ingest.relations.pairs.candidates import Candidate
 from vested.ingest.relations.pairs.features import features
 from vested.ingest.relations.pairs.model import FILE, Model
 from vested.ingest.relations.pairs.natures import natures
 from vested.ingest.relations.pairs.places import topics
-from vested.ingest.relations.pairs.read import stance, weighable
+from vested.ingest.relations.pairs.read import evidence, stance, weighable
+from vested.ingest.relations.pairs.tokens import Tokens
 from vested.ingest.relations.pairs.vocabulary import vocabulary
 from vested.ingest.relations.scene import Scene, scenes, stage
 
@@ -212,12 +215,23 @@ def _samples(
             continue
         for candidate in weighed.found:
             how, negated = stance(pack, scene, weighed.line, candidate)
-            if negated or how is not Modality.ASSERTED:
+            if negated or how is not Modality.ASSERTED or _doubtful(scene, weighed.line, candidate):
                 continue  # what reading would leave out teaches nothing
             triples = tuple(_triples(candidate, ids))
             right = _judged(scene, triples, wanted, optional)
             if right is not None:
                 yield Sample(features(weighed.around, candidate), triples, right)
+
+
+def _doubtful(scene: Scene, line: Tokens, one: Candidate) -> bool:
+    """Whether the words around a candidate make it no fact."""
+    tokens = [*one.subject.tokens, *(one.object.tokens if one.object else ())]
+    word = evidence(scene, line, one.at) if one.at >= 0 else None
+    bare = Draft(
+        one.frame.relation, None, None, evidence(scene, line, one.at, *tokens), "",
+        word=word, verbal=one.word.endswith("_v"),
+    )  # fmt: skip
+    return doubted(relation_pack(scene.article.language), scene, bare) is not bare
 
 
 def _triples(one: Candidate, ids: Mapping[str, str]) -> Iterator[Triple]:

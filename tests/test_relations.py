@@ -28,6 +28,11 @@ def by_rule(relations: tuple[FoundRelation, ...]) -> tuple[FoundRelation, ...]:
     return tuple(one for one in relations if ".pair." not in one.rule)
 
 
+def by_word(relations: tuple[FoundRelation, ...]) -> tuple[FoundRelation, ...]:
+    """Those that a rule or a word tells, without things that only stand beside each other."""
+    return tuple(one for one in relations if ".none/" not in one.rule)
+
+
 def told(relations: tuple[FoundRelation, ...]) -> set[str]:
     """What stands as fact, as `TYPE|subject|object`; the ends of a competition in order."""
     found = set()
@@ -53,6 +58,13 @@ def ordered(expected: set[str]) -> set[str]:
 def test_relations_of_a_sentence(case: dict[str, Any]) -> None:
     found = by_rule(read(case["text"], case["language"]))
     assert told(found) == ordered(set(case["relations"]))
+
+
+@pytest.mark.parametrize(
+    "case", [one for one in CASES if one.get("weighed")], ids=lambda case: case["text"][:40]
+)
+def test_no_word_asserts_what_its_sentence_does_not(case: dict[str, Any]) -> None:
+    assert told(by_word(read(case["text"], case["language"]))) <= ordered(set(case["relations"]))
 
 
 def one(source: str, language: str, kind: RelationType) -> FoundRelation:

@@ -31,7 +31,9 @@ class Draft:
     likelihood: float | None = None
     """What the weighing of pairs says; None where it says nothing."""
     word: TextSpan | None = None
-    """The word that is thought to say it, where a weighing of pairs made the draft."""
+    """The word that is thought to say it, where one word is."""
+    verbal: bool = False
+    """Whether a verb asserts it, not a noun phrase that presupposes it ("Y's head X")."""
 
 
 def attributed(draft: Draft, scene: Scene) -> Draft:

@@ -156,6 +156,7 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
             yield Draft(
                 event.relation, first, second, evidence, f"{pack.language}.{event.verb}.{shape}/1",
                 dict(qualifiers), how, negated, None, event.confidence,
+                word=scene.skeleton.span(start, end), verbal=True,
             )  # fmt: skip
 
 

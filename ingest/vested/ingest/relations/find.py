@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from vested.ingest.coreference import all_slots
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
 from vested.ingest.relations.consortia import read_consortia
+from vested.ingest.relations.doubts import doubted
 from vested.ingest.relations.draft import (
     Draft,
     attributed,
@@ -70,7 +71,7 @@ def _weighed(
     for scene in everything:
         for draft in read_pairs(pack, words, weights, scene, topic, sorts):
             if plausible(pack, scene, draft):
-                yield attributed(told(pack, scene, draft), scene)
+                yield attributed(told(pack, scene, doubted(pack, scene, draft)), scene)
 
 
 def _drafts(
@@ -97,4 +98,4 @@ def _drafts(
         ):
             for draft in source:
                 if plausible(pack, scene, draft):
-                    yield attributed(told(pack, scene, draft), scene)
+                    yield attributed(told(pack, scene, doubted(pack, scene, draft)), scene)

@@ -6,6 +6,7 @@ import re
 
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import Modality
+from vested.ingest.relations.doubts import affirmed, asides
 from vested.ingest.relations.packs import RelationPack
 
 _INFINITIVE = re.compile(rf"{any_of('relations.infinitive')}$")
@@ -18,15 +19,19 @@ def modality(
 
     `announced`: whether a plain future counts as told ("will put $3m into Y"), as of what is fixed.
     """
-    near = text[max(left, trigger - 70) : trigger]
+    # What an aside says of its own doings bears on none of the others.
+    lead = asides(pack.language).sub(_blank, text[max(left, trigger - 190) : trigger])
+    near = lead[-70:]
     # Only the words since the last comma-free stretch of the verb group bear on the verb.
     verb_group = near[-38:]
     if pack.verb_final and _INFINITIVE.search(text, trigger, end):
         # The modal of an infinitive at the end stands where the clause begins.
         whole = text[max(left, trigger - 140) : trigger].rpartition(",")[2]
         verb_group = max(verb_group, whole, key=len)
-    negated = bool(pack.negation.search(verb_group)) or bool(
-        pack.negation.match(text[end : end + 14].lstrip())
+    behind = text[end : end + 24].lstrip()
+    only = affirmed(pack.language)
+    negated = (bool(pack.negation.search(verb_group)) and not only.search(verb_group)) or (
+        bool(pack.negation.match(behind[:14])) and not only.match(behind)
     )
     if pack.rumoured.search(near):
         return Modality.RUMOURED, negated
@@ -38,3 +43,7 @@ def modality(
     if pack.hypothetical.search(verb_group) or text.rstrip().endswith("?"):
         return Modality.HYPOTHETICAL, negated
     return Modality.ASSERTED, negated
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())

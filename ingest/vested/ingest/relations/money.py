@@ -16,7 +16,7 @@ from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
 from vested.ingest.relations.scene import Scene
-from vested.ingest.skeleton import AMOUNT
+from vested.ingest.skeleton import AMOUNT, DATE, ENTITY_SLOTS
 
 _O, _OP, _M = LETTERS["O"], slot_class("OP"), LETTERS["M"]
 _FUNDING_NOUN = compiled(rf"\b{any_of('relations.funding')}\b", re.IGNORECASE)
@@ -40,6 +40,14 @@ _GIVEN = compiled(
     re.IGNORECASE,
 )
 _GRANT = compiled(rf"\b{any_of('relations.grants')}\b", re.IGNORECASE)
+
+
+_THAT = compiled(rf" {any_of('relations.that_clause')}")
+_OWN_SUBJECT = compiled(
+    rf"[{ENTITY_SLOTS}]|(?:\S+ ){{5}}|^(?i:{any_of('relations.indefinite')}) |[\w-]{{4}}s "
+    r"|(?<=\S )[A-Z]",
+)
+"""A subject that is no known thing, in front of its verb: strange names, many things, "a round"."""
 
 
 def read_money(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
@@ -66,17 +74,9 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     raised = _FUNDING_NOUN.search(text[left:right]) or _RAISED.match(match.group())
     if not money or not raised:
         return
-    receivers = doer(pack, text, left, match.start(), _O)
-    if not receivers and pack.inversion:
-        receivers = [
-            n for n in range(match.end(), min(money[0], match.end() + 60)) if text[n] in _O
-        ][:1]
-    if _person_raised(scene, left, match.start(), receivers):
-        return
-    receiver = scene.entity(receivers[-1]) if receivers else scene.context
+    receiver, first = _receiver(pack, scene, match, left, money[0])
     if receiver is None:
         return
-    first = receivers[-1] if receivers else match.start()
     how, negated = modality(pack, text, left, match.start(), match.end())
     kind = (
         RelationType.FUNDED
@@ -91,6 +91,7 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     givers, leads = _givers(pack, text, money[0], right)
     evidence = scene.skeleton.span(min(first, money[0]), max([right - 1, *givers]) + 1)
     rule = f"{pack.language}.round.raise/1"
+    word = scene.skeleton.span(match.start(), match.end())
     if (
         not givers
         and kind is RelationType.FUNDED
@@ -99,7 +100,10 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         return  # the giver is named in a way that the shapes read
     if not givers:
         own = {**base, **near_amount(scene, left, right, match.end(), alone=True)}
-        yield Draft(kind, None, receiver, evidence, rule, own, how, negated, None, 0.8)
+        yield Draft(
+            kind, None, receiver, evidence, rule, own, how, negated, None, 0.8,
+            word=word, verbal=True,
+        )  # fmt: skip
     for giver in givers:
         # Who leads a round is never alone in it: the sum is the round's, not the leader's.
         alone = len(givers) == 1 and giver not in leads
@@ -107,8 +111,27 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         if giver in leads:
             own["role"] = "lead"
         yield Draft(
-            kind, scene.entity(giver), receiver, evidence, rule, own, how, negated, None, 0.8
-        )
+            kind, scene.entity(giver), receiver, evidence, rule, own, how, negated, None, 0.8,
+            word=word, verbal=True,
+        )  # fmt: skip
+
+
+def _receiver(
+    pack: RelationPack, scene: Scene, match: re.Match[str], left: int, money: int
+) -> tuple[str | None, int]:
+    """(who raised the money, where that is said); the verb's place where it is unsaid."""
+    text = scene.text
+    receivers = doer(pack, text, left, match.start(), _O)
+    if not receivers and pack.inversion:
+        receivers = [n for n in range(match.end(), min(money, match.end() + 60)) if text[n] in _O]
+        receivers = receivers[:1]
+    if _person_raised(scene, left, match.start(), receivers):
+        return None, -1
+    if receivers:
+        return scene.entity(receivers[-1]), receivers[-1]
+    said = re.split(f"[,:{DATE}]", _THAT.split(text[left : match.start()])[-1])
+    own = any(_OWN_SUBJECT.search(part.lstrip()) for part in said)
+    return (None, -1) if own else (scene.context, match.start())
 
 
 def _person_raised(scene: Scene, left: int, verb: int, receivers: list[int]) -> bool:
@@ -182,6 +205,8 @@ def _donated(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
                     how,
                     negated,
                     confidence=0.75,
+                    word=scene.skeleton.span(match.start(), match.end()),
+                    verbal=True,
                 )
 
 
@@ -203,6 +228,7 @@ def _donated_unsaid(
             RelationType.DONATED_COMPUTE, scene.entity(giver), receiver, span,
             f"{pack.language}.compute.unsaid/1",
             {"what": words}, how, negated, None, 0.55,
+            word=scene.skeleton.span(verb.start(), verb.end()), verbal=True,
         )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import Modality, RelationType
 from vested.ingest.relations.arguments import SOURCE, clause, described, doer, like, members_only
+from vested.ingest.relations.doubts import PRESUPPOSED
 from vested.ingest.relations.draft import MAKER, Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack
@@ -21,10 +22,6 @@ from vested.ingest.relations.scene import Scene
 _R = RelationType
 _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
-_NOUN_PHRASES = frozenset(
-    {_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH}
-)
-"""What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
 _OF = compiled(
     rf"(?:^|[\s(]){any_of('relations.of')}\s?{before_noun('relations.the')}?$",
     re.IGNORECASE,
@@ -103,7 +100,10 @@ def _read(
         if relation is _R.FOUNDED and pattern.relation is not _R.FOUNDED:
             own = {}
         rule = f"{pack.language}.{pattern.id}/1"
-        bare = Draft(relation, None, None, evidence, rule, dict(own), how, negated)
+        bare = Draft(
+            relation, None, None, evidence, rule, dict(own), how, negated,
+            verbal=relation not in PRESUPPOSED,
+        )  # fmt: skip
         if pattern.maker:
             unnamed = replace(bare, subject=MAKER, fallback=scene.near(match.start(), "O"))
             for place in objects:
@@ -271,7 +271,7 @@ def _bracketed(text: str, place: int) -> bool:
 def _modality(
     pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str], left: int
 ) -> tuple[Modality, bool]:
-    if pattern.relation in _NOUN_PHRASES:
+    if pattern.relation in PRESUPPOSED:
         inner = match.group()
         how, _ = modality(pack, inner, 0, len(inner), len(inner))
         negated = bool(pack.negation.search(inner))

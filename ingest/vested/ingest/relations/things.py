@@ -34,7 +34,7 @@ def read_licences(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
             RelationType.LICENSED_AS, unsaid or scene.entity(place), None,
             scene.skeleton.span(start, end), f"{pack.language}.licence.named/1",
             {"licence": licence.name, "open_status": "open" if licence.open else "restricted"},
-            how, negated, None, 0.85 if models else 0.6,
+            how, negated, None, 0.85 if models else 0.6, verbal=True,
         )  # fmt: skip
 
 
@@ -72,4 +72,6 @@ def read_leaks(pack: RelationPack, scene: Scene, following: Scene | None) -> Ite
             {"date": day} if day else {},
             how,
             negated,
+            word=scene.skeleton.span(match.start(), match.end()),
+            verbal=True,
         )

@@ -106,9 +106,9 @@ def read_pairs(
         if one.object:
             tokens += one.object.tokens[place : place + 1]
         yield Draft(
-            relation, subject, target, _evidence(scene, weighed.line, one.at, *tokens), known.rule,
+            relation, subject, target, evidence(scene, weighed.line, one.at, *tokens), known.rule,
             dict(known.qualifiers), known.modality, known.negated, None, likely,
-            likelihood=likely, word=known.word,
+            likelihood=likely, word=known.word, verbal=one.word.endswith("_v"),
         )  # fmt: skip
 
 
@@ -139,11 +139,12 @@ def _told(
     else:
         own = qualifiers(pack, scene, line, one)
     rule = f"{pack.language}.pair.{one.frame.name}.{one.word}/1"
-    word = _evidence(scene, line, one.at) if one.at >= 0 else None
+    word = evidence(scene, line, one.at) if one.at >= 0 else None
     return _Told(rule, own, how, negated, word)
 
 
-def _evidence(scene: Scene, line: Tokens, *places: int) -> TextSpan:
+def evidence(scene: Scene, line: Tokens, *places: int) -> TextSpan:
+    """The text around the tokens `places`, of which -1 is none."""
     there = [n for n in places if n >= 0]
     last = max(there)
     return scene.skeleton.span(line.starts[min(there)], line.starts[last] + len(line.words[last]))

@@ -1,0 +1,258 @@
+"""What is no fact though it reads like one: how far plans, rumours and denials reach."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Any
+
+from vested.ingest.expressions import compiled
+from vested.ingest.frames import word_group
+from vested.ingest.pack_data import read_pack
+from vested.ingest.reading import Modality, RelationType, TextSpan
+from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.scene import Scene
+from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
+
+_R = RelationType
+PRESUPPOSED = frozenset(
+    {_R.EMPLOYED_BY, _R.PART_OF, _R.DEVELOPED, _R.LICENSED_AS, _R.COMPETES_WITH}
+)
+"""What noun phrases presuppose: a "will" or "not" elsewhere in the sentence does not touch it."""
+_DEALS = frozenset(
+    {_R.RELEASED, _R.INVESTED_IN, _R.FUNDED, _R.PART_OF, _R.DONATED_COMPUTE, _R.COMPETES_WITH}
+)
+"""What may be called off: "the purchase of Y by X fell through"."""
+_SHARED = frozenset(
+    {_R.SIGNED, _R.RELEASED, _R.INVESTED_IN, _R.FUNDED, _R.DONATED_COMPUTE, _R.PUBLISHED}
+)
+"""What the next one may not have done: "A signed, B did not"."""
+_REACH = 160
+"""How far, in characters, a word that makes no fact reaches."""
+_PHRASE = 70
+"""How far one does that stands beside a noun."""
+_NEAR = 90
+"""How far behind a deal the words stand that call it off."""
+
+Stance = tuple[Modality, bool]
+"""How something is put forward, and whether it is denied."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """A word at `start` that makes no fact: of what stands in front of `limit`, or in front of
+    itself."""
+
+    start: int
+    limit: int
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class _Cues:
+    ahead: tuple[_Cue, ...]
+    noun: tuple[_Cue, ...]
+    behind: tuple[_Cue, ...]
+    refuted: tuple[_Cue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """One language's words, compiled; `groups` of the expressions name the stance."""
+
+    ahead: re.Pattern[str]
+    noun: re.Pattern[str]
+    called_off: re.Pattern[str]
+    refuted: re.Pattern[str]
+    left_out: re.Pattern[str]
+    opposite: re.Pattern[str]
+    that: re.Pattern[str]
+    ends: re.Pattern[str]
+    turns: re.Pattern[str]
+    verb_final: bool
+
+
+_STANCES: dict[str, Stance] = {
+    "planned": (Modality.PLANNED, False),
+    "rumoured": (Modality.RUMOURED, False),
+    "hypothetical": (Modality.HYPOTHETICAL, False),
+    "denied": (Modality.ASSERTED, True),
+}
+_WHOLE = r"(?:(?<=')|(?!\w))"
+_LISTED = compiled(rf"(?<=[{ANY_SLOT}]), ?(?:[^\W\d_]{{1,4}} )?(?=[{ANY_SLOT}])")
+
+
+def _expression(doubts: Mapping[str, Any], place: str) -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{how}>{word_group(doubts[how][place])})" for how in _STANCES)
+    return compiled(rf"(?<![\w-])(?:{groups}){_WHOLE}", re.IGNORECASE)
+
+
+def _plain(entries: Sequence[str]) -> str:
+    return rf"(?<![\w-]){word_group(entries)}{_WHOLE}"
+
+
+@cache
+def _words(language: str) -> _Words:
+    data = read_pack("relation", language)
+    doubts: dict[str, Any] = data["doubts"]
+    relative, joined = _plain(doubts["relative"]), _plain(doubts["joined"])
+    small = r"(?: [^\W\d_]{1,10}){0,2}[ ']"
+    listed = rf"(?:[{ENTITY_SLOTS}] {word_group(doubts['joined'])} )?"
+    return _Words(
+        ahead=_expression(doubts, "ahead"),
+        noun=_expression(doubts, "noun"),
+        called_off=_expression(doubts, "called_off"),
+        refuted=compiled(_plain(doubts["refuted"]), re.IGNORECASE),
+        left_out=compiled(
+            rf"(?<![\w-]){word_group(doubts['left_out'])}{small}{listed}$", re.IGNORECASE
+        ),
+        opposite=compiled(
+            rf"(?:,[^,;.:{ENTITY_SLOTS}]*[{ENTITY_SLOTS}]?[^,;.:{ENTITY_SLOTS}]*,)?"
+            rf"(?: [^\W\d_]{{2,14}})?,? {word_group(doubts['opposite'])}(?=\s?(?:[.,;:)!?]|$))",
+            re.IGNORECASE,
+        ),
+        that=compiled(rf",? ?{word_group(doubts['that'])}{_WHOLE}", re.IGNORECASE),
+        ends=compiled(
+            rf"[;!?(]|: |\. |—|,|{relative}|{word_group(data['clause_breaks'])}", re.IGNORECASE
+        ),
+        turns=compiled(
+            rf"[,;:!?—]|\. |[{ENTITY_SLOTS}]|{relative}|{joined}|"
+            rf"{word_group(data['clause_breaks'])}",
+            re.IGNORECASE,
+        ),
+        verb_final=bool(data["verb_final"]),
+    )
+
+
+def doubted(pack: RelationPack, scene: Scene, draft: Draft) -> Draft:
+    """`draft` as what the sentence makes of it: planned, rumoured, thought of, denied."""
+    if draft.negated or draft.modality is not Modality.ASSERTED:
+        return draft
+    skeleton = scene.skeleton
+    first, last = skeleton.at(draft.evidence.start), skeleton.at(draft.evidence.end) - 1
+    how = _doubt(pack, scene.text, first, last, draft, _place(scene, draft.word))
+    if how is None and _left_out(pack, scene, draft, range(first, last + 1)):
+        how = _STANCES["denied"]
+    return draft if how is None else replace(draft, modality=how[0], negated=how[1])
+
+
+def _place(scene: Scene, word: TextSpan | None) -> int | None:
+    return None if word is None else scene.skeleton.at(word.start)
+
+
+def _doubt(
+    pack: RelationPack,
+    text: str,
+    first: int,
+    last: int,
+    draft: Draft,
+    at: int | None,
+) -> Stance | None:
+    """How `draft` is put forward, which stands at `text[first:last + 1]`; None for as a fact.
+
+    `at`: where its word stands, if one is known.
+    """
+    cues = _cues(pack.language, text)
+    for cue in cues.noun:
+        inside = cue.start <= at if at is not None else first - _PHRASE // 2 <= cue.start <= last
+        if inside and (last if at is None else at) < cue.limit:
+            return cue.stance
+    for cue in cues.ahead:
+        if not draft.verbal and cue.start <= first:
+            continue  # a plan of Y's head X is no plan to head Y
+        point = last if at is None else at
+        if cue.start <= point < cue.limit:
+            return cue.stance
+    words = _words(pack.language)
+    behind = max(last, at or 0) + 1
+    for cue in (*(cues.behind if draft.relation in _DEALS else ()), *cues.refuted):
+        if behind <= cue.start <= behind + _NEAR and not words.turns.search(
+            text, behind, cue.start
+        ):
+            return cue.stance
+    return None
+
+
+@lru_cache(maxsize=128)
+def _cues(language: str, text: str) -> _Cues:
+    """The words of a sentence that make no fact, with how far they reach."""
+    words = _words(language)
+    denied = _STANCES["denied"]
+    ahead = (
+        _Cue(one.start(), _limit(words, text, _told(text, one), _REACH), _stance(one))
+        for one in words.ahead.finditer(text)
+    )
+    noun = (
+        _Cue(
+            _word_before(text, one.start()),
+            _limit(words, text, one.end(), _PHRASE),
+            _stance(one),
+        )
+        for one in words.noun.finditer(text)
+    )
+    behind = (_Cue(one.start(), 0, _stance(one)) for one in words.called_off.finditer(text))
+    refuted = (_Cue(one.start(), 0, denied) for one in words.refuted.finditer(text))
+    return _Cues(tuple(ahead), tuple(noun), tuple(behind), tuple(refuted))
+
+
+def _stance(match: re.Match[str]) -> Stance:
+    return _STANCES[match.lastgroup or ""]
+
+
+def _told(text: str, cue: re.Match[str]) -> int:
+    """Where a word ends, with the comma behind who spreads a rumour: "according to the suit, …"."""
+    comma = cue.lastgroup == "rumoured" and text.startswith(",", cue.end())
+    return cue.end() + comma
+
+
+def _word_before(text: str, start: int) -> int:
+    """Where the word in front of `start` begins: adjectives stand behind nouns too."""
+    return text.rfind(" ", max(0, start - 30), max(0, start - 1)) + 1 if start else 0
+
+
+def _limit(words: _Words, text: str, end: int, reach: int) -> int:
+    """Where the clause ends that a word governs which ends at `end`."""
+    told = words.that.match(text, end)
+    position = told.end() if told else end
+    if words.verb_final:
+        comma = text.find(",", position, position + 14)
+        position = comma + 1 if comma >= 0 else position
+    stop = min(len(text), end + reach)
+    for match in words.ends.finditer(text, position, stop):
+        if match.group() == "," and _LISTED.match(text, match.start()):
+            continue
+        return match.start()
+    return stop
+
+
+def _left_out(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> bool:
+    """Whether an end is one of whom the contrary is told: "unlike Y", "Y did not"."""
+    text, slots, words = scene.text, scene.skeleton.slots, _words(pack.language)
+
+    def out(place: int) -> bool:
+        if words.left_out.search(text, max(0, place - 60), place):
+            return True
+        last = place == places[-1] and draft.relation in _SHARED
+        return last and words.opposite.match(text, place + 1, place + 110) is not None
+
+    for end in (draft.subject, draft.object):
+        there = [n for n in places if end and n in slots and slots[n].entity == end]
+        if there and all(map(out, there)):
+            return True
+    return False
+
+
+@cache
+def affirmed(language: str) -> re.Pattern[str]:
+    """Denials that assert: "not only"."""
+    return compiled(_plain(read_pack("relation", language)["doubts"]["not_only"]), re.IGNORECASE)
+
+
+@cache
+def asides(language: str) -> re.Pattern[str]:
+    """Relative clauses that are over: ", who plans to retire,"."""
+    opening = word_group(read_pack("relation", language)["doubts"]["aside"])
+    return compiled(rf",(?= {opening}[ '])[^,;:.!?]{{2,90}},", re.IGNORECASE)

@@ -14,7 +14,7 @@ from vested.ingest.coreference import all_slots
 from vested.ingest.entities import find_entities
 from vested.ingest.reading import Article, RelationType, TextSpan
 from vested.ingest.relations import find_relations
-from vested.ingest.relations.draft import Draft, unclaimed
+from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import relation_pack
 from vested.ingest.relations.pairs.features import features, groups
 from vested.ingest.relations.pairs.model import Model, model
@@ -23,6 +23,7 @@ from vested.ingest.relations.pairs.places import topics
 from vested.ingest.relations.pairs.read import Weighable, stance, weighable
 from vested.ingest.relations.pairs.vocabulary import vocabulary
 from vested.ingest.relations.pairs.weigher import likely
+from vested.ingest.relations.positions import unclaimed
 from vested.ingest.relations.scene import scenes, stage
 from vested.ingest.values.packs import LANGUAGES
 

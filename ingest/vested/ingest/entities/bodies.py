@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from vested.ingest.entities.draft import Board
+from vested.ingest.entities.draft import Board, Held
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.lexicon.words import Word
@@ -46,6 +46,7 @@ def add_bodies(text: str, words: Sequence[Word], board: Board, language: str | N
     if grammar is None:
         return
     seen = _known_only(board)
+    held: Held | None = None
     for at, word in enumerate(words[:-2]):
         head = word.folded in (grammar.heads if word.capital else grammar.small)
         if not head or not seen.free(word.start, word.end) or _one_of_many(text, words, at):
@@ -55,8 +56,9 @@ def add_bodies(text: str, words: Sequence[Word], board: Board, language: str | N
             continue
         start, end = words[_beginning(text, words, at, grammar)].start, words[last].end
         name = nominative(" ".join(text[start:end].split()))
-        board.clear(start, end)
-        board.put_body(name, start, end)
+        held = held or Held(board)
+        held.clear(start, end)
+        held.put_body(name, start, end)
 
 
 def nominative(name: str) -> str:

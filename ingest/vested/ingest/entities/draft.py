@@ -1,5 +1,6 @@
 """Entities while they are being put together: names gather under one draft each."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -47,7 +48,7 @@ class Held:
         self._note((start, end), key)
 
     def clear(self, start: int, end: int) -> None:
-        """Takes back the names inside `[start, end)`, as `Board.clear` does."""
+        """Takes back the names inside `[start, end)`: a longer one was found to hold them."""
         inside = {
             (place, key)
             for at in range(start, end)
@@ -62,6 +63,12 @@ class Held:
             if not names:
                 del self._board.drafts[key]
         self._board.vacate(start, end)
+
+    def put_body(self, name: str, start: int, end: int) -> None:
+        """Adds a name of a public body, as `Board.put_body` does."""
+        found = self._board.put_body(name, start, end)
+        key = found.entry.key if found.entry is not None else f"Organization:{fold(name)}"
+        self._note((start, end), key)
 
     def _note(self, place: tuple[int, int], key: str) -> None:
         for at in range(*place):
@@ -110,16 +117,6 @@ class Board:
         draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
         return self.put(f"Organization:{fold(name)}", draft, start, end, LinkMethod.NER)
 
-    def clear(self, start: int, end: int) -> None:
-        """Takes back the names inside `[start, end)`: a longer one was found to hold them."""
-        if self.free(start, end):
-            return
-        for draft in self.drafts.values():
-            for place in [one for one in draft.names if start <= one[0] and one[1] <= end]:
-                del draft.names[place]
-        self.vacate(start, end)
-        self.drafts = {key: draft for key, draft in self.drafts.items() if draft.names}
-
     def vacate(self, start: int, end: int) -> None:
         """Counts the characters `[start, end)` as named by nothing."""
         self.taken.difference_update(range(start, end))
@@ -131,7 +128,8 @@ class Board:
 
 
 def finished(drafts: Iterable[Draft], boilerplate: Iterable[TextSpan]) -> tuple[FoundEntity, ...]:
-    """The drafts as entities in the order of their first names."""
+    """The drafts as entities in the order of their first names; `boilerplate`: spans in order that
+    do not overlap."""
     zones = list(boilerplate)
     ordered = sorted((draft for draft in drafts if draft.names), key=lambda draft: min(draft.names))
     return tuple(
@@ -150,4 +148,6 @@ def finished(drafts: Iterable[Draft], boilerplate: Iterable[TextSpan]) -> tuple[
 
 
 def _inside(span: TextSpan, zones: list[TextSpan]) -> bool:
-    return any(zone.start <= span.start and span.end <= zone.end for zone in zones)
+    """Whether one of `zones`, in order and apart from each other, holds `span`."""
+    at = bisect_right(zones, span.start, key=lambda zone: zone.start) - 1
+    return at >= 0 and span.end <= zones[at].end

@@ -23,7 +23,6 @@ from vested.ingest.entities.linked import (
     add_described,
     add_shared_heads,
     add_short_names,
-    add_surnames,
     unglued,
 )
 from vested.ingest.entities.listed import add_famous, add_listed
@@ -34,6 +33,7 @@ from vested.ingest.entities.renamed import (
     merge_owned,
     merge_shortened,
 )
+from vested.ingest.entities.surnames import add_surnames
 from vested.ingest.entities.teams import add_teams
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
@@ -71,7 +71,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_institutions(text, found, board, article.language)
     add_teams(text, found, board, article.language)
     add_unlisted(text, found, board, article.language)
-    relink_misspelt(text, board)
+    relink_misspelt(board)
     relink_translated(board)
     merge_misspelt(board)
     add_acronyms(text, found, board)

@@ -1,5 +1,8 @@
 """Garbled names: misspelt people by likeness, machine-translated names by back-translation."""
 
+from __future__ import annotations
+
+from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import permutations, product
@@ -27,19 +30,43 @@ _SMALL = folded("forms.small")
 _AI = folded("forms.ai")
 
 
-def relink_misspelt(text: str, board: Board) -> None:
+class _KnownPeople:
+    """The people on a board that the lexicon lists, by where they are named."""
+
+    def __init__(self, board: Board) -> None:
+        self._named = sorted(
+            (start, key)
+            for key, draft in board.drafts.items()
+            if draft.entry is not None and draft.type is EntityType.PERSON
+            for start, _ in draft.names
+        )
+
+    def add(self, start: int, key: str) -> None:
+        """One more place that names the one of `key`."""
+        insort(self._named, (start, key))
+
+    def in_company(self, start: int, end: int) -> bool:
+        """Whether `_COMPANY` of them are named about as near to `[start, end)` as a sentence."""
+        first = bisect_left(self._named, (start - _SENTENCE,))
+        last = bisect_left(self._named, (end + _SENTENCE + 1,))
+        return len({key for _, key in self._named[first:last]}) >= _COMPANY
+
+
+def relink_misspelt(board: Board) -> None:
     """Ties unlisted people to the known person they nearly name.
 
     A close likeness is enough; a faint one counts only in the company of known people, since
     lists name like with like.
     """
+    known = _KnownPeople(board)
     for key, draft in list(board.drafts.items()):
         if draft.entry is None and draft.type is EntityType.PERSON:
-            entry = _likely(text, draft, board)
+            entry = _likely(draft, known)
             if entry is not None:
                 del board.drafts[key]
                 for place in draft.names:
                     board.put_entry(entry, *place, LinkMethod.FUZZY).confidence = 0.6
+                    known.add(place[0], entry.key)
 
 
 def merge_misspelt(board: Board) -> None:
@@ -67,7 +94,7 @@ def merge_misspelt(board: Board) -> None:
             twin.add(*place, LinkMethod.FUZZY, 0.8)
 
 
-def _likely(text: str, draft: Draft, board: Board) -> Entry | None:
+def _likely(draft: Draft, known: _KnownPeople) -> Entry | None:
     start, end = min(draft.names)
     name = fold(draft.name)
     parts = name.split()
@@ -78,7 +105,7 @@ def _likely(text: str, draft: Draft, board: Board) -> Entry | None:
         enough = _same_but_typo(parts, others) or (
             alike >= _ALIKE_IN_COMPANY
             and others[0][:2] == parts[0][:2]
-            and _known_people_near(board, start, end) >= _COMPANY
+            and known.in_company(start, end)
         )
         if enough and (best is None or alike > best[0]):
             best = (alike, entry)
@@ -105,14 +132,6 @@ def _same_but_typo(parts: list[str], others: list[str]) -> bool:
     return surname != other and len(other) >= 5 and Levenshtein.distance(surname, other) <= allowed
 
 
-def _known_people_near(board: Board, start: int, end: int) -> int:
-    return sum(
-        any(start - _SENTENCE <= place[0] <= end + _SENTENCE for place in draft.names)
-        for draft in board.of_type(EntityType.PERSON)
-        if draft.entry is not None
-    )
-
-
 def add_back_translated(text: str, words: Sequence[Word], board: Board) -> None:
     """Finds known names that a machine has translated ("Visage en étreinte" for Hugging Face).
 
@@ -122,10 +141,14 @@ def add_back_translated(text: str, words: Sequence[Word], board: Board) -> None:
         if draft.entry is None or not draft.names:
             continue
         hypotheses = _hypotheses(draft.entry.name)
+        proper = sorted(start for start, _ in draft.names) if hypotheses else []
+        last = -_ANCHOR - 1
         for start, end in _places(text, words, hypotheses):
-            near = any(abs(place[0] - start) <= _ANCHOR for place in draft.names)
+            at = bisect_left(proper, start - _ANCHOR)
+            near = start - last <= _ANCHOR or (at < len(proper) and proper[at] <= start + _ANCHOR)
             if near and board.free(start, end):
                 board.put_entry(draft.entry, start, end, LinkMethod.BACK_TRANSLATION)
+                last = start
 
 
 def relink_translated(board: Board) -> None:

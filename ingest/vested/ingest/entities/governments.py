@@ -1,6 +1,7 @@
 """Governments by their country ("the Kenyan government", "gouvernement du Québec"), and countries
 that act themselves: the signatories of a declaration."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,15 +46,29 @@ class GovernmentPack:
         )
 
 
+class _Places:
+    """The places on a board by where they are named."""
+
+    def __init__(self, board: Board) -> None:
+        self.starting: dict[int, tuple[int, str]] = {}
+        """(end, name) of what is named from an offset on."""
+        self.ending: dict[int, tuple[int, str]] = {}
+        """(start, name) of what is named up to an offset."""
+        for draft in board.of_type(EntityType.PLACE):
+            for start, end in draft.names:
+                self.starting.setdefault(start, (end, draft.name))
+                self.ending.setdefault(end, (start, draft.name))
+
+
 def add_governments(text: str, words: Sequence[Word], board: Board) -> None:
     """Puts governments named by a country or its adjective."""
-    pack = GovernmentPack.load()
+    pack, places = GovernmentPack.load(), _Places(board)
     for at, word in enumerate(words):
         if word.folded not in pack.government or not board.free(word.start, word.end):
             continue
         found = (
-            _country_behind(text, words, at, board, pack)
-            or _country_before(text, words, at, board)
+            _country_behind(text, words, at, places, pack)
+            or _country_before(text, words, at, places)
             or _adjective(text, words, at, pack)
         )
         if found is None or not board.open(found[0], found[1]):
@@ -63,14 +78,14 @@ def add_governments(text: str, words: Sequence[Word], board: Board) -> None:
 
 
 def _country_behind(
-    text: str, words: Sequence[Word], at: int, board: Board, pack: GovernmentPack
+    text: str, words: Sequence[Word], at: int, places: _Places, pack: GovernmentPack
 ) -> tuple[int, int, str] | None:
     """ "gouvernement du Québec", "government of the United Kingdom"."""
     for ahead in range(1, _LONGEST_OF + 1):
         if at + ahead >= len(words) or "\n" in text[words[at].end : words[at + ahead].start]:
             return None
         link = " ".join(word.folded for word in words[at + 1 : at + ahead])
-        place = _place_at(board, words[at + ahead].start)
+        place = places.starting.get(words[at + ahead].start)
         if place is not None:
             right = link in pack.of
             return (words[at].start, place[0], place[1]) if right else None
@@ -78,17 +93,14 @@ def _country_behind(
 
 
 def _country_before(
-    text: str, words: Sequence[Word], at: int, board: Board
+    text: str, words: Sequence[Word], at: int, places: _Places
 ) -> tuple[int, int, str] | None:
     """ "the UK government", "Québec-Regierung"."""
     before = words[at - 1] if at else None
     if before is None or text[before.end : words[at].start] not in (" ", "-"):
         return None
-    for draft in board.of_type(EntityType.PLACE):
-        for start, end in draft.names:
-            if end == before.end:
-                return start, words[at].end, draft.name
-    return None
+    place = places.ending.get(before.end)
+    return (place[0], words[at].end, place[1]) if place is not None else None
 
 
 def _adjective(
@@ -108,33 +120,24 @@ def _adjective(
     return None
 
 
-def _place_at(board: Board, start: int) -> tuple[int, str] | None:
-    """(end, name) of the place named from `start` on."""
-    for draft in board.of_type(EntityType.PLACE):
-        for first, end in draft.names:
-            if first == start:
-                return end, draft.name
-    return None
-
-
 def keep_signing_states(text: str, words: Sequence[Word], board: Board) -> None:
     """Marks the countries that sign a statement together as actors, which the answer keeps."""
     pack = GovernmentPack.load()
     states = [one for one in board.of_type(EntityType.PLACE) if one.name in pack.states]
     if len(states) < _SEVERAL:
         return
-    signed = [at for one in board.of_type(EntityType.STATEMENT) for at in one.names]
+    named = sorted((start, number) for number, one in enumerate(states) for start, _ in one.names)
+    signed = sorted(start for one in board.of_type(EntityType.STATEMENT) for start, _ in one.names)
     for line in lines(text):
         for sentence in sentences(text, line.span):
-            here = [
-                one
-                for one in states
-                if any(sentence.start <= start < sentence.end for start, _ in one.names)
+            inside = named[
+                bisect_left(named, (sentence.start,)) : bisect_left(named, (sentence.end,))
             ]
-            about = any(sentence.start <= start < sentence.end for start, _ in signed)
+            here = {number for _, number in inside}
+            about = bisect_left(signed, sentence.start) < bisect_left(signed, sentence.end)
             if len(here) < _SEVERAL or not (about or len(here) > _SEVERAL):
                 continue
             first, last = first_at(words, sentence.start), first_at(words, sentence.end)
             if any(word.folded.startswith(pack.signing) for word in words[first:last]):
-                for one in here:
-                    one.actor = True
+                for number in here:
+                    states[number].actor = True

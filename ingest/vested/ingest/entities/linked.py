@@ -1,9 +1,9 @@
-"""Short forms of names the article has given in full: surnames, acronyms, glued names."""
+"""Short forms of names the article has given in full: acronyms, first words, glued names."""
 
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from vested.ingest.entities.acronyms import stands_for
 from vested.ingest.entities.bodies import is_institution
@@ -20,7 +20,6 @@ from vested.schema.ids import fold
 
 _GLUED = compiled(r"(?<=[a-zà-ÿ])(?=(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0][A-ZÀ-Þ][a-zà-ÿ])")
 _ACRONYM = compiled(r"[ \u00a0]\(([A-Z][A-Za-z]{1,7})\)")
-_SHORTEST_SURNAME = 2
 _SHORTEST_ACRONYM = 3
 _ROW = 2
 _NOUN_ENDINGS = some("weigh.noun_endings")
@@ -60,6 +59,7 @@ def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
     """Names given as "Full Name (ABC)" under their acronym. That of an institution need not have
     its initials: who translates a name leaves the acronym."""
     endings, done = _endings(board), set[str]()
+    alone = _alone_of({match.group(1) for match in _ACRONYM.finditer(text)}, found)
     for match in _ACRONYM.finditer(text):
         acronym = match.group(1)
         if match.start() not in endings or acronym in done:
@@ -71,10 +71,19 @@ def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
         if not (told or _initials(draft.name, acronym) or _initials(printed, acronym)):
             continue
         done.add(acronym)
-        for word in found:
-            if word.text == acronym and board.free(word.start, word.end):
+        for word in alone.get(acronym, ()):
+            if board.free(word.start, word.end):
                 draft.add(word.start, word.end, LinkMethod.ALIAS)
                 board.taken.update(range(word.start, word.end))
+
+
+def _alone_of(wanted: Set[str], found: Iterable[Word]) -> dict[str, list[Word]]:
+    """The words that are written like one of `wanted`, all found in one walk."""
+    alone: dict[str, list[Word]] = {}
+    for word in found if wanted else ():
+        if word.text in wanted:
+            alone.setdefault(word.text, []).append(word)
+    return alone
 
 
 def _endings(board: Board) -> dict[int, tuple[Draft, int]]:
@@ -88,80 +97,6 @@ def _initials(name: str, acronym: str) -> bool:
     parts = re.findall(r"[^\W_]+", name)
     rest = re.findall(r"[^\W_]+", _COUNTRY.sub("", name))
     return any(bool(some) and stands_for(some, acronym) for some in (parts, rest))
-
-
-def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:
-    """Surnames alone of people named in full; of two with one surname, the one named last."""
-    owners: dict[str, list[Draft]] = {}
-    for draft in board.of_type(EntityType.PERSON):
-        surname = _surname(draft.name)
-        if surname:
-            owners.setdefault(surname, []).append(draft)
-    _add_double_surnames(text, board)
-    for at, word in enumerate(found):
-        drafts = owners.get(word.folded)
-        alone = drafts and word.capital and board.free(word.start, word.end)
-        if drafts and alone and not _in_longer_name(text, found, at, board):
-            draft = min(drafts, key=lambda one: _distance(one, word.start))
-            draft.add(word.start, word.end, LinkMethod.COREFERENCE)
-            board.taken.update(range(word.start, word.end))
-
-
-def _add_double_surnames(text: str, board: Board) -> None:
-    """ "Adeyemi-Cole" alone, of Tunde Adeyemi-Cole."""
-    for draft in board.of_type(EntityType.PERSON):
-        surname = draft.name.split()[-1]
-        if "-" not in surname or surname == draft.name:
-            continue
-        for start, end in _alone(text, surname):
-            if board.free(start, end):
-                draft.add(start, end, LinkMethod.COREFERENCE)
-                board.taken.update(range(start, end))
-
-
-def _alone(text: str, name: str) -> Iterator[tuple[int, int]]:
-    """Where `name` stands as a word of its own."""
-    start = text.find(name)
-    while start >= 0:
-        end = start + len(name)
-        if not (_goes_on(text[max(0, start - 1) : start]) or _goes_on(text[end : end + 1])):
-            yield start, end
-            start = text.find(name, end)
-        else:
-            start = text.find(name, start + 1)
-
-
-def _goes_on(sign: str) -> bool:
-    return sign.isalnum() or (sign != "" and sign in "_-")
-
-
-def _in_longer_name(text: str, found: Sequence[Word], at: int, board: Board) -> bool:
-    """Whether the word goes on as another name: "Roe Foundation", "Richard Roe"."""
-    pack = EntityPack.load()
-    word = found[at]
-    after = found[at + 1] if at + 1 < len(found) else None
-    if after and after.capital and text[word.end : after.start] in (" ", "-"):
-        return board.free(after.start, after.end) and after.folded not in pack.never
-    before = found[at - 1] if at else None
-    if before is None or not before.capital or text[before.end : word.start] not in (" ", "-"):
-        return False
-    roles = (pack.never, pack.callings, pack.speech)
-    role = any(before.folded in some for some in roles)
-    return before.folded in pack.given_names and not role
-
-
-def _surname(name: str) -> str | None:
-    parts = re.findall(r"[^\W_]+", name)
-    if len(parts) < _SHORTEST_SURNAME:
-        return None
-    surname = fold(parts[-1])
-    return surname if len(surname) >= _SHORTEST_SURNAME else None
-
-
-def _distance(draft: Draft, offset: int) -> int:
-    """How far back the draft was last named in full; those named only later come last."""
-    back = [offset - place[0] for place in draft.names if place[0] < offset]
-    return min(back, default=1_000_000)
 
 
 def add_short_names(text: str, found: Sequence[Word], board: Board) -> None:

@@ -67,66 +67,6 @@ def with_makers(drafts: Iterable[Draft]) -> list[Draft]:
     return found
 
 
-def own_positions(drafts: Iterable[Draft]) -> list[Draft]:
-    """`drafts` without positions borrowed from the person before.
-
-    In "A, CEO of X, B, CEO of Y" the words "CEO of X, B" are no apposition: X's chief is A.
-    """
-    everything = list(drafts)
-    held = [one for one in everything if one.relation is RelationType.EMPLOYED_BY]
-
-    def borrowed(draft: Draft) -> bool:
-        return any(
-            other.object == draft.object
-            and other.subject != draft.subject
-            and other.evidence.start < draft.evidence.start < other.evidence.end
-            for other in held
-        )
-
-    return [
-        one
-        for one in everything
-        if one.relation is not RelationType.EMPLOYED_BY or not borrowed(one)
-    ]
-
-
-_HELD = 0.6
-"""What a rule's reading of a position's word counts at least, against other readings of it."""
-
-
-def unclaimed(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
-    """`weighed` without positions whose word a rule reads as another's, unless they are likelier
-    than that by the weighing, and likely.
-
-    In "A, CEO of X, and B signed" the word "CEO" tells of A and X, and of nobody else.
-    """
-    everything = list(weighed)
-    position = RelationType.EMPLOYED_BY
-    held = [one for one in ruled if one.relation is position]
-    likely: dict[tuple[str | None, str | None], float] = {}
-    for one in everything:
-        if one.relation is position:
-            ends = one.subject, one.object
-            likely[ends] = max(likely.get(ends, 0.0), one.likelihood or 0.0)
-
-    def taken(draft: Draft, word: TextSpan) -> bool:
-        within = {
-            (one.subject, one.object)
-            for one in held
-            if one.evidence.start <= word.start and word.end <= one.evidence.end
-        }
-        own = (draft.subject, draft.object)
-        return own not in within and any(
-            max(likely.get(one, 0.0), _HELD) > (draft.likelihood or 0.0) for one in within
-        )
-
-    return [
-        one
-        for one in everything
-        if one.relation is not position or one.word is None or not taken(one, one.word)
-    ]
-
-
 def undoubted(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
     """`weighed` without what a rule reads in the same words as denied, planned or rumoured."""
     doubts: dict[tuple[object, ...], list[TextSpan]] = {}

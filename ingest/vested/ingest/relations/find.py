@@ -12,8 +12,6 @@ from vested.ingest.relations.draft import (
     Draft,
     attributed,
     merged,
-    own_positions,
-    unclaimed,
     undoubted,
     with_makers,
 )
@@ -27,6 +25,7 @@ from vested.ingest.relations.pairs.natures import natures
 from vested.ingest.relations.pairs.places import topics
 from vested.ingest.relations.pairs.read import read_pairs
 from vested.ingest.relations.pairs.vocabulary import vocabulary
+from vested.ingest.relations.positions import own_positions, unclaimed
 from vested.ingest.relations.rounds import RoundLine, read_round_line
 from vested.ingest.relations.scene import Scene, scenes, stage
 from vested.ingest.relations.shapes import read_shapes

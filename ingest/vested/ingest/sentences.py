@@ -91,16 +91,19 @@ def _prose_kind(text: str, start: int, end: int) -> LineKind:
 def sentences(text: str, region: TextSpan) -> list[TextSpan]:
     """The sentences of one line (or any region without line ends), none longer than
     SENTENCE_LIMIT."""
-    found: list[TextSpan] = []
+    return list(each_sentence(text, region))
+
+
+def each_sentence(text: str, region: TextSpan) -> Iterator[TextSpan]:
+    """What `sentences` gives, one by one, for who does not need them all."""
     start = region.start
     for match in _END.finditer(text, region.start, region.end):
         if match.end() < region.end and not _is_end(text, start, match):
             continue
-        found.extend(_cut(text, start, match.end()))
+        yield from _cut(text, start, match.end())
         start = match.end()
     if start < region.end:
-        found.extend(_cut(text, start, region.end))
-    return found
+        yield from _cut(text, start, region.end)
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:

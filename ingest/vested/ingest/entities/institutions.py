@@ -29,6 +29,7 @@ _FIRST_OF_COUPLE = compiled(r"\b(?P<first>[A-ZÀ-Þ][\w-]{1,15})(?: [A-Z]\.){0,2
 _LONGEST_FIRST = 24
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
+_MOST_CAPITALS = 16
 _LONGEST_BORNE = 4
 _AND = folded("institutions.and")
 _PURPOSES = folded("institutions.purposes")
@@ -181,19 +182,25 @@ def _end(text: str, words: Sequence[Word], at: int, pack: EvidencePack, board: B
     last = at
     if _adjective(text, words, last + 1, pack):
         last += 1
-    while last + 1 < len(words) and words[last + 1].capital and _near(text, words, last + 1):
-        last += 1
+    last = _last_capital(text, words, last)
     for step in range(_MOST_STEPS):
         noun = _noun_behind_link(text, words, last + 1, pack)
         if noun is None or not board.open(words[noun].start, words[noun].end):
             break
         if step and words[noun].capital:
             break
-        last = noun
-        while last + 1 < len(words) and words[last + 1].capital and _near(text, words, last + 1):
-            last += 1
+        last = _last_capital(text, words, noun)
         if not words[last].capital and _adjective(text, words, last + 1, pack):
             last += 1
+    return last
+
+
+def _last_capital(text: str, words: Sequence[Word], at: int) -> int:
+    """Index of the last of the capitals in a row behind word `at`, itself without one."""
+    stop = min(len(words), at + 1 + _MOST_CAPITALS)
+    last = at
+    while last + 1 < stop and words[last + 1].capital and _near(text, words, last + 1):
+        last += 1
     return last
 
 

@@ -170,11 +170,16 @@ def _noun(word: str) -> bool:
 
 
 def _row_behind(text: str, found: Sequence[Word], at: int) -> list[tuple[int, int]]:
-    """The capitals in a row behind word `at`, hyphened ones as one: "Leeds, York-Hull and Pau"."""
+    """The capitals in a row behind word `at`, hyphened ones as one: "Leeds, York-Hull and Pau".
+
+    Another head ends the row, so that many take linear time.
+    """
     parts: list[tuple[int, int]] = []
     previous, at = found[at], at + 1
     while at < len(found):
         gap, part = text[previous.end : found[at].start], found[at]
+        if part.folded in EntityPack.load().shared_heads:
+            break
         if parts and gap == "-" and part.capital:
             parts[-1] = (parts[-1][0], part.end)
         elif gap.strip(" \u00a0") not in (("", ",", "'", "’") if parts else ("",)) or "\n" in gap:

@@ -32,6 +32,7 @@ _GOES_ON = tuple(f" {word} " for word in some("renamed.goes_on"))
 def merge_former(text: str, board: Board) -> None:
     """Makes one thing of "X, formerly known as Quelle": the former name is a name of X."""
     starts = {start: key for key, one in board.drafts.items() for start, _ in one.names}
+    former: dict[str, list[tuple[str, Draft]]] = {}
     for key, draft in list(board.drafts.items()):
         for _, end in sorted(draft.names):
             match = _FORMER.match(text, end)
@@ -39,7 +40,15 @@ def merge_former(text: str, board: Board) -> None:
             if other is None or other == key or other not in board.drafts:
                 continue
             if board.drafts[other].type is draft.type and key in board.drafts:
-                _join(board, other, draft)
+                former.setdefault(key, []).append((other, board.drafts.pop(other)))
+    for key in (one for one in former if one in board.drafts):
+        # Each name moves once, however long the line of those that were called otherwise before.
+        left = former[key][::-1]
+        while left:
+            other, one = left.pop()
+            for place in one.names:
+                board.drafts[key].add(*place, LinkMethod.ALIAS)
+            left += former.get(other, [])[::-1]
 
 
 def merge_bracketed(text: str, board: Board) -> None:

@@ -234,8 +234,8 @@ def _goes_on(text: str, words: Sequence[Word], at: int, pack: EvidencePack, *, s
 
 def _words_on(text: str, words: Sequence[Word], end: int, *, small: bool) -> int:
     """The last of the capitals, or of a noun and its adjective, that begin at `end`."""
-    endings = EvidencePack.load().adjective_endings
-    while end + 1 < len(words) and text[words[end].end : words[end + 1].start] in (" ", "-"):
+    endings, last = EvidencePack.load().adjective_endings, min(len(words), end + _LONGEST) - 1
+    while end < last and text[words[end].end : words[end + 1].start] in (" ", "-"):
         following = words[end + 1]
         linked = end + 2 < len(words) and following.folded in _LINKS
         if following.capital:

@@ -4,6 +4,8 @@
 their endings and in any order, so one form of each word stands in `packs/translated.*.yaml`.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -36,9 +38,12 @@ def add_translated(text: str, words: Sequence[Word], board: Board, language: str
         return
     firsts, whole = _stems(), _whole(language)
     tells: dict[str, bool] = {}
+    named = _Named(text)
     for at, word in enumerate(words):
         entry, last = (
-            _whole_at(text, words, at, whole, language) if word.folded in whole else (None, at)
+            _whole_at(text, words, at, whole, language, named)
+            if word.folded in whole
+            else (None, at)
         )
         if entry is None and word.capital:
             told = tells.get(word.text)
@@ -57,6 +62,7 @@ def _whole_at(
     at: int,
     whole: dict[str, list[tuple[_Key, Entry]]],
     language: str,
+    named: _Named,
 ) -> tuple[Entry | None, int]:
     for wanted, entry in whole.get(words[at].folded, ()):
         part = words[at : at + len(wanted)]
@@ -64,21 +70,36 @@ def _whole_at(
             continue
         if len(wanted) == 1 and begins_sentence(text, words[at].start):
             continue
-        if not _sure(text, wanted, entry, language):
+        if not _sure(named, wanted, entry, language):
             continue
         if part[0].capital or "." in text[part[0].start : part[-1].end]:
             return entry, at + len(wanted) - 1
     return None, at
 
 
-def _sure(text: str, wanted: _Key, entry: Entry, language: str) -> bool:
+def _sure(known: _Named, wanted: _Key, entry: Entry, language: str) -> bool:
     """Whether a rendering may be meant: one that may be anybody's name, or any noun where nouns
     have capitals, only beside the name itself."""
     plain = len(wanted) == 1 and trait(language, "capital_nouns")
     if not plain and entry.type is not EntityType.PERSON:
         return True
     named = entry.name.split()[-1 if entry.type is EntityType.PERSON else 0]
-    return re.search(rf"\b{re.escape(named)}\b", text) is not None
+    return known.holds(named)
+
+
+class _Named:
+    """Whether a text holds a name, looked for once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+
+    def holds(self, name: str) -> bool:
+        """Whether `name` stands in the text, in no longer word."""
+        if name not in self._known:
+            found = re.search(rf"\b{re.escape(name)}\b", self._text)
+            self._known[name] = found is not None
+        return self._known[name]
 
 
 def _longest(text: str, words: Sequence[Word], at: int) -> tuple[Entry | None, int]:

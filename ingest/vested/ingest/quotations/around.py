@@ -21,6 +21,8 @@ from vested.ingest.quotations.speakers import (
 from vested.ingest.quotations.state import State
 from vested.ingest.skeleton import QUOTE, skeleton
 
+_SIGNATURE = 180
+"""The longest rest of a paragraph that may be a signature, in characters."""
 _LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
 """What goes on in a list of names: the “one”, the “other”."""
 
@@ -59,12 +61,12 @@ def attribution_of(
     goes_on = predicate(state.pack, text, start, at, marked.inner.of(state.article.text))
     if goes_on is not None:
         return goes_on
-    rest = text[at + 1 : len(text)]
+    rest = text[at + 1 : at + 2 + _SIGNATURE]
     within = _inside(state, marked)
     if within is not None:
         return within
     if (
-        len(rest) <= 180
+        len(rest) <= _SIGNATURE
         and _signature(rest)
         and not _epithet(state.article.text, marked)
         and marked.outer.start <= place.skeleton.starts[start] + 3

@@ -25,6 +25,7 @@ from vested.ingest.quotations.resolve import WHO, chained, possessor, previous, 
 from vested.ingest.quotations.speakers import Attribution
 from vested.ingest.quotations.speeches import whole_passages
 from vested.ingest.quotations.state import State
+from vested.ingest.quotations.turns import Turns
 from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, lines
@@ -50,7 +51,7 @@ def find_quotations(
     index = SlotIndex(all_slots(article, entities) if slots is None else slots)
     closed, used = lost_closings(pack, article.text, all_lines, index)
     marked, stray = marked_passages(article.text, all_lines, used)
-    marked += [one for one in closed if not _covered(marked, one)]
+    marked += _uncovered(marked, closed)
     marked += repaired_passages(pack, article.text, all_lines, marked, stray, index)
     marked.sort(key=lambda one: one.outer)
     starts = [one.outer.start for one in marked]
@@ -61,7 +62,8 @@ def find_quotations(
     whole = spoken.found or whole_passages(article, all_lines, entities)
     regions = spoken.regions or sorted(one.span for one in whole)
     kept = (state.done[number] for number in sorted(state.done))
-    found = [*whole, *(one for one in kept if _stands(whole, regions, one))]
+    turns = Turns(whole)
+    found = [*whole, *(one for one in kept if _stands(turns, regions, one))]
     found = _with_new(found, dashed_turns(article, pack, all_lines, index))
     found = _with_new(found, posts(article, pack.language, all_lines, index, entities))
     found = _with_new(found, introduced(article, pack, all_lines, index))
@@ -70,15 +72,13 @@ def find_quotations(
     return tuple(sorted(echoed(article, found), key=lambda one: one.span))
 
 
-def _stands(
-    whole: Sequence[FoundQuotation], regions: Sequence[TextSpan], one: FoundQuotation
-) -> bool:
+def _stands(turns: Turns, regions: Sequence[TextSpan], one: FoundQuotation) -> bool:
     """Whether `one` is outside of the turns, or somebody else's words that a turn repeats."""
     if not _inside_any(regions, one.span):
         return True
     if one.speaker is None or one.cue is None or one.confidence < 0.9:
         return False
-    around = [turn for turn in whole if turn.span.start <= one.span.start < turn.span.end]
+    around = turns.over(one.span.start)
     return bool(around) and all(turn.speaker != one.speaker for turn in around)
 
 
@@ -97,12 +97,12 @@ def _with_new(
     return [*ordered, *new]
 
 
-def _covered(marked: Sequence[Marked], one: Marked) -> bool:
-    return any(
-        other.outer.start < one.outer.end and one.outer.start < other.outer.end
-        for other in marked
-        if other.first_line <= one.last_line and one.first_line <= other.last_line
-    )
+def _uncovered(marked: Sequence[Marked], more: Sequence[Marked]) -> list[Marked]:
+    """Those of `more` that overlap none of `marked`, which is in order."""
+    starts = [one.outer.start for one in marked]
+    ends = list(accumulate((one.outer.end for one in marked), max))
+    befores = [(one, bisect_left(starts, one.outer.end)) for one in more]
+    return [one for one, last in befores if not last or ends[last - 1] <= one.outer.start]
 
 
 def _inside_any(regions: Sequence[TextSpan], span: TextSpan) -> bool:
@@ -217,7 +217,7 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     who = speaker(state, place, at, start, attribution, marked)
     cue = place.skeleton.span(*attribution.cue) if attribution and attribution.cue else None
     addressee = _addressee(state, place, attribution)
-    venue = _venue(state, place, left)
+    venue = _venue(state, place, start, left)
     rule = attribution.rule if attribution else "context"
     score = attribution.score if attribution else 0.5
     _keep(
@@ -282,15 +282,14 @@ def _addressee(state: State, place: Paragraph, attribution: Attribution | None) 
     return slot.entity if slot and slot.kind in WHO else None
 
 
-def _venue(state: State, place: Paragraph, left: str) -> str | None:
+def _venue(state: State, place: Paragraph, start: int, left: str) -> str | None:
     """The printed name of the place of speaking, where it is a named thing: "on X", "dans Le
     Monde"."""
     for match in state.pack.venue.finditer(left[-200:]):
         at = left[-200:][match.end() : match.end() + 1]
         if at and at in LETTERS["T"] + LETTERS["E"] + LETTERS["S"]:
             index = len(left) - len(left[-200:]) + match.end()
-            base = place.skeleton.text.find(left)
-            slot = place.skeleton.slots.get(base + index)
+            slot = place.skeleton.slots.get(start + index)
             if slot:
                 return slot.span.of(state.article.text)
     return None

@@ -71,7 +71,8 @@ def marked_passages(
         last, closing = _run_on(text, all_lines, scans, number)
         start = scan.open_at
         if closing is not None:
-            found = [one for one in found if one.outer.start < start]
+            while found and found[-1].outer.start >= start:
+                found.pop()  # they are in order up to here
             _keep(
                 found, text, start, closing, scan.open_mark, number, last, repaired=last == number
             )
@@ -118,7 +119,7 @@ def _keep(
 
 def _keep_unclosed(found: list[Marked], text: str, start: int, end: int, number: int) -> None:
     """An opening mark without a closing one: to the end of the line, if it holds a sentence."""
-    if end - start >= 25 and not any(one.outer.start > start for one in found):
+    if end - start >= 25 and not (found and found[-1].outer.start > start):
         _keep(found, text, start, end, '"', number, number, repaired=True)
 
 

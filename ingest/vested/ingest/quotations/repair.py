@@ -4,6 +4,7 @@ opening."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from vested.ingest.quotations.marks import Marked
@@ -30,10 +31,11 @@ def repaired_passages(
         for number in range(one.first_line, one.last_line + 1):
             busy[number] = max(busy.get(number, 0), one.outer.end)
     found: list[Marked] = []
+    by_start = sorted((one.outer.start, one.outer.end) for one in taken)
     for number, line in enumerate(all_lines):
         closing = stray.get(number)
         if closing is not None:
-            start = _opening(pack, text, line, taken, closing, index)
+            start = _opening(pack, text, line, _behind(by_start, line, closing), closing, index)
             if start is not None and closing - start >= 10:
                 outer_end = closing + 1
                 found.append(
@@ -81,19 +83,24 @@ def _attributes(pack: QuotationPack, text: str, sentence: TextSpan) -> bool:
     )
 
 
+def _behind(by_start: Sequence[tuple[int, int]], line: Line, closing: int) -> int:
+    """Where the last of the passages ends that start in the line in front of `closing`, else where
+    the line starts."""
+    first = bisect_left(by_start, (line.span.start,))
+    last = bisect_left(by_start, (closing,))
+    return max((end for _, end in by_start[first:last]), default=line.span.start)
+
+
 def _opening(
     pack: QuotationPack,
     text: str,
     line: Line,
-    taken: Sequence[Marked],
+    floor: int,
     closing: int,
     index: SlotIndex,
 ) -> int | None:
-    """Where the passage that closes at `closing` starts: glued, behind a cue, or with the line."""
-    floor = max(
-        (one.outer.end for one in taken if line.span.start <= one.outer.start < closing),
-        default=line.span.start,
-    )
+    """Where the passage that closes at `closing` starts, from `floor` on: glued, behind a cue, or
+    with the line."""
     parts = sentences(text, TextSpan(floor, closing))
     if floor > line.span.start and len(parts) > 1 and _attributes(pack, text, parts[0]):
         # `"…", said X. The next words".`

@@ -19,6 +19,9 @@ _P = LETTERS["P"]
 WHO = _P + LETTERS["O"]
 _BLANK_BETWEEN = re.compile(r"^[\s,.;]{0,4}$")
 _LINES_BACK = 4
+_FAR_BACK = 3000
+"""So far, in characters, is one paragraph read backwards, so that many quotations in it take
+linear time."""
 _OPENS = 50
 """So far from the start of its sentence stands a house that is its subject."""
 
@@ -61,7 +64,9 @@ def speaker(
         people = [n for n in _free(left) if left[n] in _P]
         if people:
             return slots[start + people[0]].entity
-    if (attribution is None and not left.strip(" —")) or text[:start].rstrip().endswith(QUOTE):
+    # A skeleton has one blank in a row at most.
+    behind = text[max(0, start - 2) : start].rstrip().endswith(QUOTE)
+    if (attribution is None and not left.strip(" —")) or behind:
         known = previous(state, slots[at].index)
         if known is not None:
             return _newly_named(state, known, marked) or known.speaker
@@ -136,7 +141,8 @@ def _spoken_before(state: State, marked: Marked, *, house: bool = False) -> str 
         stop = min(line.span.end, marked.outer.start)
         if stop <= line.span.start:
             continue
-        parts = sentences(text, TextSpan(line.span.start, stop))
+        first = max(line.span.start, stop - _FAR_BACK)
+        parts = sentences(text, TextSpan(first, stop))
         for at in range(len(parts) - 1, -1, -1):
             found, who = _subject_of(state, parts[at], house=house)
             if found and at and _pronoun_first(state, parts[at]) and _nobody(state, parts[at - 1]):

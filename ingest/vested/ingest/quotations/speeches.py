@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from vested.ingest.quotations.labels import LABEL, Labels, labels_of
 from vested.ingest.quotations.packs import SpeechPack, speech_pack
+from vested.ingest.quotations.turns import Turns
 from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind
 
@@ -63,7 +64,8 @@ def _interview(
             personal += bool(pack.first_person.search(answer.of(text)))
             rule = f"{pack.language}.quotation.answer/1"
             found.append(FoundQuotation(answer, rule, guest, confidence=0.7))
-    named = any(one.span.start <= at < one.span.end for at in labels.places[guest] for one in found)
+    turns = Turns(found)
+    named = few and any(turns.over(at) for at in labels.places[guest])
     if few and (named or personal < len(found)):
         return []
     return found if 2 * personal >= len(asked) else []

@@ -17,7 +17,7 @@ from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack, speech_pack
 from vested.ingest.quotations.trailing import Told, continued, trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
-from vested.ingest.sentences import Line, LineKind, sentences
+from vested.ingest.sentences import Line, LineKind, each_sentence
 from vested.ingest.skeleton import SlotIndex
 
 _WHO = LETTERS["P"] + LETTERS["O"]
@@ -231,7 +231,7 @@ def _exact(article: Article, line: Line, start: int) -> TextSpan | None:
         return None
     stop = start
     answer = speech.response.match(article.text, start)
-    for number, one in enumerate(sentences(article.text, TextSpan(start, line.span.end))):
+    for number, one in enumerate(each_sentence(article.text, TextSpan(start, line.span.end))):
         words = one.of(article.text)
         if number and not (first_person.search(words) or (answer and _own(speech, words))):
             break

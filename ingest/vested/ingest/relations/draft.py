@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
 from vested.ingest.reading import FoundRelation, Modality, RelationType, TextSpan
 from vested.ingest.relations.scene import Scene
@@ -69,18 +71,32 @@ def with_makers(drafts: Iterable[Draft]) -> list[Draft]:
 
 def undoubted(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
     """`weighed` without what a rule reads in the same words as denied, planned or rumoured."""
-    doubts: dict[tuple[object, ...], list[TextSpan]] = {}
+    spans: dict[tuple[object, ...], list[TextSpan]] = {}
     for one in ruled:
         if not _stands(one):
             ends = one.relation, one.subject, one.object
-            doubts.setdefault(ends, []).append(one.evidence)
+            spans.setdefault(ends, []).append(one.evidence)
+    doubts = {ends: _Regions(some) for ends, some in spans.items()}
 
     def doubted(draft: Draft) -> bool:
-        spans = doubts.get((draft.relation, draft.subject, draft.object), [])
-        own = draft.evidence
-        return any(own.start < span.end and span.start < own.end for span in spans)
+        regions = doubts.get((draft.relation, draft.subject, draft.object))
+        return regions is not None and regions.touch(draft.evidence)
 
     return [one for one in weighed if not (_stands(one) and doubted(one))]
+
+
+class _Regions:
+    """Parts of a text, in order."""
+
+    def __init__(self, spans: Iterable[TextSpan]) -> None:
+        ordered = sorted(spans)
+        self._starts = [one.start for one in ordered]
+        self._ends = list(accumulate((one.end for one in ordered), max))
+
+    def touch(self, span: TextSpan) -> bool:
+        """Whether one of them overlaps `span`."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
 
 
 def _stands(draft: Draft) -> bool:

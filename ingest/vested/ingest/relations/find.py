@@ -76,10 +76,10 @@ def _weighed(
 def _drafts(
     pack: RelationPack, everything: Sequence[Scene], entities: Sequence[FoundEntity]
 ) -> Iterator[Draft]:
-    state, round_line = Listing(), RoundLine()
+    state, round_line = Listing.of(entities), RoundLine()
     for number, scene in enumerate(everything):
         following = everything[number + 1] if number + 1 < len(everything) else None
-        for draft in read_listing(pack, scene, state, entities):
+        for draft in read_listing(pack, scene, state):
             yield attributed(told(pack, scene, draft), scene)
         if not scene.skeleton.slots or (
             scene.line.kind is LineKind.HEADING and len(scene.text) < 12

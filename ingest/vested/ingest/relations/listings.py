@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
@@ -34,21 +35,29 @@ class Listing:
     """Where the reader stands: the statement whose signatories follow, and how many lines ago
     it was named."""
 
+    topic: str | None = None
+    """The statement named most."""
     statement: str | None = None
     lines_since: int = 0
     recent: str | None = None
     """The statement named last."""
 
+    @classmethod
+    def of(cls, entities: Iterable[FoundEntity]) -> Self:
+        """The start of an article with these `entities`."""
+        known = [
+            one for one in entities if one.type is EntityType.STATEMENT and not one.boilerplate
+        ]
+        return cls(max(known, key=lambda one: len(one.names)).id if known else None)
 
-def read_listing(
-    pack: RelationPack, scene: Scene, state: Listing, entities: Sequence[FoundEntity]
-) -> Iterator[Draft]:
+
+def read_listing(pack: RelationPack, scene: Scene, state: Listing) -> Iterator[Draft]:
     """Employers and signatures that one line of a list tells; `state` goes from line to line."""
     text = scene.text
     whole = scene.span == scene.line.span
     for named in _STATEMENT.finditer(text):
         state.recent = scene.entity(named.start())
-    opened = _opens(pack, scene, state, entities)
+    opened = _opens(pack, scene, state)
     if opened or len(text) > _LINE_LIMIT or not whole:
         return
     first = _FIRST.match(text)
@@ -71,9 +80,7 @@ def read_listing(
             state.statement = None
 
 
-def _opens(
-    pack: RelationPack, scene: Scene, state: Listing, entities: Sequence[FoundEntity]
-) -> bool:
+def _opens(pack: RelationPack, scene: Scene, state: Listing) -> bool:
     """Whether the line leads in a list of signatories: "Signatories:", "signed by:"."""
     text = scene.text
     if not pack.sign_nouns.search(text):
@@ -84,9 +91,8 @@ def _opens(
     if not ends:
         return False
     named = [scene.entity(n) for n, char in enumerate(text) if char in _S]
-    known = [one for one in entities if one.type is EntityType.STATEMENT and not one.boilerplate]
     # The names below a lead-in that names no letter stand under the one that the page is about.
-    topic = max(known, key=lambda one: len(one.names)).id if known else state.recent
+    topic = state.topic if state.topic is not None else state.recent
     state.statement = named[0] if named else topic
     state.lines_since = 0
     return True

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from operator import itemgetter
 
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.draft import Draft
@@ -22,13 +24,13 @@ def with_rounds(drafts: Iterable[Draft]) -> Iterator[Draft]:
     never as its own; beside a leader everybody else is a participant.
     """
     everything = list(drafts)
-    money = [one for one in everything if one.relation is RelationType.INVESTED_IN]
+    money = _Money(everything)
     for draft in everything:
         if draft.relation is not RelationType.INVESTED_IN or draft.subject is None:
             yield draft
             continue
         found = dict(draft.qualifiers)
-        near = [one for one in money if one.object == draft.object and _close(one, draft)]
+        near = money.near(draft)
         if "role" not in found and "amount" not in found and _joined(draft, near):
             found["role"] = "participant"
         if "role" in found and "amount" not in found and "round_total" not in found:
@@ -36,8 +38,25 @@ def with_rounds(drafts: Iterable[Draft]) -> Iterator[Draft]:
         yield replace(draft, qualifiers=found) if found != draft.qualifiers else draft
 
 
-def _close(one: Draft, other: Draft) -> bool:
-    return abs(one.evidence.start - other.evidence.start) <= _NEAR
+class _Money:
+    """Investments by receiver and place."""
+
+    def __init__(self, drafts: Iterable[Draft]) -> None:
+        self._by_object: dict[str | None, list[tuple[int, int, Draft]]] = {}
+        for number, one in enumerate(drafts):
+            if one.relation is RelationType.INVESTED_IN:
+                told = (one.evidence.start, number, one)
+                self._by_object.setdefault(one.object, []).append(told)
+        for some in self._by_object.values():
+            some.sort(key=itemgetter(0, 1))
+
+    def near(self, draft: Draft) -> list[Draft]:
+        """Those in the receiver of `draft` that are told of near it, itself too, in the order
+        given."""
+        some, start = self._by_object[draft.object], draft.evidence.start
+        first = bisect_left(some, start - _NEAR, key=itemgetter(0))
+        last = bisect_right(some, start + _NEAR, key=itemgetter(0))
+        return [one for _, _, one in sorted(some[first:last], key=itemgetter(1))]
 
 
 def _joined(draft: Draft, near: list[Draft]) -> bool:

@@ -23,6 +23,8 @@ from vested.ingest.skeleton import QUOTE, skeleton
 
 _SIGNATURE = 180
 """The longest rest of a paragraph that may be a signature, in characters."""
+_NAMING = 90
+"""So far in front of a term its naming is looked for, in characters."""
 _LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
 """What goes on in a list of names: the “one”, the “other”."""
 
@@ -105,7 +107,7 @@ def _over_terms(state: State, place: Paragraph, at: int, start: int) -> Attribut
         if term < 0 or place.skeleton.slots[term].index in state.done:
             return None
         between = text[term + 1 : at]
-        named = state.pack.naming.search(text[start:term]) is not None
+        named = state.pack.naming.search(text[max(start, term - _NAMING) : term]) is not None
         if named and _LISTED.match(between):
             return None
         if len(between) > 90 or re.search(rf"[.;:!?{WHO}]", between):

@@ -35,6 +35,7 @@ _TELLS = frozenset(some("quotations.tells"))
 """Verbs with the one told right behind them."""
 
 
+_SPEAKERS = frozenset(WHO)
 _DENIED = 5
 """So many words behind "never said" are what nobody said."""
 
@@ -203,7 +204,7 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
         return
     gap = max(0, at - attribution.cue[1]) if attribution and attribution.cue else 0
     follows = previous(state, number) is not None
-    told = any(char in WHO for char in left) or bool(state.pack.possessive.search(left))
+    told = not _SPEAKERS.isdisjoint(left) or bool(state.pack.possessive.search(left))
     told = told and not state.speech.footer.match(left.strip())
     personal = bool(state.speech.own.search(said[:400]))
     if not is_utterance(

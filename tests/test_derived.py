@@ -11,8 +11,9 @@ import pytest
 import rdflib
 from rdflib.namespace import DCAT, DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS
 
+from vested.graph.migrate import schema_commands
 from vested.schema import derive
-from vested.schema.derive import constraints, jsonld
+from vested.schema.derive import jsonld
 from vested.schema.derive.terms import (
     CLOSED,
     all_edges,
@@ -148,7 +149,7 @@ def test_json_schema_is_valid_and_tells_good_from_bad() -> None:
 
 
 def test_constraints_have_unique_names_and_run_again_unchanged(driver: neo4j.Driver) -> None:
-    wanted = constraints.constraints()
+    wanted = schema_commands()
     names = [name for name, _ in wanted]
     assert len(names) == len(set(names))
     for _, statement in wanted:

@@ -253,7 +253,14 @@ def test_pages_follow_one_another(sides: Sides) -> None:
 
 
 @pytest.mark.parametrize(
-    "order", ["AMOUNT, direction: DESC}, {field: ROUND", "DATE", "CURRENCY}, {field: ROUND"]
+    "order",
+    [
+        "AMOUNT, direction: DESC}, {field: ROUND",
+        "DATE",
+        "DATE, direction: DESC}, {field: AMOUNT",
+        "CLOSED",
+        "CURRENCY}, {field: ROUND",
+    ],
 )
 def test_pages_of_an_order_follow_one_another(sides: Sides, order: str) -> None:
     text = f"query P($first: Int!, $after: String) {{ investments(orderBy: [{{field: {order}}}], "
@@ -369,7 +376,7 @@ def test_filters_of_any_structure_fill_no_memory() -> None:
             plan, *_ = lane.bound(query, {"f": {"or": [one] * some, "and": [one] * others}}, None)
             sizes.append(len(plan.cypher))
     held = [plan for plan, _ in lane._plans._held.values() if plan]
-    assert sum(sizes) > 7_000_000
+    assert 3 * sum(sizes) > 16_000_000  # more than may be held
     assert 3 * sum(len(plan.cypher) for plan in held) < 16_000_000
     with pytest.raises(Unusual):  # empty parts are parts
         lane.bound(query, {"f": {"and": [{"or": [{}] * 100}] * 100}}, None)

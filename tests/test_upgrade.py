@@ -3,6 +3,7 @@
 import hashlib
 
 import neo4j
+import pytest
 
 from vested.graph.check import check
 from vested.graph.migrate import SCHEMA_VERSION, migrate, schema_version
@@ -37,11 +38,14 @@ CREATE (only:Snapshot {id: 'snp_b', sha256: $sha256, text: $text, mediaType: 'te
 CREATE (again:Mention {id: 'men_c', kind: 'Person', name: 'Ada Quill', aliases: [], sameAs: [],
   entityKey: 'Person:ada quill', method: 'ner', confidence: 1.0})-[:MENTIONED_IN]->(only)
 WITH *
-UNWIND [['stm_kept', 'Tenure', null], ['stm_gone', 'Founding', '2024-07-01T00:00:00.000000+00:00']]
-  AS row
+UNWIND [
+  ['stm_kept', 'Tenure', null, '2024-05'],
+  ['stm_gone', 'Founding', '2024-07-01T00:00:00.000000+00:00', null]
+] AS row
 CREATE (statement:Statement {id: row[0], kind: row[1], polarity: 'SUPPORTS', modality: 'asserted',
   confidence: 0.9, rule: 'x/1', rank: 'normal', recordedAt: snapshot.recordedAt,
-  retractedAt: row[2], retractionReason: 'no longer read'})
+  retractedAt: row[2], retractionReason: 'no longer read',
+  end: row[3], endEarliest: row[3] + '-01', endLatest: row[3] + '-31'})
 CREATE (statement)-[:STATED_IN]->(snapshot), (statement)-[:CITES]->(span)
 CREATE (statement)-[:GENERATED_BY]->(activity)
 CREATE (claim:Claim {id: 'clm_' + row[1]})
@@ -88,15 +92,20 @@ def test_a_graph_of_version_1_opens_as_logs(driver: neo4j.Driver) -> None:
     assert migrate(driver) == SCHEMA_VERSION
 
 
-def test_claims_of_version_2_come_to_tell_what_is_shown_of_them(driver: neo4j.Driver) -> None:
+@pytest.mark.parametrize("version", [2, 3])
+def test_claims_of_old_come_to_tell_what_is_shown_of_them(
+    driver: neo4j.Driver, version: int
+) -> None:
+    """Version 2 had no notes, version 3 no bounds of dates among them."""
     _version_1(driver)
     migrate(driver)
     claims = "MATCH (claim:Claim) RETURN claim {.*} AS claim ORDER BY claim.id"
     expected = [row["claim"] for row in driver.execute_query(claims).records]
     notes = {name for claim in expected for name in claim if is_note(name)}
-    assert notes
-    driver.execute_query("MATCH (c:Claim) UNWIND $notes AS n SET c[n] = null", notes=sorted(notes))
-    driver.execute_query("MATCH (schema:SchemaVersion) SET schema.version = 2")
-    assert migrate(driver) == 2
+    lost = [name for name in sorted(notes) if version == 2 or name.endswith(("Earliest", "Latest"))]
+    assert lost
+    driver.execute_query("MATCH (c:Claim) UNWIND $notes AS n SET c[n] = null", notes=lost)
+    driver.execute_query("MATCH (schema:SchemaVersion) SET schema.version = $v", v=version)
+    assert migrate(driver) == version
     assert [row["claim"] for row in driver.execute_query(claims).records] == expected
     assert list(check(driver)) == []

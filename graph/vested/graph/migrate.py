@@ -8,18 +8,18 @@ import neo4j
 from neo4j.exceptions import ClientError
 
 from vested.graph.cypher import query
-from vested.graph.shown import show_everything
+from vested.graph.shown import indexes, show_everything
 from vested.graph.upgrade import upgrade
 from vested.schema.derive.constraints import constraints
 
 BEGINNING = "0001-01-01T00:00:00.000000+00:00"
 """The moment of a graph that nothing was written to."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Version of the stored form. Raise it with every change that old data must follow."""
 
-_WITHOUT_NOTES = 2
-"""The version whose claims do not tell what is shown of them."""
+_WITHOUT_NOTES = (2, 3)
+"""The versions whose claims do not tell what is shown of them, or no bounds of dates."""
 
 _LOCKABLE = "schemaversion_id_unique"
 _EXISTS = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
@@ -43,7 +43,7 @@ def migrate(driver: neo4j.Driver, *, database: str | None = None) -> int:
         )
     if found < SCHEMA_VERSION:
         with driver.session(database=database) as session:
-            _constrain(session, [s for name, s in constraints() if name == _LOCKABLE])
+            _constrain(session, [s for name, s in schema_commands() if name == _LOCKABLE])
             # Schema commands of two at once lock each other out: the others wait for this one.
             with session.begin_transaction(timeout=0) as held:
                 locked = held.run(query("lock_schema_version")).single(strict=True)
@@ -59,10 +59,15 @@ def migrate(driver: neo4j.Driver, *, database: str | None = None) -> int:
     return found
 
 
+def schema_commands() -> list[tuple[str, str]]:
+    """(name, Cypher statement) of all constraints and indexes; each is safe to run again."""
+    return [*constraints(), *indexes()]
+
+
 def _complete(session: neo4j.Session) -> None:
     """Makes the indexes that this version has come to have since the graph was migrated to it."""
     there = {record["name"] for record in session.run("SHOW INDEXES YIELD name")}
-    missing = [statement for name, statement in constraints() if name not in there]
+    missing = [statement for name, statement in schema_commands() if name not in there]
     if missing:
         _constrain(session, missing)
         session.run("CALL db.awaitIndexes(60)").consume()
@@ -70,12 +75,12 @@ def _complete(session: neo4j.Session) -> None:
 
 def _apply(driver: neo4j.Driver, database: str | None, found: int) -> None:
     with driver.session(database=database) as session:
-        _constrain(session, [s for name, s in constraints() if name != _LOCKABLE])
+        _constrain(session, [s for name, s in schema_commands() if name != _LOCKABLE])
         session.run("CALL db.awaitIndexes(60)").consume()
         session.run(query("create_clock"), moment=BEGINNING).consume()
     if found == 1:
         upgrade(driver, database=database)
-    elif found == _WITHOUT_NOTES:
+    elif found in _WITHOUT_NOTES:
         show_everything(driver, database=database)
 
 

@@ -12,6 +12,8 @@ import neo4j
 from vested.graph.cypher import query
 from vested.graph.moments import FOREVER
 from vested.graph.rows import Row, counts, status_of, weight_of
+from vested.schema.dates import PartialDate
+from vested.schema.derive.terms import subclasses
 from vested.schema.reflect import Property, claim_properties
 from vested.schema.vocabulary import FACTUAL_MODALITIES, Polarity, Rank
 
@@ -39,6 +41,24 @@ def noted(kind: str) -> tuple[Property, ...]:
     return tuple(prop for prop in claim_properties(kind) if not prop.prop.discriminator)
 
 
+def indexes() -> list[tuple[str, str]]:
+    """(name, Cypher statement) of the indexes of what is noted and can be more or less, numbers and
+    days, by which claims are filtered and sorted; each is safe to run again."""
+    found = []
+    for kind in (described.label for described in subclasses("Claim")):
+        for prop in noted(kind):
+            if prop.scalar in {int, float, PartialDate}:
+                held = shown_name(prop.stored[1] if prop.scalar is PartialDate else prop.name)
+                name = f"{kind}_{held}".lower()
+                found.append(
+                    (
+                        name,
+                        f"CREATE INDEX {name} IF NOT EXISTS\nFOR (node:{kind}) ON (node.{held})",
+                    )
+                )
+    return found
+
+
 def shown(kind: str, votes: Iterable[Row]) -> dict[str, Any]:
     """The notes on a claim by the statements that stand, None for what is to be left out.
 
@@ -50,11 +70,12 @@ def shown(kind: str, votes: Iterable[Row]) -> dict[str, Any]:
     for vote in ranked:
         if vote["polarity"] == Polarity.SUPPORTS:
             values |= {
-                prop.name: vote[prop.name]
+                name: vote.get(name)
                 for prop in noted(kind)
                 if vote.get(prop.name) is not None
+                for name in prop.stored
             }
-    notes = {shown_name(prop.name): values.get(prop.name) for prop in noted(kind)}
+    notes = {shown_name(name): values.get(name) for prop in noted(kind) for name in prop.stored}
     notes |= _lead(kind, votes)
     told = any(
         vote["polarity"] == Polarity.SUPPORTS and vote["modality"] in FACTUAL_MODALITIES

@@ -1,6 +1,8 @@
 """Filters as Cypher: `and`, `or`, `not`, comparisons of fields, `some`, `none`, `all` of relations.
 
-Every condition is true or false and never null, so that `not` takes exactly what it is of away.
+What a condition does not hold of may make it null, as in a WHERE that is as good as false. Under
+`not` none is null, so that it takes exactly what it is of away; elsewhere comparisons stand bare,
+so that the database can look them up in an index.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -37,6 +39,8 @@ class Conditions:
     scope: Scope
     _count: int = 0
     _parts: int = 0
+    _negated: int = 0
+    """In how many negations the part under way stands."""
 
     def of(self, frame: Frame, given: Filter, depth: int = 1) -> str:
         """The condition that `given` puts on the noun of `frame`. Raises `Unaskable`."""
@@ -59,7 +63,7 @@ class Conditions:
             empty = "true" if name == "and" else "false"
             yield f"({f' {name.upper()} '.join(parts) or empty})"
         elif name == "not":
-            yield f"NOT {self.of(frame, value, depth + 1)}"
+            yield f"NOT {self._never_null(frame, value, depth + 1)}"
         elif name in frame.noun.fields:
             yield from self._compared(frame, frame.noun.fields[name], value)
         else:
@@ -84,8 +88,22 @@ class Conditions:
         other = self.scope.frame(relation.target)
         named = _asks_for_names(other, given)
         bound = self.scope.related(other, relation, frame.node, named=named)
-        condition = self.of(other, given, depth + 1)
-        return f"EXISTS {{ {bound} AND {'NOT ' if negated else ''}{condition} }}"
+        if negated:
+            condition = f"NOT {self._never_null(other, given, depth + 1)}"
+        else:
+            condition = self.of(other, given, depth + 1)
+        return f"EXISTS {{ {bound} AND {condition} }}"
+
+    def _never_null(self, frame: Frame, given: Filter, depth: int) -> str:
+        self._negated += 1
+        try:
+            return self.of(frame, given, depth)
+        finally:
+            self._negated -= 1
+
+    def _held(self, condition: str) -> str:
+        """`condition`, which may be null where nothing is made of that."""
+        return f"coalesce({condition}, false)" if self._negated else condition
 
     def _compared(self, frame: Frame, asked: Field, given: Filter) -> Iterator[str]:
         for operator, value in given.items():
@@ -105,10 +123,10 @@ class Conditions:
         if operator == "isNull":
             return test(self._absent(frame, asked))
         if asked.holder is Holder.COMPUTED:
-            return f"coalesce({test(self.scope.computed(frame, asked))}, false)"
+            return self._held(test(self.scope.computed(frame, asked)))
         if asked.holder is Holder.CHOSEN:
-            return self.scope.tested(frame, asked, test)
-        return f"coalesce({test(f'{frame.fill(asked.holder.value)}.{asked.name}')}, false)"
+            return self._held(self.scope.tested(frame, asked, test))
+        return self._held(test(f"{frame.fill(asked.holder.value)}.{asked.name}"))
 
     def _absent(self, frame: Frame, asked: Field) -> str:
         if asked.holder is Holder.COMPUTED:

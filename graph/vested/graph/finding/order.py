@@ -67,6 +67,15 @@ class Order:
         parts.append(f"{id}{' DESC' if backwards else ''}")
         return f"ORDER BY {', '.join(parts)}"
 
+    def present(self, first: Sequence[str], names: Sequence[str], id: str) -> str:
+        """ORDER BY of the entries that have the first key, which is ordered as the expressions
+        `first` are; an index may give them so."""
+        down = " DESC" if self.keys[0].descending else ""
+        parts = [f"{one}{down}" for one in first]
+        for name, sort in zip(names[1:], self.keys[1:], strict=True):
+            parts += [f"{name} IS NULL", f"{name}{' DESC' if sort.descending else ''}"]
+        return f"ORDER BY {', '.join([*parts, id])}"
+
     def beyond(
         self, scope: Scope, names: Sequence[str], id: str, cursor: Sequence[Any], *, backwards: bool
     ) -> str:

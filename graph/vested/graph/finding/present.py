@@ -13,11 +13,12 @@ from vested.graph.finding import claims
 from vested.graph.finding.conditions import Conditions, Filter
 from vested.graph.finding.order import Order
 from vested.graph.finding.scope import Frame, Scope
-from vested.graph.finding.table import Family, Field, Scalar, askable
+from vested.graph.finding.table import Family, Field, Holder, Scalar, askable
 from vested.graph.moments import FOREVER
 from vested.graph.shown import STATUS, shown_name
 
 _KNOWN = re.compile(r"(\w+)\.since <= \$knownAt AND \$knownAt < \1\.until")
+_DAY = len("2024-05-31")
 _WITHIN = 1000
 """Numbers from which on variables are free in what is composed for a noun."""
 
@@ -74,9 +75,7 @@ class Present(Scope):
 
     def tested(self, frame: Frame, asked: Field, test: Callable[[str], str]) -> str:
         """See `Scope`."""
-        if asked.scalar is Scalar.DATE:  # how early and late it may be is not noted
-            return super().tested(frame, asked, test)
-        return f"coalesce({test(_noted(frame, asked))}, false)"
+        return test(_noted(frame, asked))
 
     def lacking(self, frame: Frame, asked: Field) -> str:
         """See `Scope`."""
@@ -85,7 +84,8 @@ class Present(Scope):
     def chosen_value(self, frame: Frame, asked: Field, read: Callable[[str], str]) -> str:
         """See `Scope`."""
         if asked.scalar is Scalar.DATE:
-            return super().chosen_value(frame, asked, read)
+            noted = _noted(frame, asked)
+            return f"{noted}Earliest + {noted}Latest"
         return _noted(frame, asked)
 
     def status_in(self, frame: Frame, values: Collection[str]) -> str:
@@ -112,9 +112,13 @@ class Part:
     keys: tuple[str, ...]
     """The expressions of the keys of the order, without the id."""
     beyond: str
-    """A condition on the variables of the keys, and the id, of what comes later; empty for none."""
+    """A condition on the keys, and the id, of what comes later; empty for none."""
     values: tuple[Any, ...]
     """What the parameters in the texts stand for, in order."""
+    indexed: tuple[str, ...] = ()
+    """The properties whose indexed order is that of the first key; none if no index has it."""
+    reached: str = ""
+    """A condition on the first of them that what comes later meets: there an index begins."""
 
 
 def part(
@@ -130,21 +134,48 @@ def part(
 ) -> Part:
     """What `where` and `order` add to a query in which `n{number}` is a noun `label` of now.
 
-    `names` are the variables of the order's keys, `values` is the Cypher of the list that the
-    query finds `Part.values` in. Raises `Unaskable`.
+    `names` are the variables that the query binds the order's keys to where no index has them (an
+    index is of no use to what is bound), `values` is the Cypher of the list that the query finds
+    `Part.values` in. Raises `Unaskable`.
     """
     scope = Present(values=values, day=day)
     frame = scope.around(label, number)
+    now = scope.of_now
     condition = Conditions(scope).of(frame, where) if where else ""
-    keys: list[str] = []
+    keys: tuple[str, ...] = ()
     beyond = ""
+    reached = ""
+    indexed: tuple[str, ...] = ()
     if order is not None:
-        keys = order.values(scope, frame)
+        keys = tuple(now(key) for key in order.values(scope, frame))
+        indexed = _indexed(frame, order)
         if after is not None:
             cursor = order.decode("after", after)
-            beyond = order.beyond(scope, names, f"{frame.node}.id", cursor, backwards=False)
-    now = scope.of_now
-    return Part(now(condition), tuple(map(now, keys)), beyond, tuple(scope.collected))
+            columns = keys if indexed else names
+            beyond = order.beyond(scope, columns, f"{frame.node}.id", cursor, backwards=False)
+            reached = _reached(scope, order, indexed, cursor[0])
+    return Part(now(condition), keys, beyond, tuple(scope.collected), indexed, reached)
+
+
+def _reached(scope: Present, order: Order, indexed: Sequence[str], first: Any) -> str:
+    if not indexed or first is None:
+        return ""
+    if len(indexed) > 1:  # the key is both bounds of a date in one text
+        first = str(first)[:_DAY]
+    sign = "<=" if order.keys[0].descending else ">="
+    return f"{indexed[0]} {sign} {scope.parameter(first)}"
+
+
+def _indexed(frame: Frame, order: Order) -> tuple[str, ...]:
+    asked = frame.noun.fields[order.keys[0].field]
+    if asked.holder is Holder.NAMED and asked.name == "name":
+        return (f"{frame.node}.name",)
+    if asked.holder is not Holder.CHOSEN:
+        return ()
+    noted = _noted(frame, asked)
+    if asked.scalar is Scalar.DATE:
+        return (f"{noted}Earliest", f"{noted}Latest")
+    return (noted,) if asked.scalar is Scalar.NUMBER else ()
 
 
 def _noted(frame: Frame, asked: Field) -> str:

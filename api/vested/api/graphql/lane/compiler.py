@@ -55,6 +55,10 @@ class Row:
         self.more: dict[str, str] = {}
         self._columns: list[str | Rows] = []
 
+    def __len__(self) -> int:
+        """How many columns it has."""
+        return len(self._columns)
+
     def name(self, word: str) -> str:
         """A Cypher name of its own."""
         return f"{self.node}{word}"

@@ -51,18 +51,22 @@ def narrowed(
     if order is None or wanted is None:
         beyond, clause, key = following()
         return Listing(all_of + beyond, f"ORDER BY {clause}", f"encode({key})", all_of)
-    names = _names(number, order)
+    names = list(wanted.keys) if wanted.indexed else _names(number, order)
+    told = [repr(order.signature), *map(row.column, names), row.own("id")]
+    cursor = f"sorted_cursor({', '.join(told)})"
+    id = f"{row.node}.id"
+    whole = order.clause(names, id, backwards=False)
+    if wanted.indexed:
+        beyond = f" AND {wanted.beyond}" if wanted.beyond else ""
+        having = f"{all_of} AND {wanted.reached or f'{wanted.indexed[0]} IS NOT NULL'}{beyond}"
+        lacking = f"{all_of} AND {wanted.indexed[0]} IS NULL{beyond}"
+        indexed = order.present(wanted.indexed, names, id)
+        return Listing(having, indexed, cursor, all_of, (lacking, whole))
     keys = ", ".join(f"{key} AS {name}" for key, name in zip(wanted.keys, names, strict=True))
     match = f"{all_of} WITH *, {keys}"
     if wanted.beyond:
         match += f" WHERE {wanted.beyond}"
-    told = [repr(order.signature), *map(row.column, names), row.own("id")]
-    return Listing(
-        match,
-        order.clause(names, f"{row.node}.id", backwards=False),
-        f"sorted_cursor({', '.join(told)})",
-        all_of,
-    )
+    return Listing(match, whole, cursor, all_of)
 
 
 def sorted_cursor(*parts: Any) -> str:

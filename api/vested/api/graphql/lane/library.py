@@ -1,6 +1,6 @@
 """What compiled functions call: small, and the same words as plain resolvers use."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,9 +23,9 @@ class _Vote:
     traces: tuple[str, ...]
 
 
-def least(rows: list[Column], keys: int) -> list[Column]:
-    """The first of `rows` by their first columns, in a list; none of none."""
-    return rows if len(rows) < 2 else [min(rows, key=lambda row: tuple(row[:keys]))]
+def least(rows: list[Column], key: Callable[[Column], Any]) -> list[Column]:
+    """The first of `rows` by `key`, in a list; none of none."""
+    return rows if len(rows) < 2 else [min(rows, key=key)]
 
 
 def lead(found: list[Any]) -> Any:

@@ -81,6 +81,23 @@ class Listing:
     order: str
     cursor: str
     total: str
+    last: tuple[str, str] | None = None
+    """`match` and `order` of the entries that come after all those."""
+
+    def entries(self, node: str, limit: str) -> str:
+        """Cypher that gives the entries of the page, in order; `node` stands for each."""
+        first = f"{self.match} WITH * {self.order} LIMIT {limit}"
+        if self.last is None:
+            return first
+        match, order = self.last
+        # What comes last, which no index has, is looked for only where the others are too few.
+        return (
+            f"CALL (asked) {{ {first} RETURN collect({node}) AS {node}first }} "
+            f"CALL (asked, {node}first) {{ "
+            f"UNWIND CASE WHEN size({node}first) < {limit} THEN [true] ELSE [] END AS {node}few "
+            f"{match} WITH * {order} LIMIT {limit} RETURN collect({node}) AS {node}last }} "
+            f"UNWIND ({node}first + {node}last)[..{limit}] AS {node}"
+        )
 
 
 def page(c: Compiler, chosen: Chosen, row: Row, site: int, listing: Listing) -> tuple[str, str]:
@@ -143,8 +160,8 @@ def _connection(
     }
     text = made_of(c, connection, chosen, make)
     count = f"COUNT {{ {listing.total} }}" if counted else "null"
-    found = f"{listing.match} WITH * {listing.order} LIMIT {limit} RETURN {{row}}"
-    return f"[COLLECT {{ {found} }}, {count}]", text
+    found = listing.entries(row.node, limit)
+    return f"[COLLECT {{ {found} RETURN {{row}} }}, {count}]", text
 
 
 def _edge(c: Compiler, row: Row, type_: Any, chosen: Chosen, cursor: str) -> str:

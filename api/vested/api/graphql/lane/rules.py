@@ -68,12 +68,14 @@ def one(pattern: str, *, sorts: tuple[str, ...] = ("id",), needed: bool = False)
     def rule(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
         inner = c.row()
         inner.more = {word: inner.name(word) for word in ("snapshot", "about")}
-        for key in sorts:
-            inner.own(key)
+        first = inner.own(sorts[0])
         made = c.object(inner, c.result(type_, chosen), chosen.selections)
+        # Where nothing else is told of the object, which of two with one key it is makes no odds.
+        keys = [first] if len(inner) == 1 else [inner.own(key) for key in sorts]
         text = pattern.format(node=row.node, inner=inner.node, open=OPEN, **inner.more)
         place = c.rows(row, f"[{text} | {{row}}]", inner)
-        found = f"[{made} for {inner.var} in least({place}, {len(sorts)})]"
+        least = f"least({place}, lambda {inner.var}: ({', '.join(keys)},))"
+        found = f"[{made} for {inner.var} in {least}]"
         return f"{'needed' if needed else 'lead'}({found})"
 
     return rule

@@ -208,8 +208,9 @@ def _samples(
         topics(slots),
     )
     sorts = natures(found)
+    reporters = {entity for entity, nature in sorts.items() if nature == "press"}
     wanted, optional = _wanted(article.text, one.label)
-    for scene in scenes(stage(article, slots, quotations)):
+    for scene in scenes(stage(article, slots, quotations), reporters):
         weighed = weighable(words, scene, topic, sorts)
         if weighed is None:
             continue

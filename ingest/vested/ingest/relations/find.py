@@ -52,10 +52,12 @@ def find_relations(
     """
     pack = relation_pack(article.language)
     named = all_slots(article, entities) if slots is None else slots
-    everything = list(scenes(stage(article, named, quotations)))
+    sorts = natures(entities)
+    reporters = {one for one, nature in sorts.items() if nature == "press"}
+    everything = list(scenes(stage(article, named, quotations), reporters))
     read = own_positions(with_makers(_drafts(pack, everything, entities)))
     weights = model() if pairs is None else pairs
-    weighed = _weighed(pack, weights, everything, topics(named), natures(entities))
+    weighed = _weighed(pack, weights, everything, topics(named), sorts)
     return merged(with_rounds([*read, *undoubted(unclaimed(weighed, read), read)]))
 
 

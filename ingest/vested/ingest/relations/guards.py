@@ -1,16 +1,97 @@
-"""What looks like a relation and is none: learning at a place, a role that another bears."""
+"""What looks like a relation and is none: learning at a place, people's house, who only reports."""
 
 from __future__ import annotations
 
+import re
+
+from vested.ingest.expressions import compiled
+from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import RelationType
+from vested.ingest.relations.arguments import SOURCE
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
 
+_R = RelationType
+_O, _P = LETTERS["O"], LETTERS["P"]
+_IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED, _R.INVESTED_IN, _R.FUNDED})
+"""What people do themselves, not the house that they are of."""
+_OF = rf"{any_of('relations.own_people')}\s?{before_noun('relations.the')}?"
+_OWN_PEOPLE = compiled(rf"(?:^|\s){_OF}$", re.IGNORECASE)
+_AGENT = compiled(rf"(?:^|\s){any_of('relations.agents')} {before_noun('relations.the')}?$")
+_PEOPLE_OF = compiled(
+    rf"\s{any_of('relations.agents')} [^\W\d_A-Z][^,;:.()]{{4,50}} "
+    rf"(?:{any_of('relations.agents')} |{_OF})$"
+)
+"""Behind the "by" of a passive, people and their house: "by three researchers from"."""
+_COUNT_OF = compiled(rf"(?:^|\s){any_of('relations.counts')} {_OF}$", re.IGNORECASE)
+_LISTED = compiled(
+    rf"[{_O}](?:, |,? {any_of('relations.list_words')} )(?=(?:[{_O}](?:, |,? "
+    rf"{any_of('relations.list_words')} ))*$)"
+)
+_COMPOUND = compiled(r"-(?P<head>[^\W\d_]{4,})")
+_PERSON_BEHIND = compiled(
+    rf"(?:'s|')? (?:(?!{any_of('relations.list_words')}\b)"
+    rf"[^\W\d_][^\s,;:.()]{{1,20}} ){{1,4}}?[{_P}]"
+)
+"""Behind an organisation: "Y co-founder X", "Y's chief X"."""
+
 
 def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     """Whether the words around `draft` leave it standing."""
-    return draft.relation is not RelationType.EMPLOYED_BY or not _learnt(pack, scene, draft)
+    if draft.relation is _R.EMPLOYED_BY and _learnt(pack, scene, draft):
+        return False
+    first = scene.skeleton.at(draft.evidence.start)
+    places = range(first, scene.skeleton.at(draft.evidence.end))
+    subjects = _mentions(scene, places, draft.subject)
+    objects = _mentions(scene, places, draft.object)
+    own = subjects if draft.relation in _IN_PERSON else []
+    if own and all(_of_people(pack, scene, draft, place) for place in own):
+        return False
+    return not any(
+        there and all(_reports(scene, place, places[-1]) for place in there)
+        for there in (subjects, objects)
+    )
+
+
+def _mentions(scene: Scene, places: range, entity: str | None) -> list[int]:
+    slots = scene.skeleton.slots
+    return [n for n in places if entity and n in slots and slots[n].entity == entity]
+
+
+def _of_people(pack: RelationPack, scene: Scene, draft: Draft, place: int) -> bool:
+    """Whether the organisation at `place` only tells whose people did it: "Y co-founder X", "by
+    former Y employees", "by researchers from Y"."""
+    text = scene.text
+    if text[place] not in _O:
+        return False
+    behind = text[place + 1 : place + 60]
+    person = _PERSON_BEHIND.match(behind)
+    if person and not _holds(scene, draft, place, place + person.end()):
+        return bool(pack.roles.search(person.group()) or _AGENT.search(text[:place][-40:]))
+    compound = _COMPOUND.match(behind)
+    if compound:
+        return bool(pack.roles.match(compound["head"]) or pack.roles.search(compound["head"]))
+    if draft.relation not in (_R.FOUNDED, _R.SIGNED):
+        return False
+    if pack.roles.match(behind.lstrip(" '’s-")):
+        return True
+    before = _LISTED.sub("", text[max(0, place - 90) : place])
+    return bool(_PEOPLE_OF.search(before) or _COUNT_OF.search(before)) or bool(
+        _OWN_PEOPLE.search(before) and pack.roles.search(before[-45:])
+    )
+
+
+def _holds(scene: Scene, draft: Draft, start: int, end: int) -> bool:
+    """Whether the word that says it stands in `[start, end)`."""
+    return draft.word is not None and start <= scene.skeleton.at(draft.word.start) < end
+
+
+def _reports(scene: Scene, place: int, last: int) -> bool:
+    """Whether the one at `place`, the `last` of the words, only reports: "… told Y"."""
+    named = place == last and scene.text[place] in _O and scene.skeleton.slots[place].named
+    return named and bool(SOURCE.search(scene.text[:place][-40:]))
 
 
 def _learnt(pack: RelationPack, scene: Scene, draft: Draft) -> bool:

@@ -3,7 +3,9 @@ article."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from vested.ingest.frames import LETTERS
@@ -15,6 +17,7 @@ from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotInde
 from vested.ingest.values import Amount, DateExpression, amounts, dates
 
 _REMEMBERED = "PMSW"
+_ASIDE = re.compile(r"— [^—]{2,160} —")
 _CONTEXT = 9
 """How many organisations named last count for the context."""
 
@@ -46,6 +49,8 @@ class Scene:
     """For each slot letter, the entity of its kind that the sentences before named last."""
     quotations: tuple[FoundQuotation, ...] = ()
     """The direct quotations that touch the sentence."""
+    reporters: AbstractSet[str] = frozenset()
+    """Organisations that tell of others and are never what words leave unsaid."""
 
     @property
     def text(self) -> str:
@@ -63,9 +68,12 @@ class Scene:
         The one named last in the sentence in front of `at`, else what the sentences before were
         about.
         """
-        for place in range(min(at, len(self.text)) - 1, -1, -1):
-            if self.text[place] in LETTERS[kind] and not governed(self.text, place):
-                return self.entity(place)
+        text = _ASIDE.sub(lambda aside: " " * len(aside.group()), self.text[:at])
+        for place in range(len(text) - 1, -1, -1):
+            if text[place] in LETTERS[kind] and not governed(text, place):
+                entity = self.entity(place)
+                if entity not in self.reporters:
+                    return entity
         return self.context if kind == "O" else self.before.get(kind)
 
     def amount(self, at: int) -> Amount:
@@ -108,9 +116,9 @@ def _hit(index: SlotIndex, span: TextSpan) -> bool:
     return any(s.span.start < span.end and span.start < s.span.end for s in index.inside(wide))
 
 
-def scenes(stage: Stage) -> Iterator[Scene]:
+def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[Scene]:
     """Every sentence of every line that is no heading, in order; headings come as one sentence
-    each."""
+    each. `reporters`: ids of newspapers and the like."""
     direct = [one for one in stage.quotations if one.direct]
     first = 0
     recent: list[tuple[str, float]] = []
@@ -131,9 +139,12 @@ def scenes(stage: Stage) -> Iterator[Scene]:
                 if one.span.start < span.end and span.start < one.span.end:
                     touching.append(one)
             inside = stage.index.inside(span)
+            context = _context(recent, topic)
             yield Scene(
                 stage.article, span, line, skeleton(stage.article.text, span, inside),
-                stage.amounts, stage.dates, _context(recent, topic), dict(named), tuple(touching),
+                stage.amounts, stage.dates, None if context in reporters else context, dict(named),
+                tuple(touching),
+                reporters,
             )  # fmt: skip
             for slot in inside:
                 for kind in _REMEMBERED:

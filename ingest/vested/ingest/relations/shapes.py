@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
-from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.reading import Modality, RelationType
 from vested.ingest.relations.arguments import SOURCE, clause, described, doer, like, members_only
 from vested.ingest.relations.doubts import PRESUPPOSED
@@ -27,6 +27,8 @@ _OF = compiled(
     re.IGNORECASE,
 )
 
+_NAME = re.compile(r"(?<=\S )[A-Z][\w.&-]*[a-z][\w.&-]* $")
+"""A word with a capital that does not open the sentence."""
 _THAT = compiled(rf"(?<!\w){any_of('relations.that_clause')}", re.IGNORECASE)
 _LISTED_OF = compiled(
     rf"(?:,|(?:^|\s){any_of('relations.listed_and')})\s?{any_of('relations.listed_of')}\s?"
@@ -69,6 +71,8 @@ def _read(
         text[max(0, match.start() - 16) : match.start()]
     ):
         return  # "According to Y, …" tells of somebody else
+    if _half_a_role(scene, match):
+        return
     qualifiers: dict[str, str | float] = dict(pattern.set)
     relations = [pattern.relation]
     if "role" in groups or pattern.relation is _R.EMPLOYED_BY:
@@ -115,6 +119,18 @@ def _read(
             yield from _drafts(scene, relation, subjects, objects, draft)
 
 
+def _half_a_role(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether the person is a noun that the role goes on from: "the executive director of Y" is
+    none that was named before."""
+    groups = match.groupdict()
+    if not groups.get("subject") or not groups.get("role"):
+        return False
+    end = match.end("subject")
+    slot = scene.skeleton.slots.get(end - 1)
+    noun = slot is not None and not slot.named and " " in slot.span.of(scene.article.text)
+    return noun and match.start("role") <= end + 1
+
+
 def _ends(
     pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]
 ) -> tuple[list[int], list[int]]:
@@ -148,7 +164,7 @@ def _ends(
 def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]) -> str | None:
     """The entity that the words leave to the text before; None where they cannot mean it."""
     text = scene.text
-    if pattern.context == "O" and _another(pack, text, match):
+    if pattern.context == "O" and (_another(pack, text, match) or _strange(pack, scene, match)):
         return None
     opens = match.groupdict().get("subject") and match.start() == match.start("subject")
     if opens and pack.separator.search(text[max(0, match.start() - 8) : match.start()]):
@@ -157,6 +173,19 @@ def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[
     if pattern.context == "O" and any(char in LETTERS["O"] for char in tail):
         return None
     return scene.near(match.start(), pattern.context)
+
+
+def _strange(pack: RelationPack, scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a name that is no known thing has the role: "Y co-founder X"."""
+    person = match.groupdict().get("subject")
+    if not person or trait(scene.article.language, "capital_nouns"):
+        return False
+    role = pack.roles.search(scene.text, match.start(), match.start("subject"))
+    return (
+        role is not None
+        and role.group()[0].islower()
+        and _NAME.search(scene.text, 0, role.start()) is not None
+    )
 
 
 def _another(pack: RelationPack, text: str, match: re.Match[str]) -> bool:

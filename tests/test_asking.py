@@ -187,6 +187,35 @@ def test_each_claim_of_an_answer_comes_up_to_the_policy(executing: Executing) ->
     assert [none[name]["totalCount"] for name in none] == [0, 0]
 
 
+def test_an_answer_is_as_sure_as_the_least_sure_claim_that_it_needs(executing: Executing) -> None:
+    claims = "claims { statements { polarity modality rank confidence } }"
+    data = executing.ask(
+        f"""{{
+      signatories(letter: "Statement on AI Risk", role: "chief executive officer") {{
+        edges {{ node {{ confidence {claims} }} }} }}
+      fundersOfOpenModels(first: 100) {{ edges {{ node {{ confidence {claims} }} }} }}
+    }}"""
+    ).data
+    needed = {"signatories": 1, "fundersOfOpenModels": 2}
+    told: set[float] = set()
+    for name, firm in needed.items():
+        for edge in data[name]["edges"]:
+            sure = [
+                max(
+                    one["confidence"]
+                    for one in claim["statements"]
+                    if one["polarity"] == "SUPPORTS"
+                    and one["modality"] in {"asserted", "reported"}
+                    and one["rank"] != "deprecated"
+                )
+                for claim in edge["node"]["claims"]
+            ]
+            least = min(sure[:firm] + ([max(sure[firm:])] if sure[firm:] else []))
+            assert edge["node"]["confidence"] == least
+            told.add(least)
+    assert 1.0 in told and min(told) < 1
+
+
 # Paths
 
 

@@ -200,6 +200,11 @@ EXPECTED_IN_THE_LANE = {
         quotationsConnection(first: 1) { edges { node { text } } } } } } }""",
     "order of people": """{ people(orderBy: [{field: NAME, direction: DESC}], first: 5) {
         totalCount edges { cursor node { name } } } }""",
+    "questions": """{
+      signatories(letter: "Statement on AI Risk", role: "chief executive officer") {
+        edges { node { signatory { name } certainty confidence independentSources } } }
+      fundersOfOpenModels(first: 30) {
+        edges { node { funder { name } certainty confidence independentSources } } } }""",
     "search": '{ search(query: "open") { id kind name snippet score field '
     "highlights { text matched start end } } }",
     "search of kinds": '{ search(query: "mistral", first: 3, kinds: ["AIModel"]) { name } }',

@@ -1,6 +1,6 @@
 """What queries give back, typed: entities, documents, statements, claims and quotations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Self
@@ -279,6 +279,11 @@ class ClaimRow:
         found = [s for s in self.statements if s.polarity == Polarity.SUPPORTS]
         return sorted(found, key=lambda statement: statement.weight, reverse=True)
 
+    @property
+    def confidence(self) -> float:
+        """How sure the surest statement is that counts for the claim; 0 without one."""
+        return max((float(s.confidence) for s in self.supporting if s.counts), default=0.0)
+
     @cached_property
     def values(self) -> dict[str, Any]:
         """Each value as the weightiest supporting statement that has one gives it."""
@@ -309,6 +314,13 @@ class ClaimRow:
     def label(self) -> str:
         """The claim's values in a few words, for tables and edges."""
         return label_of(self.kind, self.values)
+
+
+def weakest(confidences: Sequence[float], firm: int) -> float:
+    """How sure a row is that rests on claims of these confidences: as sure as the least of the
+    `firm` first ones, and of one of the others, if there are any."""
+    some = [max(confidences[firm:])] if confidences[firm:] else []
+    return min([*confidences[:firm], *some])
 
 
 @dataclass(frozen=True)

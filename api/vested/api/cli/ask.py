@@ -38,7 +38,7 @@ query Funders($openLevels: [AccessLevel!], $model: String, $after: String, $asOf
     pageInfo { hasNextPage endCursor }
     edges { node {
       model { name } modelReleased accessLevel licence route funder { name } developer { name }
-      amount currency round date what certainty independentSources %s
+      amount currency round date what certainty confidence independentSources %s
     } }
   }
 }
@@ -49,7 +49,7 @@ query Signatories($letter: String!, $role: String, $after: String, $asOf: AsOf) 
     pageInfo { hasNextPage endCursor }
     edges { node {
       signatory { name } printedAs role organization { name } signedOn certainty
-      independentSources %s
+      confidence independentSources %s
     } }
   }
 }
@@ -165,7 +165,7 @@ def signatories(
 def print_funders(console: Console, rows: list[Answer]) -> None:
     """The answers under one heading a model, each with the words that say so."""
     models = {row["model"]["name"] for row in rows}
-    console.print(f"[bold]Who funded which open model?[/bold] {len(models)} models\n")
+    console.print(f"[bold]Who funded which open model?[/bold] {_counted(len(models), 'model')}\n")
     last = None
     for row in rows:
         name = row["model"]["name"]
@@ -187,7 +187,9 @@ def print_funders(console: Console, rows: list[Answer]) -> None:
 def print_signatories(console: Console, rows: list[Answer], letter: str, role: str | None) -> None:
     """The answers, each with the words that say so."""
     held = f", {escape(role)} on the day" if role else ""
-    console.print(f"[bold]Who signed “{escape(letter)}”{held}?[/bold] {len(rows)} answers\n")
+    console.print(
+        f"[bold]Who signed “{escape(letter)}”{held}?[/bold] {_counted(len(rows), 'answer')}\n"
+    )
     for row in rows:
         where = f", {row['role']}, {row['organization']['name']}" if row["organization"] else ""
         printed = f"  (printed as: {row['printedAs']})" if row["printedAs"] else ""
@@ -200,9 +202,13 @@ def print_signatories(console: Console, rows: list[Answer], letter: str, role: s
 
 
 def _trust(row: Answer) -> str:
-    count = row["independentSources"]
-    plural = "" if count == 1 else "s"
-    return f"[dim]{row['certainty']}, {count} independent source{plural}[/dim]"
+    sources = _counted(row["independentSources"], "independent source")
+    sure = f", confidence {row['confidence']:.2f}" if row["confidence"] < 1 else ""
+    return f"[dim]{row['certainty']}, {sources}{sure}[/dim]"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _money(row: Answer) -> str | None:

@@ -13,16 +13,16 @@ from vested.api.graphql.nouns import ClaimNode, EntityNode, claim_node, entity_n
 from vested.graph.independence import admits, independent
 from vested.graph.policy import Policy
 from vested.graph.reader import AsOf
-from vested.graph.rows import ClaimRow, EntityRow, Row
+from vested.graph.rows import ClaimRow, EntityRow, Row, weakest
 from vested.schema.dates import PartialDate
 from vested.schema.vocabulary import AccessLevel, Certainty, FundingRoute, OpenStatus
 
 _EVERYTHING = 100_000
 _AT_ONCE = 1_000
 """Rows read at once where not all of them are shown."""
-_SIGNATURE = 1
+SIGNATURE = 1
 """A signatory's row rests on the signature, and on one of the tenures."""
-_FUNDED = 2
+FUNDED = 2
 """A funder's row rests on the funding and the access, and on one tie to the developer."""
 
 strawberry.enum(
@@ -53,6 +53,10 @@ class FundingAnswer:
     date: PartialDate | None
     what: str | None
     certainty: Certainty
+    confidence: float = strawberry.field(
+        description="How sure the readings are, 0 to 1: of each claim it needs the surest "
+        "statement, of those claims the least sure."
+    )
     independent_sources: int = strawberry.field(
         description="Independent sources of the funding itself."
     )
@@ -72,6 +76,10 @@ class SignatoryAnswer:
     organization: EntityNode | None
     signed_on: PartialDate | None
     certainty: Certainty
+    confidence: float = strawberry.field(
+        description="How sure the readings are, 0 to 1: of each claim it needs the surest "
+        "statement, of those claims the least sure."
+    )
     independent_sources: int = strawberry.field(
         description="Independent sources of the signature and of the position, taken together."
     )
@@ -97,7 +105,7 @@ async def signatories(
             found.id, role=role, as_of=as_of, after=cursor, limit=limit
         )
 
-    return await _page(info.context, Rows(read, _SIGNATURE), size, decode(after), as_of, _signatory)
+    return await _page(info.context, Rows(read, SIGNATURE), size, decode(after), as_of, _signatory)
 
 
 async def funders(
@@ -131,7 +139,7 @@ async def funders(
             limit=limit,
         )
 
-    return await _page(info.context, Rows(read, _FUNDED), size, decode(after), as_of, _funding)
+    return await _page(info.context, Rows(read, FUNDED), size, decode(after), as_of, _funding)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +215,7 @@ def _signatory(row: Row, claims: dict[str, ClaimRow], as_of: AsOf) -> SignatoryA
         organization=entity_node(organization, as_of) if organization else None,
         signed_on=PartialDate.parse(row["signedOn"]),
         certainty=Certainty(row["certainty"]),
+        confidence=weakest([claim.confidence for claim in cited], SIGNATURE),
         independent_sources=len(independent(s for claim in cited for s in claim.supporting)),
         claims=_nodes(cited, as_of),
     )
@@ -229,6 +238,7 @@ def _funding(row: Row, claims: dict[str, ClaimRow], as_of: AsOf) -> FundingAnswe
         date=PartialDate.parse(row["date"]),
         what=row["what"],
         certainty=Certainty(row["certainty"]),
+        confidence=weakest([claim.confidence for claim in cited], FUNDED),
         independent_sources=len(independent(cited[0].supporting)),
         claims=_nodes(cited, as_of),
     )

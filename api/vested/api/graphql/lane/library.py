@@ -10,7 +10,7 @@ from vested.api.graphql.evidence import text_of
 from vested.api.graphql.lane.filtering import sorted_cursor
 from vested.graph.independence import independent
 from vested.graph.labels import label_of
-from vested.graph.rows import traces_of
+from vested.graph.rows import traces_of, weakest
 
 Column = Sequence[Any]
 
@@ -71,5 +71,6 @@ LIBRARY = {
     "sorted_cursor": sorted_cursor,
     "text_of": text_of,
     "there": there,
+    "weakest": weakest,
 }
 """The names that compiled functions know."""

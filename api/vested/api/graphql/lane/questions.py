@@ -10,6 +10,7 @@ from typing import Any
 
 from graphql import GraphQLObjectType
 
+from vested.api.graphql.answers import FUNDED, SIGNATURE
 from vested.api.graphql.lane.compiler import Arguments, Compiler, Row, Rule
 from vested.api.graphql.lane.operation import Chosen
 from vested.api.graphql.lane.pages import Listing, after_of, lookup, page
@@ -251,6 +252,16 @@ def _sources(claims: Callable[[Row], str]) -> Rule:
     return rule
 
 
+def _confidence(firm: int) -> Rule:
+    def rule(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
+        one = c.row().node
+        told = f"[({one})<-[about:SUPPORTS]-(s:Statement) WHERE {_COUNTED} | toFloat(s.confidence)]"
+        found = f"COLLECT {{ UNWIND {row.more['claims']} AS {one} RETURN {told} }}"
+        return f"weakest([max(x, default=0.0) for x in {row.column(found)}], {firm})"
+
+    return rule
+
+
 ANSWERS: dict[str, dict[str, Rule]] = {
     "SignatoryAnswer": {
         "signatory": _party("signatory"),
@@ -260,6 +271,7 @@ ANSWERS: dict[str, dict[str, Rule]] = {
         "signedOn": _said("signedOn"),
         "certainty": _said("certainty"),
         "claims": _cited,
+        "confidence": _confidence(SIGNATURE),
         "independentSources": _sources(lambda row: row.more["claims"]),
     },
     "FundingAnswer": {
@@ -273,6 +285,7 @@ ANSWERS: dict[str, dict[str, Rule]] = {
         **{word: _said(word) for word in ("currency", "round", "date", "what")},
         "amount": _said("amount", "real({})"),
         "claims": _cited,
+        "confidence": _confidence(FUNDED),
         "independentSources": _sources(lambda row: "[money]"),
     },
 }

@@ -9,7 +9,7 @@ export const SIGNATORIES = `query Signatories($after: String) {
       after: $after) {
     pageInfo { hasNextPage endCursor }
     edges { node {
-      signatory { name } organization { name } printedAs certainty independentSources claims { id }
+      signatory { name } organization { name } printedAs certainty confidence independentSources claims { id }
     } }
   }
 }`;
@@ -19,7 +19,7 @@ export const FUNDERS = `query Funders($after: String) {
     pageInfo { hasNextPage endCursor }
     edges { node {
       model { name } modelReleased accessLevel licence funder { name } developer { name }
-      amount currency round date what certainty independentSources claims { id kind }
+      amount currency round date what certainty confidence independentSources claims { id kind }
     } }
   }
 }`;

@@ -38,6 +38,10 @@ function answer(row, who, what) {
     element("span", { class: `certainty ${row.certainty}` }, row.certainty.toLowerCase()),
     element("span", { class: "sources" }, WORDS.sources(row.independentSources)),
   );
+  if (row.confidence < 1) {
+    const percent = Math.round(100 * row.confidence);
+    summary.append(element("span", { class: "sources" }, WORDS.confidence(percent)));
+  }
   const proof = element("div", { class: "proof", "aria-live": "polite" });
   made.append(summary, proof);
   made.addEventListener("toggle", () => {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.pairs.tokens import Tokens
@@ -65,6 +66,8 @@ BESIDE = 9
 
 Traits = tuple[str, str, bool, bool, bool]
 """Of an end: the small words in front and behind, named, main, several."""
+_SORTS: dict[Traits, int] = {}
+"""There are few: small words are of closed classes."""
 
 
 @dataclass(slots=True, eq=False)
@@ -92,6 +95,8 @@ class Place:
     """The first of `tokens`, -1 where there is none."""
     last: int = field(init=False)
     traits: Traits = field(init=False)
+    sort: int = field(init=False)
+    """A number for `traits`."""
 
     def __post_init__(self) -> None:
         self.first = self.last = -1
@@ -100,6 +105,7 @@ class Place:
         else:
             self.front = self.behind = self.unsaid
         self.traits = self.front, self.behind, self.named, self.main, len(self.tokens) > 1
+        self.sort = _SORTS.setdefault(self.traits, len(_SORTS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +119,57 @@ class Candidate:
     object: Place | None
 
 
+Order = tuple[str, str, str]
+"""How two ends and a word stand to each other; the same with the side of the first end, and with
+that of the second, for what is known of an end in that order."""
+Orders = tuple[Order, Order, Order, Order, Order]
+"""Where the word stands in front of both ends, of the first only, of the second only, behind both;
+last without a word."""
+
+
+def _orders(*names: str) -> tuple[Orders, Orders]:
+    """The orders of these names, of ends that are not each other's company and of those that
+    are."""
+    apart, alike = ([(one, f"{one} s{sign}", f"{one} o{sign}") for one in names] for sign in " =")
+    return _five(apart), _five(alike)
+
+
+def _five(orders: list[Order]) -> Orders:
+    first, second, third, fourth, last = orders
+    return first, second, third, fourth, last
+
+
+_FORWARD = _orders("tso", "ots", "sto", "sot", "so")
+_BACKWARD = _orders("tos", "ots", "sto", "ost", "os")
+
+
+@cache
+def _unsaid_orders(subject: str, target: str | None) -> Orders:
+    """Of ends of which one is not said or, where `target` is None, not asked for."""
+    if target is None:
+        return _orders(*(["tS" + subject] * 5 if subject else ["ts", "ts", "st", "st", "ts"]))[0]
+    names = ["to", "ot", "to", "ot", "to"] if subject else ["ts", "ts", "st", "st", "ts"]
+    tail = "S" + subject if subject else "O" + target
+    return _orders(*(name + tail for name in names))[0]
+
+
+def orders(subject: Place, target: Place | None) -> Orders:
+    """The orders of two ends."""
+    if target is None or subject.unsaid or target.unsaid:
+        return _unsaid_orders(subject.unsaid, target and target.unsaid)
+    forward = _FORWARD if subject.first < target.first else _BACKWARD
+    return forward[subject.kind == target.kind]
+
+
 class Pair:
     """Two ends that many words may relate."""
 
-    __slots__ = ("alike", "natures", "object", "settled", "subject")
+    __slots__ = ("alike", "natures", "object", "orders", "settled", "subject")
 
     def __init__(self, subject: Place, target: Place | None) -> None:
         self.subject = subject
         self.object = target
+        self.orders = orders(subject, target)
         self.alike = False
         """Whether both are named here and of one kind, so that each is company of the other."""
         self.natures: tuple[str, str | None] | None = None

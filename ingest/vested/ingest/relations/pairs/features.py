@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 
-from vested.ingest.relations.pairs.candidates import Candidate, Place, Traits
+from vested.ingest.relations.pairs.candidates import Candidate, Place, Traits, orders
 from vested.ingest.relations.pairs.surroundings import Surroundings, View
 
 Given = tuple[Hashable, ...]
@@ -34,7 +34,7 @@ def groups(around: Surroundings, one: Candidate) -> Iterator[Group]:
     frame, subject, target, at = one.frame.name, one.subject, one.object, one.at
     order = order_of(at, subject, target)
     kinds = subject.kind + (target.kind if target else "")
-    yield of_word, word_given(around, frame, order, at, one.word)
+    yield of_word, (frame, order, one.word, *word_given(around, at))
     for side, place, other in (("s", subject, target), ("o", target, subject)):
         yield of_end, (frame, order, one.word, side, place.traits if place else NO_END)
         if place is None:
@@ -55,7 +55,8 @@ def groups(around: Surroundings, one: Candidate) -> Iterator[Group]:
     if subject.nature or (target is not None and target.nature):
         yield of_natures, (frame, order, one.word, subject.nature, target and target.nature)
     if target is not None and not subject.unsaid and not target.unsaid:
-        yield of_both, both_given(around, frame, subject, target, bare=at < 0)
+        way = "so" if subject.first <= target.first else "os"
+        yield of_both, (frame, way, at < 0, *around.stretch(subject, target))
 
 
 def order_of(at: int, subject: Place, target: Place | None) -> str:
@@ -63,28 +64,18 @@ def order_of(at: int, subject: Place, target: Place | None) -> str:
 
     Without a word (`at` below 0) `so` or `os`.
     """
-    if target is None:
-        if subject.unsaid:
-            return "tS" + subject.unsaid
-        return "st" if subject.first < at else "ts"
-    if subject.unsaid:
-        return ("ot" if target.first < at else "to") + "S" + subject.unsaid
-    if target.unsaid:
-        return ("st" if subject.first < at else "ts") + "O" + target.unsaid
-    forward = subject.first < target.first
     if at < 0:
-        return "so" if forward else "os"
-    if subject.first < at:
-        return "sto" if at < target.first else "sot" if forward else "ost"
-    return "ots" if target.first < at else "tso" if forward else "tos"
+        return orders(subject, target)[-1][0]
+    in_front = 2 * (subject.first < at) + (target is not None and target.first < at)
+    return orders(subject, target)[in_front][0]
 
 
-def word_given(around: Surroundings, frame: str, order: str, at: int, word: str) -> Given:
-    """What `of_word` takes."""
+def word_given(around: Surroundings, at: int) -> Given:
+    """What `of_word` takes beside frame, order and word."""
     if at < 0:
-        return frame, order, word
+        return ()
     small = around.mark(at), around.after(at), around.passive(at)
-    return frame, order, word, around.line.classes[at], around.final, *small
+    return around.line.classes[at], around.final, *small
 
 
 def of_word(
@@ -157,7 +148,7 @@ def of_reach(
 def mutual(at: int, view: View, other: Place | None) -> tuple[int, int]:
     """How many things are nearer to the word than an end, on its side and across, without `other`
     where that is one of them: the other end, of the same kind."""
-    arrow, _, distance, nearer, across = view
+    arrow, _, distance, nearer, across, _ = view
     if other is None:
         return min(nearer, 3), min(across, 2)
     in_front = other.last < at < other.last + distance
@@ -214,18 +205,8 @@ def of_natures(
     yield f"{frame} {order} {both}"
 
 
-def both_given(
-    around: Surroundings, frame: str, subject: Place, target: Place, *, bare: bool
-) -> Given:
-    """What `of_both` takes."""
-    forward = subject.first <= target.first
-    left, right = (subject, target) if forward else (target, subject)
-    told = around.told(left.last, right.first)
-    return frame, "so" if forward else "os", told, around.between(left.last, right.first), bare
-
-
 def of_both(
-    frame: str, way: str, told: tuple[str, ...], between: tuple[str, ...], bare: bool
+    frame: str, way: str, bare: bool, told: tuple[str, ...], between: tuple[str, ...]
 ) -> Iterator[str]:
     """What stands between the two ends."""
     for name in told:

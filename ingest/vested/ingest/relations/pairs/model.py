@@ -12,6 +12,8 @@ from importlib.resources import files
 from vested.ingest.relations.pairs.features import Given, Spell
 
 FILE = "pairs.json"
+Sums = dict[Hashable, float]
+"""What groups weigh together, by what distinguishes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,10 @@ class Model:
     threshold: float
     """Least probability of a pair that is handed on."""
     most_kept: int = 1 << 16
-    """How many groups of one sort keep what they weigh."""
-    _kept: dict[Spell, dict[Given, float]] = field(default_factory=dict, repr=False, compare=False)
-
-    _ends: dict[tuple[str, str], dict[Hashable, float]] = field(
+    """How many groups keep what they weigh."""
+    _kept: dict[tuple[Spell, Given], float] = field(default_factory=dict, repr=False, compare=False)
+    _sums: dict[Hashable, Sums] = field(default_factory=dict, repr=False, compare=False)
+    _ends: dict[tuple[str, str], dict[int, Sums]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -40,28 +42,31 @@ class Model:
             return math.inf if self.threshold >= 1 else -math.inf
         return math.log(self.threshold / (1 - self.threshold)) - self.intercept
 
-    def kept(self, spell: Spell) -> dict[Given, float]:
-        """What groups spelled by `spell` are known to weigh, by what they are spelled from."""
-        return self._kept.setdefault(spell, {})
+    def sums(self, *what: Hashable) -> Sums:
+        """What is known to weigh together of what has `what` in common: whoever asks fills it."""
+        known = self._sums.get(what)
+        if known is None or len(known) >= self.most_kept:
+            if len(self._sums) >= self.most_kept:
+                self._sums.clear()
+            known = self._sums[what] = {}
+        return known
 
-    def ends(self, frame: str, word: str) -> dict[Hashable, float]:
-        """What whole ends of a frame and word are known to weigh, by how they are seen from it."""
+    def ends(self, frame: str, word: str) -> dict[int, Sums]:
+        """What ends of a frame and word are known to weigh, by a number for how they are seen."""
         kept = self._ends.setdefault((frame, word), {})
         if len(kept) >= self.most_kept:
             kept.clear()
         return kept
 
-    def weigh(self, spell: Spell, given: Given) -> float:
+    def weigh(self, spell: Spell, *given: Hashable) -> float:
         """What a group weighs; it is kept."""
-        kept = self._kept.get(spell)
-        if kept is None:
-            kept = self.kept(spell)
-        known = kept.get(given)
+        kept, key = self._kept, (spell, given)
+        known = kept.get(key)
         if known is None:
             if len(kept) >= self.most_kept:
                 kept.clear()
             known = math.fsum(self.weights.get(name, 0.0) for name in {*spell(*given)})
-            kept[given] = known
+            kept[key] = known
         return known
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, count
 
 from vested.ingest.relations.pairs.candidates import Place
 from vested.ingest.relations.pairs.tokens import Tokens
@@ -25,14 +25,18 @@ _ONE = {name: 1 << _BITS * place for place, name in enumerate(_COUNTED)}
 """One of each, as it is counted: all counts of a stretch of tokens are one number, so that what
 stands between two tokens is one subtraction."""
 _MOST_SPELLED = 1 << 16
-_SPELLED: dict[tuple[int, str], tuple[str, ...]] = {}
+_SPELLED: dict[tuple[int, str], tuple[tuple[str, ...], int]] = {}
+_NUMBERS = count()
 _FAR = 6
 """How many tokens in front of a thing are looked at for its small word."""
 
 
-View = tuple[str, tuple[str, ...], int, int, int]
+View = tuple[str, tuple[str, ...], int, int, int, int]
 """Of an end, from a word: `<` in front of it or `>` behind, what stands between, how far, how many
-of its kind are nearer on its side and across."""
+of its kind are nearer on its side and across; and a number for all that but for how far."""
+
+Stretch = tuple[tuple[str, ...], tuple[str, ...]]
+"""Of two ends: the classes of the telling words between them, and all that stands there."""
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class Surroundings:
     """How many of `_telling` stand before each token."""
     _numbers: dict[str, int] = field(default_factory=dict)
     _views: dict[tuple[int, Place], View] = field(default_factory=dict)
+    _stretches: dict[tuple[int, int], Stretch] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._counts = list(
@@ -94,13 +99,16 @@ class Surroundings:
         known = self._views.get((at, place))
         if known is None:
             if place.last < at:
-                distance = at - place.last
+                arrow, distance = "<", at - place.last
+                between, number = self._between(place.last, at)
                 nearer, across = self._rivals(place.kind, at, distance)
-                known = "<", self.between(place.last, at), distance, nearer, across
             else:
-                distance = place.first - at
+                arrow, distance = ">", place.first - at
+                between, number = self._between(at, place.first)
                 across, nearer = self._rivals(place.kind, at, distance)
-                known = ">", self.between(at, place.first), distance, nearer, across
+            number = (number * 4 + min(nearer, 3)) * 4 + min(across, 3)
+            number = number * 2 + (arrow == ">")
+            known = arrow, between, distance, nearer, across, number
             self._views[at, place] = known
         return known
 
@@ -117,8 +125,9 @@ class Surroundings:
             known = self._passive[at] = any("is_m" in classes for classes in near)
         return known
 
-    def between(self, left: int, right: int) -> tuple[str, ...]:
-        """What stands between two tokens: how much, which marks, things and small words."""
+    def _between(self, left: int, right: int) -> tuple[tuple[str, ...], int]:
+        """What stands between two tokens: how much, which marks, things and small words; and a
+        number for it."""
         size = right - left - 1
         # Ends may be lists that stand inside each other.
         counts = self._counts[right] - self._counts[left + 1] if size > 0 else 0
@@ -127,12 +136,18 @@ class Surroundings:
         if known is None:
             if len(_SPELLED) >= _MOST_SPELLED:
                 _SPELLED.clear()
-            known = _SPELLED[key] = tuple(_between(*key))
+            known = _SPELLED[key] = tuple(_between(*key)), next(_NUMBERS)
         return known
 
-    def told(self, left: int, right: int) -> tuple[str, ...]:
-        """The classes of the telling words between two tokens."""
-        return tuple(dict.fromkeys(self._told(left, right)))
+    def stretch(self, one: Place, other: Place) -> Stretch:
+        """What stands between two ends."""
+        left, right = (one, other) if one.first <= other.first else (other, one)
+        key = left.last, right.first
+        known = self._stretches.get(key)
+        if known is None:
+            told = tuple(dict.fromkeys(self._told(*key)))
+            known = self._stretches[key] = told, self._between(*key)[0]
+        return known
 
     def _told(self, left: int, right: int) -> list[str]:
         return self._telling[self._before[left + 1] : self._before[right]]

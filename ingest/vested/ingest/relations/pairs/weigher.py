@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from vested.ingest.relations.pairs.candidates import Candidate, Frame, Pair, Place, Traits, turns
+from vested.ingest.relations.pairs.candidates import Candidate, Frame, Pair, Place, turns
 from vested.ingest.relations.pairs.features import (
     NO_END,
-    Given,
-    both_given,
     mutual,
     of_both,
     of_company,
@@ -19,10 +17,9 @@ from vested.ingest.relations.pairs.features import (
     of_setting,
     of_unsaid,
     of_word,
-    order_of,
     word_given,
 )
-from vested.ingest.relations.pairs.model import Model
+from vested.ingest.relations.pairs.model import Model, Sums
 from vested.ingest.relations.pairs.surroundings import Surroundings, View
 
 _SLACK = 1e-6
@@ -39,10 +36,25 @@ def likely(model: Model, around: Surroundings) -> Iterator[tuple[Candidate, floa
                 yield Candidate(frame, at, word, pair.subject, pair.object), probability
 
 
+End = tuple[int, Sums]
+"""Of a place as one end of a turn: whether it stands in front of the word, and what it weighs by
+order and side."""
+
+
 class _Turn:
     """The candidates of one frame and word."""
 
-    __slots__ = ("_after", "_around", "_at", "_frame", "_kept", "_model", "_seen", "_word")
+    __slots__ = (
+        "_around",
+        "_at",
+        "_frame",
+        "_given",
+        "_known",
+        "_model",
+        "_name",
+        "_seen",
+        "_word",
+    )
 
     def __init__(
         self, model: Model, around: Surroundings, frame: Frame, at: int, word: str
@@ -50,40 +62,42 @@ class _Turn:
         self._model = model
         self._around = around
         self._frame = frame
+        self._name = frame.name
         self._at = at
         self._word = word
-        self._seen: dict[Place, tuple[Traits, bool, View]] = {}
-        self._kept = model.ends(frame.name, word)
-        self._after = around.after(at) if at >= 0 else ""
+        self._given = word_given(around, at)
+        self._known = model.ends(frame.name, word)
+        self._seen: dict[Place, tuple[bool, View]] = {}
 
     # What is called thousands of times for an article looks itself up in what is kept: a call
-    # of `weigh` would take longer than all else.
+    # would take longer than all else.
     def weighed(self, pairs: Iterable[Pair], least: float) -> Iterator[tuple[Pair, float]]:
         """The pairs whose groups weigh at least `least` together, and how much."""
-        at, frame, word, after, model = (
-            self._at,
-            self._frame.name,
-            self._word,
-            self._after,
-            self._model,
-        )
-        kept_fronts, kept_natures = model.kept(of_fronts), model.kept(of_natures)
-        words: dict[str, float] = {}
-        subjects: dict[tuple[str, Place, bool], float] = {}
-        objects: dict[tuple[str, Place | None, bool], float] = {}
+        at, frame, word, sums = self._at, self._name, self._word, self._model.sums
+        words = sums(of_word, frame, word, self._given)
+        fronts = sums(of_fronts, frame, self._after)
+        natures = sums(of_natures, frame, word)
+        ends: dict[Place | None, End] = {}
         for pair in pairs:
-            subject, target, alike = pair.subject, pair.object, pair.alike
-            order = order_of(at, subject, target)
+            subject, target = pair.subject, pair.object
+            first = ends.get(subject)
+            if first is None:
+                first = ends[subject] = self._from_word(subject)
+            second = ends.get(target)
+            if second is None:
+                second = ends[target] = self._from_word(target)
+            order, own_side, other = pair.orders[2 * first[0] + second[0] if at >= 0 else -1]
+            alike = pair.alike
             total = words.get(order)
             if total is None:
-                total = words[order] = self._of_word(order)
-            own = subjects.get(key := (order, subject, alike))
+                total = words[order] = self._model.weigh(of_word, frame, order, word, *self._given)
+            own = first[1].get(own_side)
             if own is None:
-                own = subjects[key] = self._end("s", order, subject, alike)
+                own = first[1][own_side] = self._end("s", order, subject, alike)
             total += own
-            own = objects.get(other := (order, target, alike))
+            own = second[1].get(other)
             if own is None:
-                own = objects[other] = self._end("o", order, target, alike)
+                own = second[1][other] = self._end("o", order, target, alike)
             total += own
             own = pair.settled
             if own is None or at < 0:
@@ -91,48 +105,59 @@ class _Turn:
             total += own
             if alike and at >= 0:
                 total += self._mutual(order, subject, target)
-            given: Given = (frame, order, subject.front, target.front if target else "-", after)
-            own = kept_fronts.get(given)
-            total += model.weigh(of_fronts, given) if own is None else own
+            key = order, subject.front, target.front if target else "-"
+            own = fronts.get(key)
+            if own is None:
+                own = fronts[key] = self._model.weigh(of_fronts, frame, *key, self._after)
+            total += own
             if pair.natures:
-                given = (frame, order, word, *pair.natures)
-                own = kept_natures.get(given)
-                total += model.weigh(of_natures, given) if own is None else own
+                given = order, pair.natures
+                own = natures.get(given)
+                if own is None:
+                    own = natures[given] = self._model.weigh(
+                        of_natures, frame, order, word, *pair.natures
+                    )
+                total += own
             if total >= least:
                 yield pair, total
 
-    def _of_word(self, order: str) -> float:
-        given = word_given(self._around, self._frame.name, order, self._at, self._word)
-        return self._model.weigh(of_word, given)
+    @property
+    def _after(self) -> str:
+        return self._around.after(self._at) if self._at >= 0 else ""
+
+    def _from_word(self, place: Place | None) -> End:
+        at, around = self._at, self._around
+        if place is None:
+            number = -1
+        elif place.unsaid:
+            number = -2 - (place.sort << 2 | around.number(place.kind))
+        elif at < 0:
+            number = place.sort
+        else:
+            closer = around.closer(at, place, self._frame.triggers)
+            view = around.view(at, place)
+            self._seen[place] = closer, view
+            number = (view[-1] * 2 + closer) << 16 | place.sort
+        known = self._known.get(number)
+        if known is None:
+            known = self._known[number] = {}
+        return int(place is not None and place.first < at), known
 
     def _end(self, side: str, order: str, place: Place | None, alike: bool) -> float:
         """What an end weighs whatever the other one is; without its company if that is `alike`."""
-        around, frame, at, weigh = self._around, self._frame.name, self._at, self._model.weigh
+        frame, word, weigh = self._name, self._word, self._model.weigh
         if place is None:
-            return weigh(of_end, (frame, order, self._word, side, NO_END))
+            return weigh(of_end, frame, order, word, side, NO_END)
+        known = weigh(of_end, frame, order, word, side, place.traits)
         if place.unsaid:
-            given: Given = (frame, order, self._word, side, place.traits)
-            return weigh(of_end, given) + weigh(
-                of_unsaid, (frame, order, around.number(place.kind))
-            )
-        if at < 0:
-            return weigh(of_end, (frame, order, self._word, side, place.traits))
-        seen = self._seen.get(place)
-        if seen is None:
-            closer = around.closer(at, place, self._frame.triggers)
-            seen = self._seen[place] = place.traits, closer, around.view(at, place)
-        key = order, side, alike, seen
-        known = self._kept.get(key)
-        if known is None:
-            traits, closer, view = seen
-            arrow, between, *_ = view
-            way = side + arrow
-            known = weigh(of_end, (frame, order, self._word, side, traits))
-            known += weigh(of_reach, (frame, order, self._word, way, between))
-            if not alike:
-                company = mutual(at, view, None)
-                known += weigh(of_company, (frame, order, way, closer, *company))
-            self._kept[key] = known
+            return known + weigh(of_unsaid, frame, order, self._around.number(place.kind))
+        if self._at < 0:
+            return known
+        closer, view = self._seen[place]
+        way = side + view[0]
+        known += weigh(of_reach, frame, order, word, way, view[1])
+        if not alike:
+            known += weigh(of_company, frame, order, way, closer, *mutual(self._at, view, None))
         return known
 
     def _mutual(self, order: str, subject: Place, target: Place | None) -> float:
@@ -141,19 +166,19 @@ class _Turn:
         if target is None:
             return total
         for side, place, other in (("s", subject, target), ("o", target, subject)):
-            _, closer, view = self._seen[place]
+            closer, view = self._seen[place]
             company = mutual(self._at, view, other)
-            given = self._frame.name, order, side + view[0], closer, *company
-            total += self._model.weigh(of_company, given)
+            way = side + view[0]
+            total += self._model.weigh(of_company, self._name, order, way, closer, *company)
         return total
 
     def _settled(self, pair: Pair) -> float:
         """What the two ends weigh together, whatever word relates them."""
-        around, frame, weigh = self._around, self._frame.name, self._model.weigh
+        around, frame, weigh = self._around, self._name, self._model.weigh
         subject, target = pair.subject, pair.object
         kinds = subject.kind + (target.kind if target else "")
-        total = weigh(of_setting, (frame, kinds, around.sort, around.amount, around.compute))
+        total = weigh(of_setting, frame, kinds, around.sort, around.amount, around.compute)
         if target is None or subject.unsaid or target.unsaid:
             return total
-        given = both_given(around, frame, subject, target, bare=self._at < 0)
-        return total + weigh(of_both, given)
+        way = "so" if subject.first <= target.first else "os"
+        return total + weigh(of_both, frame, way, self._at < 0, *around.stretch(subject, target))

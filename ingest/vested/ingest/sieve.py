@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
+from typing import Generic, TypeVar
 
 from vested.ingest.literals import Clause, required
 
@@ -29,7 +31,8 @@ class Sieve:
         self._words: dict[str, int] = {}
         self._by_head: dict[str, list[tuple[str, int]]] = {}
         self._short: dict[str, int] = {}
-        self._signs: list[tuple[str, int, int]] = []
+        self._signs: dict[str, int] = {}
+        self._repeated: list[tuple[str, int, int]] = []
         for expression in expressions:
             if expression not in self._wanted:
                 clauses = Counter(required(expression))
@@ -53,9 +56,10 @@ class Sieve:
                     words.clear()
                 known = words[run] = self._of_word(run)
             bits |= known
-        chars = set(small)
-        for signs, count, own in self._signs:
-            if not chars.isdisjoint(signs) and (count == 1 or _times(small, signs) >= count):
+        for sign in self._signs.keys() & set(small):
+            bits |= self._signs[sign]
+        for signs, count, own in self._repeated:
+            if _times(small, signs) >= count:
                 bits |= own
         return bits
 
@@ -69,8 +73,11 @@ class Sieve:
             bit = self._bits[key] = 1 << len(self._bits)
             for word in words:
                 self._add_word(word, bit)
-            if signs:
-                self._signs.append((signs, count, bit))
+            if count > 1:
+                self._repeated.append((signs, count, bit))
+            else:
+                for sign in signs:
+                    self._signs[sign] = self._signs.get(sign, 0) | bit
         return self._bits[key]
 
     def _add_word(self, word: str, bit: int) -> None:
@@ -89,6 +96,46 @@ class Sieve:
                 if word.startswith(wanted, at):
                     bits |= bit
         return bits
+
+
+_T = TypeVar("_T")
+
+
+class Sifted(Generic[_T]):
+    """Things in order, each with the bits that it wants of a text."""
+
+    def __init__(self, things: Iterable[tuple[_T, int]]) -> None:
+        every = list(things)
+        sharing = Counter(bit for _, wanted in every for bit in _apart(wanted))
+        self._anyhow: list[tuple[int, _T]] = []
+        self._by_bit: dict[int, list[tuple[int, _T, int]]] = {}
+        """By the bit that the fewest want: most texts give few of these."""
+        self._bits = 0
+        for place, (one, wanted) in enumerate(every):
+            if not wanted:
+                self._anyhow.append((place, one))
+                continue
+            rare = min(_apart(wanted), key=lambda bit: sharing[bit])
+            self._by_bit.setdefault(rare, []).append((place, one, wanted))
+            self._bits |= rare
+
+    def of(self, given: int) -> list[_T]:
+        """The things that want no more than the bits `given`."""
+        found, missing = list(self._anyhow), ~given
+        for bit in _apart(given & self._bits):
+            for place, one, wanted in self._by_bit[bit]:
+                if not wanted & missing:
+                    found.append((place, one))
+        found.sort(key=itemgetter(0))
+        return [one for _, one in found]
+
+
+def _apart(bits: int) -> Iterator[int]:
+    """Each of the bits by itself."""
+    while bits:
+        bit = bits & -bits
+        yield bit
+        bits ^= bit
 
 
 def _times(text: str, signs: Sequence[str]) -> int:

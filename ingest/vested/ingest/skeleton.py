@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -85,6 +85,13 @@ class Skeleton:
     def span(self, start: int, end: int) -> TextSpan:
         """The raw span of the skeleton's range `[start, end)`."""
         return TextSpan(self.starts[start], self.ends[end - 1])
+
+    def places(self, sign: str, start: int, end: int) -> Iterator[int]:
+        """The indices in `[start, end)` of the slots of one letter, or of any other sign."""
+        at = self.text.find(sign, start, end)
+        while at >= 0:
+            yield at
+            at = self.text.find(sign, at + 1, end)
 
     def trimmed(self, start: int, end: int) -> TextSpan | None:
         """The raw span of `[start, end)` without white space and commas at its ends."""

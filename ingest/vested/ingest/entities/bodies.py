@@ -8,7 +8,7 @@ from typing import Any
 from vested.ingest.entities.draft import Board, Held
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
-from vested.ingest.lexicon.words import Word
+from vested.ingest.lexicon.words import Word, Words
 from vested.ingest.pack_data import languages, read_pack
 from vested.schema.ids import fold
 
@@ -40,14 +40,17 @@ class _Grammar:
     each_linked: bool
 
 
-def add_bodies(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+def add_bodies(text: str, words: Words, board: Board, language: str | None) -> None:
     """Puts ministries, departments and committees with all that they care for on the board."""
     grammar = _grammars().get(language or "")
     if grammar is None:
         return
     seen = _known_only(board)
     held: Held | None = None
-    for at, word in enumerate(words[:-2]):
+    for at in words.where(grammar.heads | grammar.small):
+        word = words[at]
+        if at >= len(words) - 2:
+            break
         head = word.folded in (grammar.heads if word.capital else grammar.small)
         if not head or not seen.free(word.start, word.end) or _one_of_many(text, words, at):
             continue

@@ -10,7 +10,7 @@ from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import folded
 from vested.ingest.lexicon.matcher import first_words
-from vested.ingest.lexicon.words import Word, begins_sentence, first_at
+from vested.ingest.lexicon.words import Word, Words, begins_sentence, first_at
 
 _LONGEST = 7
 _SYLLABLE = compiled(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
@@ -39,13 +39,12 @@ class Run:
         object.__setattr__(self, "end", self.words[-1].end)
 
 
-def runs(text: str, words: Sequence[Word], board: Board) -> Iterator[Run]:
+def runs(text: str, words: Words, board: Board) -> Iterator[Run]:
     """The runs of `text`, particles ("von der") inside them included."""
     pack = EntityPack.load()
-    at = 0
-    while at < len(words):
-        if not _opens(text, words, at, board, pack):
-            at += 1
+    last = -1
+    for at in words.capitals:
+        if at <= last or not _opens(text, words, at, board, pack):
             continue
         last = at
         while last + 1 < len(words) and last - at + 1 < _LONGEST:
@@ -54,7 +53,6 @@ def runs(text: str, words: Sequence[Word], board: Board) -> Iterator[Run]:
                 break
             last = step
         yield Run(at, last, tuple(words[at : last + 1]), begins_sentence(text, words[at].start))
-        at = last + 1
 
 
 def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: EntityPack) -> bool:

@@ -10,6 +10,7 @@ from vested.ingest.reading import EntityType
 _AND = rf"(?:{any_of('lists.and_or')}|&)"
 _LINK = compiled(rf",[ \u00a0](?:{_AND} )?|[ \u00a0]{_AND}[ \u00a0]")
 _LONGEST_LINK = 14
+_BLANKS = (" ", "\u00a0")
 
 
 def chains(
@@ -60,7 +61,8 @@ class Neighbours:
         return kinds, commas
 
     def _left(self, text: str, start: int) -> tuple[str, EntityType | None]:
-        for length in range(2, _LONGEST_LINK):
+        # Every link ends in a blank.
+        for length in range(2, _LONGEST_LINK if text[start - 1 : start] in _BLANKS else 0):
             kind = self.ends.get(start - length)
             if kind is not None:
                 link = text[start - length : start]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import permutations, product
 
@@ -14,7 +14,7 @@ from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.language_words import folded
 from vested.ingest.lexicon import Entry, Lexicon
-from vested.ingest.lexicon.words import Word
+from vested.ingest.lexicon.words import Words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -132,7 +132,7 @@ def _same_but_typo(parts: list[str], others: list[str]) -> bool:
     return surname != other and len(other) >= 5 and Levenshtein.distance(surname, other) <= allowed
 
 
-def add_back_translated(text: str, words: Sequence[Word], board: Board) -> None:
+def add_back_translated(text: str, words: Words, board: Board) -> None:
     """Finds known names that a machine has translated ("Visage en étreinte" for Hugging Face).
 
     Only things that the article names properly too, close by, are looked for.
@@ -143,7 +143,7 @@ def add_back_translated(text: str, words: Sequence[Word], board: Board) -> None:
         hypotheses = _hypotheses(draft.entry.name)
         proper = sorted(start for start, _ in draft.names) if hypotheses else []
         last = -_ANCHOR - 1
-        for start, end in _places(text, words, hypotheses):
+        for start, end in _places(words, hypotheses):
             at = bisect_left(proper, start - _ANCHOR)
             near = start - last <= _ANCHOR or (at < len(proper) and proper[at] <= start + _ANCHOR)
             if near and board.free(start, end):
@@ -167,15 +167,13 @@ def relink_translated(board: Board) -> None:
                 board.put_entry(entry, *place, LinkMethod.BACK_TRANSLATION).confidence = 0.6
 
 
-def _places(
-    text: str, words: Sequence[Word], hypotheses: frozenset[str]
-) -> Iterator[tuple[int, int]]:
+def _places(words: Words, hypotheses: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where one of the hypotheses stands, beginning with a capital."""
     if not hypotheses:
         return
     firsts = {hypothesis.split()[0] for hypothesis in hypotheses}
-    for at, word in enumerate(words):
-        if not word.capital or word.folded not in firsts:
+    for at in words.where(firsts):
+        if not words[at].capital:
             continue
         for length in range(_LONGEST_RENDERING, 0, -1):
             part = words[at : at + length]

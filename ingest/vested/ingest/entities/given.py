@@ -7,7 +7,7 @@ from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.language_words import folded
 from vested.ingest.lexicon import Lexicon
-from vested.ingest.lexicon.words import Word
+from vested.ingest.lexicon.words import Word, Words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -15,7 +15,7 @@ _SHORTEST = 3
 _AND = folded("forms.and")
 
 
-def add_given_names(text: str, found: Sequence[Word], board: Board) -> None:
+def add_given_names(text: str, found: Words, board: Board) -> None:
     """Adds the first words of names of people, where they stand alone and only one person of the
     article has them."""
     owners: dict[str, list[Draft]] = {}
@@ -24,8 +24,9 @@ def add_given_names(text: str, found: Sequence[Word], board: Board) -> None:
         if len(first) > 1:
             owners.setdefault(first[0], []).append(draft)
     pack, ordinary = EntityPack.load(), EvidencePack.load().ordinary
-    for at, word in enumerate(found):
-        drafts = owners.get(word.folded, ())
+    for at in found.where(owners.keys()):
+        word = found[at]
+        drafts = owners[word.folded]
         if len(drafts) != 1 or not word.capital or len(word.text) < _SHORTEST:
             continue
         if any(word.folded in some for some in (ordinary, pack.never, pack.honorifics)):
@@ -35,13 +36,14 @@ def add_given_names(text: str, found: Sequence[Word], board: Board) -> None:
             board.taken.update(range(word.start, word.end))
 
 
-def add_shared_surnames(text: str, found: Sequence[Word], board: Board) -> None:
+def add_shared_surnames(text: str, found: Words, board: Board) -> None:
     """The first of two that share a surname: the Jana of "Jana and Tom Roe"."""
     people = {start: one for one in board.of_type(EntityType.PERSON) for start, _ in one.names}
     pack, evidence = EntityPack.load(), EvidencePack.load()
-    for at, word in enumerate(found[:-2]):
-        partner = people.get(found[at + 2].start)
-        if partner is None or found[at + 1].folded not in _AND or not word.capital:
+    for at in (link - 1 for link in found.where(_AND)):
+        word = found[at]
+        partner = people.get(found[at + 2].start) if 0 <= at < len(found) - 2 else None
+        if partner is None or not word.capital:
             continue
         parts = partner.name.split()
         full = found[at + 3 : at + 4]

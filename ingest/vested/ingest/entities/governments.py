@@ -8,7 +8,7 @@ from functools import cache
 from typing import Self
 
 from vested.ingest.entities.draft import Board
-from vested.ingest.lexicon.words import Word, first_at
+from vested.ingest.lexicon.words import Word, Words, first_at
 from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType
 from vested.ingest.sentences import lines, sentences
@@ -60,11 +60,12 @@ class _Places:
                 self.ending.setdefault(end, (start, draft.name))
 
 
-def add_governments(text: str, words: Sequence[Word], board: Board) -> None:
+def add_governments(text: str, words: Words, board: Board) -> None:
     """Puts governments named by a country or its adjective."""
     pack, places = GovernmentPack.load(), _Places(board)
-    for at, word in enumerate(words):
-        if word.folded not in pack.government or not board.free(word.start, word.end):
+    for at in words.where(pack.government):
+        word = words[at]
+        if not board.free(word.start, word.end):
             continue
         found = (
             _country_behind(text, words, at, places, pack)

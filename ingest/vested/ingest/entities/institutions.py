@@ -10,7 +10,7 @@ from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, folded, own_table, some, trait
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.matcher import first_words
-from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.lexicon.words import Word, Words, begins_sentence
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -77,14 +77,15 @@ def _given(name: str) -> bool:
     return known in EntityPack.load().given_names or known in EvidencePack.load().given
 
 
-def add_foundations(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+def add_foundations(text: str, words: Words, board: Board, language: str | None) -> None:
     """Foundations written small before the name they bear: "la fondation Quelle"."""
     heads = own_table(language, "institutions.before_names")
     types = (EntityType.ORGANIZATION,)
     alone = _Alone(text, words)
-    for at, word in enumerate(words[:-1]):
+    for at in words.where({fold(one) for one in heads}):
+        word = words[at]
         head = heads.get(word.text)
-        if head is None:
+        if head is None or at + 1 == len(words):
             continue
         last = at
         while last - at < _LONGEST_BORNE and _goes_on(text, words, last):
@@ -153,15 +154,16 @@ def _hangs(text: str, at: int) -> bool:
     return 0 <= at < len(text) and (text[at] in "-_" or text[at].isalnum())
 
 
-def add_institutions(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+def add_institutions(text: str, words: Words, board: Board, language: str | None) -> None:
     """Institutions as French and Spanish write them: a head, its adjective, and "de", "pour" with a
     noun."""
     if not trait(language, "small_institutions"):
         return
     pack = EvidencePack.load()
     heads = EntityPack.load().organization_heads | pack.heads
-    for at, word in enumerate(words[:-2]):
-        if not board.free(word.start, word.end):
+    for at in words.where(heads | pack.small_heads):
+        word = words[at]
+        if at >= len(words) - 2 or not board.free(word.start, word.end):
             continue
         head = word.capital and word.folded in heads
         head = head and not begins_sentence(text, word.start)

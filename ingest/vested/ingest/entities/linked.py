@@ -14,7 +14,7 @@ from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
 from vested.ingest.lexicon import Lexicon
 from vested.ingest.lexicon.matcher import first_words
-from vested.ingest.lexicon.words import Word, word_at, words
+from vested.ingest.lexicon.words import Word, Words, word_at, words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -25,7 +25,7 @@ _ROW = 2
 _NOUN_ENDINGS = some("weigh.noun_endings")
 
 
-def unglued(text: str) -> list[Word]:
+def unglued(text: str) -> Words:
     """The words of `text`, one split where a name was glued to the word before it.
 
     "CentreMhairi Aitken" is read as three words; offsets stay those of the text. Names with a
@@ -41,7 +41,7 @@ def unglued(text: str) -> list[Word]:
     if not cuts:
         return found
     whole = {word.start for word in found if word.folded in known}
-    result: list[Word] = []
+    result = Words()
     for word in found:
         first, last = bisect_right(cuts, word.start), bisect_left(cuts, word.end)
         if first == last or word.start in whole:
@@ -99,7 +99,7 @@ def _initials(name: str, acronym: str) -> bool:
     return any(bool(some) and stands_for(some, acronym) for some in (parts, rest))
 
 
-def add_short_names(text: str, found: Sequence[Word], board: Board) -> None:
+def add_short_names(text: str, found: Words, board: Board) -> None:
     """First words alone of names given in full: "Corvid" for "Corvid Systems", and whole names
     that only lack the last word of a longer one."""
     pack, evidence = EntityPack.load(), EvidencePack.load()
@@ -124,12 +124,11 @@ def add_short_names(text: str, found: Sequence[Word], board: Board) -> None:
     _add_first_words(text, found, board, owners)
 
 
-def _add_first_words(
-    text: str, found: Sequence[Word], board: Board, owners: dict[str, list[Draft]]
-) -> None:
+def _add_first_words(text: str, found: Words, board: Board, owners: dict[str, list[Draft]]) -> None:
     people = {fold(one.name).split()[0] for one in board.of_type(EntityType.PERSON)}
-    for at, word in enumerate(found):
-        drafts = owners.get(word.folded, [])
+    for at in found.where(owners.keys()):
+        word = found[at]
+        drafts = owners[word.folded]
         if len(drafts) != 1 or not word.capital or not board.free(word.start, word.end):
             continue
         if word.folded in people or (at and text[found[at - 1].end : word.start] == "-"):
@@ -141,16 +140,16 @@ def _add_first_words(
         board.taken.update(range(word.start, word.end))
 
 
-def add_shared_heads(text: str, found: Sequence[Word], board: Board) -> None:
+def add_shared_heads(text: str, found: Words, board: Board) -> None:
     """Universities that share one head: "the Universities of Leeds and York"."""
     pack, lexicon = EntityPack.load(), Lexicon.load()
     types = (EntityType.ORGANIZATION,)
-    for at, word in enumerate(found):
-        heads = pack.shared_heads.get(word.folded)
-        parts = _row_behind(text, found, at) if heads is not None else []
+    for at in found.where(pack.shared_heads.keys()):
+        heads = pack.shared_heads[found[at].folded]
+        parts = _row_behind(text, found, at)
         placed = any(not board.free(*part) for part in parts)
         named = len(parts) > _ROW and not any(_noun(text[slice(*part)]) for part in parts)
-        if heads is None or len(parts) < _ROW or not (placed or named):
+        if len(parts) < _ROW or not (placed or named):
             continue  # "Hochschulen Forschung und Lehre betreiben"
         for start, end in parts:
             wordings = [f"{head} {text[start:end]}" for head in heads]

@@ -14,7 +14,7 @@ from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, folded, group
 from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.matcher import Match, Pattern, first_words, matches
-from vested.ingest.lexicon.words import Word, begins_sentence, first_at
+from vested.ingest.lexicon.words import Word, Words, begins_sentence, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -368,12 +368,13 @@ def _part_of_phrase(text: str, match: Match) -> bool:
     return _CAPITAL_BEFORE.search(before) is not None
 
 
-def add_famous(text: str, words: Sequence[Word], board: Board) -> None:
+def add_famous(text: str, words: Words, board: Board) -> None:
     """People that everybody knows by surname, where the article names nobody else by it."""
     famous, never = _famous(), EntityPack.load().never
-    for at, word in enumerate(words):
-        entry = famous.get(word.folded)
-        if entry is None or not word.capital or not board.free(word.start, word.end):
+    for at in words.where(famous.keys()):
+        word = words[at]
+        entry = famous[word.folded]
+        if not word.capital or not board.free(word.start, word.end):
             continue
         before, after = words[at - 1] if at else None, words[at + 1 : at + 2]
         near = before and text[before.end : word.start] in (" ", "-", "\u00a0")

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
 from operator import itemgetter
 
 from vested.ingest.entities.bodies import is_institution
@@ -11,7 +10,7 @@ from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
 from vested.ingest.lexicon import Lexicon
-from vested.ingest.lexicon.words import Word
+from vested.ingest.lexicon.words import Words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -130,7 +129,7 @@ def merge_shortened(board: Board) -> None:
             _join(board, key, owners[0])
 
 
-def merge_initials(found: Sequence[Word], board: Board) -> None:
+def merge_initials(found: Words, board: Board) -> None:
     """Gives an acronym to the one organisation of the article that has its initials, explained or
     not: "National Economic Council" and, elsewhere, "NEC"."""
     organizations = [(key, one) for key, one in board.drafts.items() if _ORGANIZATION is one.type]
@@ -145,7 +144,7 @@ def merge_initials(found: Sequence[Word], board: Board) -> None:
         owners = long.get(one.name, ()) if _CAPITALS.fullmatch(one.name) else ()
         if len(owners) == 1 and all(end - start == len(one.name) for start, end in one.names):
             _join(board, key, owners[0])
-    for word in found if long else ():
+    for word in [found[at] for at in found.where({fold(short) for short in long})]:
         owners = long.get(word.text, ()) if _CAPITALS.fullmatch(word.text) else ()
         if len(owners) == 1 and board.free(word.start, word.end):
             owners[0].add(word.start, word.end, LinkMethod.ALIAS)

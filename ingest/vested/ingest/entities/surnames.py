@@ -7,7 +7,7 @@ from operator import itemgetter
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
-from vested.ingest.lexicon.words import Word
+from vested.ingest.lexicon.words import Word, Words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -16,7 +16,7 @@ _JOINED = compiled(r"[\w-]+")
 """What stands between two signs that end a word: "Adeyemi-Cole"."""
 
 
-def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:
+def add_surnames(text: str, found: Words, board: Board) -> None:
     """Surnames alone of people named in full; of two with one surname, the one named last."""
     owners: dict[str, list[Draft]] = {}
     for draft in board.of_type(EntityType.PERSON):
@@ -25,11 +25,11 @@ def add_surnames(text: str, found: Sequence[Word], board: Board) -> None:
             owners.setdefault(surname, []).append(draft)
     _add_double_surnames(text, board)
     kin = {surname: _Namesakes(drafts) for surname, drafts in owners.items()}
-    for at, word in enumerate(found):
-        namesakes = kin.get(word.folded)
-        alone = namesakes and word.capital and board.free(word.start, word.end)
-        if namesakes and alone and not _in_longer_name(text, found, at, board):
-            draft = namesakes.named_before(word.start)
+    for at in found.where(kin.keys()):
+        word = found[at]
+        alone = word.capital and board.free(word.start, word.end)
+        if alone and not _in_longer_name(text, found, at, board):
+            draft = kin[word.folded].named_before(word.start)
             draft.add(word.start, word.end, LinkMethod.COREFERENCE)
             board.taken.update(range(word.start, word.end))
 

@@ -3,13 +3,14 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import folded, some
-from vested.ingest.lexicon.words import Word, first_at
+from vested.ingest.lexicon.words import Word, Words, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -32,7 +33,7 @@ _STOPS = compiled(r"[,.;:()\[\]\n“”«»\"*–—|!?]")
 _WRITINGS = (EntityType.PUBLICATION, EntityType.STATEMENT)
 
 
-def add_titles(text: str, words: Sequence[Word], board: Board) -> None:
+def add_titles(text: str, words: Words, board: Board) -> None:
     """Puts titles of publications and statements on the board."""
     pack = EvidencePack.load()
     for match in itertools.chain(_QUOTED.finditer(text), _INWARD.finditer(text)):
@@ -73,6 +74,14 @@ def _writing(word: str, pack: EvidencePack) -> EntityType | None:
     return EntityType.PUBLICATION if written else None
 
 
+@cache
+def _written() -> frozenset[str]:
+    """The words that name a writing or who wrote it."""
+    pack = EvidencePack.load()
+    nouns = {word for word in pack.nouns if _writing(word, pack) is not None}
+    return frozenset(nouns | pack.writings | pack.authors)
+
+
 def _kind_before(
     text: str, words: Sequence[Word], start: int, pack: EvidencePack, *, quoted: bool
 ) -> EntityType | None:
@@ -99,12 +108,13 @@ def _kind_before(
 
 
 def _behind_nouns(
-    text: str, words: Sequence[Word], pack: EvidencePack
+    text: str, words: Words, pack: EvidencePack
 ) -> Iterator[tuple[int, int, EntityType]]:
     """ "its first report, Seven Doors." and "author of The Long Tide (2024)"."""
-    for at, word in enumerate(words[:-2]):
+    for at in words.where(_written()):
+        word = words[at]
         kind = _writing(word.folded, pack)
-        if kind is None or word.capital:
+        if kind is None or word.capital or at >= len(words) - 2:
             continue
         first = at + 1
         by_author = word.folded in pack.authors
@@ -126,13 +136,15 @@ def _behind_nouns(
             yield words[first].start, words[last].end, kind
 
 
-def _carriers(text: str, words: Sequence[Word], pack: EvidencePack) -> Iterator[tuple[int, int]]:
+def _carriers(text: str, words: Words, pack: EvidencePack) -> Iterator[tuple[int, int]]:
     """Papers by their article inside a sentence: "she reviews films for The Long Tide"."""
     entities = EntityPack.load()
     others = entities.organization_tails - entities.weak_tails | pack.heads | entities.event_tails
-    for at in range(1, len(words) - 2):
+    for at in (carrier + 1 for carrier in words.where(pack.carriers)):
+        if at >= len(words) - 2:
+            break
         word, before = words[at], words[at - 1]
-        if word.text not in _ARTICLES or before.folded not in pack.carriers or before.capital:
+        if word.text not in _ARTICLES or before.capital:
             continue
         if text[before.end : word.start] != " ":
             continue
@@ -183,10 +195,11 @@ def _title_end(
 
 
 def _declarations(
-    text: str, words: Sequence[Word], pack: EvidencePack
+    text: str, words: Words, pack: EvidencePack
 ) -> Iterator[tuple[int, int, EntityType]]:
     """ "the Suva Undertakings on AI", "la Charte de Pau pour des modèles sûrs"."""
-    for at, word in enumerate(words):
+    for at in words.where(pack.statement_tails | pack.statement_heads):
+        word = words[at]
         if not word.capital:
             continue
         if word.folded in pack.statement_tails:

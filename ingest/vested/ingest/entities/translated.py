@@ -15,7 +15,7 @@ from typing import Any
 from vested.ingest.entities.draft import Board
 from vested.ingest.language_words import any_of, folded, some, trait
 from vested.ingest.lexicon import Entry, Lexicon
-from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.lexicon.words import Word, Words, begins_sentence
 from vested.ingest.pack_data import FALLBACK, languages, merged, read_pack
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -32,14 +32,15 @@ _LONGEST_GAP = 2
 _Key = tuple[str, ...]
 
 
-def add_translated(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+def add_translated(text: str, words: Words, board: Board, language: str | None) -> None:
     """Puts translated names on the board, in texts about AI that are not English."""
     if language not in languages() or language == FALLBACK or not _CONTEXT.search(text):
         return
     firsts, whole = _stems(), _whole(language)
     tells: dict[str, bool] = {}
     named = _Named(text)
-    for at, word in enumerate(words):
+    for at in sorted({*words.capitals, *words.where(whole.keys())}):
+        word = words[at]
         entry, last = (
             _whole_at(text, words, at, whole, language, named)
             if word.folded in whole

@@ -24,7 +24,7 @@ from vested.ingest.entities.surroundings import (
 )
 from vested.ingest.entities.weigh import add_weighed, in_heading
 from vested.ingest.language_words import folded, trait
-from vested.ingest.lexicon.words import Word
+from vested.ingest.lexicon.words import Word, Words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
@@ -41,7 +41,7 @@ _LISTED_KINDS = (EntityType.ORGANIZATION, EntityType.PERSON, EntityType.MODEL)
 _Typed = tuple[EntityType, float, tuple[Word, ...]] | None
 
 
-def add_unlisted(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+def add_unlisted(text: str, words: Words, board: Board, language: str | None) -> None:
     """Puts names that nobody listed on the board."""
     for match in _MODEL_FORM.finditer(text):
         if board.free(match.start(), match.end()):

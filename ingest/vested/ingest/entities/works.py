@@ -11,7 +11,7 @@ from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.language_words import folded
 from vested.ingest.lexicon import Lexicon
-from vested.ingest.lexicon.words import Word, begins_sentence
+from vested.ingest.lexicon.words import Word, Words, begins_sentence
 from vested.ingest.pack_data import languages, read_pack
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -52,9 +52,11 @@ class _Grammar:
     plain: frozenset[str]
     agreements: tuple[tuple[str, ...], ...]
     small_subjects: bool
+    telling: frozenset[str]
+    """The words that `_called` knows."""
 
 
-def add_works(text: str, words: Sequence[Word], board: Board, language: str | None) -> None:
+def add_works(text: str, words: Words, board: Board, language: str | None) -> None:
     """Puts writings and meetings on the board. Names inside their titles are taken back."""
     held: Held | None = None
     for first, last, kind in _works(text, words, language):
@@ -72,11 +74,14 @@ def add_works(text: str, words: Sequence[Word], board: Board, language: str | No
             held.put(f"{kind.value}:{fold(name)}", draft, start, end, LinkMethod.NER)
 
 
-def _works(text: str, words: Sequence[Word], language: str | None) -> Iterator[_Found]:
+def _works(text: str, words: Words, language: str | None) -> Iterator[_Found]:
     titled, journals = _titled(), _of_journals()
     own = _grammars().get(language or "")
-    for at, word in enumerate(words[:-1]):
-        found = None
+    telling = titled | journals.keys() | (own.telling if own is not None else frozenset())
+    for at in words.where(telling):
+        word, found = words[at], None
+        if at + 1 == len(words):
+            break
         if word.folded in titled and not word.capital:
             found = _title(text, words, at)
         elif not word.capital:
@@ -236,9 +241,14 @@ def _grammars() -> dict[str, _Grammar]:
 
 
 def _grammar(data: dict[str, Any]) -> _Grammar:
-    names = [name for name in _Grammar.__slots__ if name not in ("agreements", "small_subjects")]
+    others = ("agreements", "small_subjects", "telling")
+    names = [name for name in _Grammar.__slots__ if name not in others]
+    words = {name: frozenset(map(fold, data.get(name, ()))) for name in names}
+    agreements = tuple(tuple(fold(one).split()) for one in data["agreements"])
+    called = (words["publications"], words["meetings"], words["meeting_heads"])
     return _Grammar(
-        **{name: frozenset(map(fold, data.get(name, ()))) for name in names},
-        agreements=tuple(tuple(fold(one).split()) for one in data["agreements"]),
+        **words,
+        agreements=agreements,
+        telling=frozenset(one[0] for one in agreements).union(*called),
         small_subjects=bool(data.get("small_subjects")),
     )

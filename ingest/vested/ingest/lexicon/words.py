@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from vested.schema.ids import fold
@@ -26,22 +28,42 @@ def word_at(text: str, start: int) -> Word:
     return Word(start, start + len(text), text, fold(text), text[0].isupper())
 
 
-def words(text: str) -> list[Word]:
+class Words(list[Word]):
+    """The words of a text in order, with where each stands: most rules are about a few of them."""
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self):
+            found.setdefault(word[3], []).append(at)
+        return found
+
+    def where(self, folded: Set[str]) -> list[int]:
+        """The indices of all words that are one of `folded`, in order."""
+        there = self._places.keys() & folded
+        return sorted([at for one in there for at in self._places[one]])
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The indices of the words with a capital letter, in order."""
+        return [at for at, word in enumerate(self) if word[4]]
+
+
+def words(text: str) -> Words:
     """The words of `text` in order; linear in its length."""
-    known: dict[str, tuple[str, str, bool]] = {}
+    # Gaps and words take turns.
+    parts = _WORDS_APART.split(text)
+    edges = [0, *accumulate(map(len, parts))]
+    written = parts[1::2]
+    # Each wording is folded once.
+    told = {part: (part, fold(part), part[0].isupper()) for part in set(written)}
     make = tuple.__new__  # what `Word(…)` comes down to
-    found: list[Word] = []
-    at, inside = 0, False
-    # Gaps and words take turns. Each wording is folded once.
-    for part in _WORDS_APART.split(text):
-        end = at + len(part)
-        if inside:
-            told = known.get(part)
-            if told is None:
-                told = known[part] = (part, fold(part), part[0].isupper())
-            found.append(make(Word, (at, end, *told)))
-        at, inside = end, not inside
-    return found
+    return Words(
+        [
+            make(Word, (start, end, *told[part]))
+            for start, end, part in zip(edges[1::2], edges[2::2], written, strict=False)
+        ]
+    )
 
 
 def first_at(found: Sequence[Word], offset: int) -> int:

@@ -14,7 +14,7 @@ from vested.ingest.language_words import any_of
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.post_words import PostWords
-from vested.ingest.sieve import Sieve
+from vested.ingest.sieve import Sieve, Sifted
 
 _SHORT = 3
 """Words of up to so many letters, such as "wie" and "dont", open no examples by themselves."""
@@ -65,7 +65,7 @@ class RelationPack:
     sought: Mapping[str, int]
     """The bits that the sieve wants of a sentence for each of the verbs."""
     patterns: tuple[Pattern, ...]
-    sifted: tuple[tuple[Pattern, int], ...]
+    sifted: Sifted[Pattern]
     """The patterns with the bits that the sieve wants of a sentence for each."""
     sieve: Sieve
     """Knows the verbs, the patterns' frames and `roles`."""
@@ -137,7 +137,7 @@ def relation_pack(language: str | None) -> RelationPack:
         words=words,
         verbs=verbs,
         patterns=patterns,
-        sifted=tuple((one, wanted(one)) for one in patterns),
+        sifted=Sifted((one, wanted(one)) for one in patterns),
         sought={name: sieve.wanted(source_of(one)) for name, one in verbs.items()},
         sieve=sieve,
         roles=roles,

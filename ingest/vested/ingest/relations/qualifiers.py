@@ -12,6 +12,8 @@ from vested.ingest.skeleton import AMOUNT, DATE
 from vested.ingest.values import AmountKind
 
 _COPULA = compiled(rf"\s{any_of('relations.is')}$", re.IGNORECASE)
+_NEAR = 110
+"""How far, in characters, a day may stand from what it dates."""
 _SEED = some("relations.seed")
 _AS = compiled(rf"(?:^|\s){any_of('relations.as_what')}\s", re.IGNORECASE)
 
@@ -19,8 +21,8 @@ _AS = compiled(rf"(?:^|\s){any_of('relations.as_what')}\s", re.IGNORECASE)
 def near_date(scene: Scene, left: int, right: int, at: int) -> str | None:
     """The date nearest to `at` in `[left, right)`, not a relative weekday guess far away."""
     best: tuple[int, str] | None = None
-    for place in range(left, right):
-        if scene.text[place] == DATE and abs(place - at) <= 110:
+    for place in scene.skeleton.places(DATE, left, right):
+        if abs(place - at) <= _NEAR:
             found = (abs(place - at), scene.date(place).value)
             best = min(best, found) if best else found
     return best[1] if best else None
@@ -32,8 +34,8 @@ def near_amount(
     """Sum and currency nearest to `at`; for several givers it is the round's total, nobody's
     own."""
     best: tuple[int, int] | None = None
-    for place in range(left, right):
-        if scene.text[place] == AMOUNT and scene.amount(place).kind is not AmountKind.VALUATION:
+    for place in scene.skeleton.places(AMOUNT, left, right):
+        if scene.amount(place).kind is not AmountKind.VALUATION:
             found = (abs(place - at), place)
             best = min(best, found) if best else found
     if best is None:

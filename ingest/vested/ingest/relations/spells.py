@@ -66,9 +66,7 @@ def _spell(
 
 def _dated(frame: re.Pattern[str], scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Where the words and their day stand, with the day last; some days hold their own "since"."""
-    for place in range(low, high):
-        if scene.text[place] != DATE:
-            continue
+    for place in scene.skeleton.places(DATE, low, high):
         before = frame.search(scene.text, max(0, place - _NEAR), place + 1)
         printed = scene.skeleton.slots[place].span.of(scene.article.text)
         if before and before.end() == place + 1:

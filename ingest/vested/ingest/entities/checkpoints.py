@@ -11,6 +11,8 @@ _SIZED = re.compile(
     r"(?<![\w.@:-])(?<!//)[a-z][a-z0-9]{1,15}(?:[-.][a-z0-9]{1,15}){0,4}?-\d{1,4}(?:\.\d{1,2})?[bm]"
     r"(?:-[a-z0-9]{1,12}){0,3}(?![\w@/-])"
 )
+_SIZE = re.compile(r"-\d[\d.]*[bm]")
+"""Stands in each identifier with a size, and is found far sooner."""
 _OWNED = re.compile(
     r"(?<![\w.@:/-])[A-Z]\w{2,30}/(?P<name>[a-z][a-z0-9]{1,15}(?:[-_.][a-z0-9]{1,15}){1,4})(?![\w@/-])"
 )
@@ -18,9 +20,9 @@ _OWNED = re.compile(
 
 def add_checkpoints(text: str, board: Board) -> None:
     """Puts identifiers with a size as models, others below an owner as products (data sets)."""
-    for match in _SIZED.finditer(text):
+    for match in _SIZED.finditer(text) if _SIZE.search(text) else ():
         _put(text, board, EntityType.MODEL, *match.span())
-    for match in _OWNED.finditer(text):
+    for match in _OWNED.finditer(text) if "/" in text else ():
         _put(text, board, EntityType.PRODUCT, *match.span("name"))
 
 

@@ -63,7 +63,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_governments(text, found, board)
     add_bodies(text, found, board, article.language)
     add_shared_heads(text, found, board)
-    add_described(text, board)
+    add_described(text, found, board)
     add_back_translated(text, found, board)
     add_titles(text, found, board)
     add_works(text, found, board, article.language)

@@ -1,5 +1,6 @@
 """Institutions whose names go on in small letters ("Centre maritime de Brest"), and site names."""
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -17,6 +18,8 @@ from vested.schema.ids import fold
 _SITE = compiled(
     r"(?<![\w@./-])[A-Z][\w-]{1,20}\.(?P<end>ai|io|com|org|net|gov|eu|dev|app)\b(?![@/\w-])"
 )
+_END_OF_SITE = re.compile(r"\.(?:ai|io|com|org|net|gov|eu|dev|app)\b")
+"""Stands in each site, and is found far sooner."""
 # In small letters only ends that firms use: "quelle.ai", and services below a firm's own site.
 _SMALL_SITE = compiled(
     r"(?<![\w@./:-])(?P<below>[a-z][a-z0-9-]{1,15}\.)?[a-z][a-z0-9-]{1,20}\.(?:ai|io)\b(?![@/\w-])"
@@ -38,6 +41,8 @@ _INFINITIVES = some("institutions.infinitives")
 
 def add_sites(text: str, board: Board) -> None:
     """Firms and sites called by their domain: "Solace.ai", "quelle.ai", "cloud.quelle.ai"."""
+    if _END_OF_SITE.search(text) is None:
+        return
     for match in _SITE.finditer(text):
         if board.open(*match.span()):
             kind = EntityType.PRODUCT if match["end"] in _PUBLIC else EntityType.ORGANIZATION

@@ -18,7 +18,7 @@ from vested.ingest.lexicon.words import Word, Words, word_at, words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
-_GLUED = compiled(r"(?<=[a-zà-ÿ])(?=(?P<word>[A-ZÀ-Þ][a-zà-ÿ]+)[ \u00a0][A-ZÀ-Þ][a-zà-ÿ])")
+_GLUED = compiled(r"[A-ZÀ-Þ](?<=[a-zà-ÿ].)[a-zà-ÿ]+(?=[ \u00a0][A-ZÀ-Þ][a-zà-ÿ])")
 _ACRONYM = compiled(r"[ \u00a0]\(([A-Z][A-Za-z]{1,7})\)")
 _SHORTEST_ACRONYM = 3
 _ROW = 2
@@ -35,7 +35,7 @@ def unglued(text: str) -> Words:
     found = words(text)
     cuts = []
     for match in _GLUED.finditer(text):
-        begins = fold(match.group("word"))
+        begins = fold(match.group())
         if begins in given or begins in known:
             cuts.append(match.start())
     if not cuts:
@@ -191,21 +191,15 @@ def _row_behind(text: str, found: Sequence[Word], at: int) -> list[tuple[int, in
     return parts
 
 
-def add_described(text: str, board: Board) -> None:
+def add_described(text: str, found: Words, board: Board) -> None:
     """Known writings named by what they are: "an open letter" of the institute that wrote it."""
-    lexicon = Lexicon.load()
-    # What no part of the text holds, no sentence does.
-    whole = fold.__wrapped__(text)
-    likely = [
-        one
-        for one in EntityPack.load().described
-        if any(wording in whole for wording in one.words)
-        and any(near in whole for near in one.near)
-    ]
-    for start, end in _sentences(text) if likely else ():
+    lexicon, described_ones = Lexicon.load(), EntityPack.load().described
+    wordings = {wording for one in described_ones for wording in one.words}
+    firsts = found.where({wording.partition(" ")[0] for wording in wordings})
+    for start, end in _holding(_sentences(text), [found[at].start for at in firsts]):
         sentence = fold(text[start:end])
         inside: list[Word] | None = None
-        for described in likely:
+        for described in described_ones:
             if not any(wording in sentence for wording in described.words):
                 continue
             if not any(near in sentence for near in described.near):
@@ -220,6 +214,14 @@ def add_described(text: str, board: Board) -> None:
                 if entry is not None:
                     board.put_entry(entry, *place, LinkMethod.ALIAS).confidence = 0.8
                     break
+
+
+def _holding(parts: Sequence[tuple[int, int]], offsets: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Those of the sorted `parts` in which one of the sorted `offsets` lies."""
+    for start, end in parts:
+        at = bisect_left(offsets, start)
+        if at < len(offsets) and offsets[at] < end:
+            yield start, end
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

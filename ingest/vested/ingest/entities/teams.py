@@ -66,12 +66,18 @@ def _near(text: str, language: str | None) -> Iterator[tuple[int, int]]:
 
 
 def _places(text: str, language: str | None) -> Iterator[int]:
-    for some in read_pack("reference", language)["teams"].values():
-        for word in some:
-            at = text.find(word)
-            while at >= 0:
-                yield at
-                at = text.find(word, at + len(word))
+    for word in _words(language):
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word))
+
+
+@cache
+def _words(language: str | None) -> tuple[str, ...]:
+    """The words for a team."""
+    teams = read_pack("reference", language)["teams"]
+    return tuple(word for some in teams.values() for word in some)
 
 
 def _somebody(inside: Sequence[Word]) -> bool:

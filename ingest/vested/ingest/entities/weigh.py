@@ -181,6 +181,8 @@ def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -
     if not words or _nothing(scene, words, pack, opening):
         return None
     skip = len(run.words) - len(words)
+    if not skip and opening is run.begins_sentence:
+        return run
     return replace(run, first=run.first + skip, words=tuple(words), begins_sentence=opening)
 
 

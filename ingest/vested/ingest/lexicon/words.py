@@ -68,7 +68,7 @@ def words(text: str) -> Words:
 
 def first_at(found: Sequence[Word], offset: int) -> int:
     """Index of the first word that starts at `offset` or later."""
-    return bisect_left(found, offset, key=lambda one: one.start)
+    return bisect_left(found, (offset,))  # words are tuples that begin with their start
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -87,8 +87,8 @@ def _read(
         not subjects or (not objects and pattern.relation is not _R.LICENSED_AS)
     ):
         return
-    left, _ = clause(pack, text, match.start(), match.end())
-    _qualify(pack, scene, pattern, match, qualifiers, givers=len(subjects))
+    left, right = clause(pack, text, match.start(), match.end())
+    _qualify(pack, scene, pattern, match, qualifiers, (left, right), givers=len(subjects))
     how, negated = _modality(pack, scene, pattern, match, left)
     evidence = scene.skeleton.span(
         min([match.start(), *objects]), max([match.end() - 1, *objects]) + 1
@@ -203,11 +203,12 @@ def _qualify(
     pattern: Pattern,
     match: re.Match[str],
     qualifiers: dict[str, str | float],
+    within: tuple[int, int],
     *,
     givers: int,
 ) -> None:
-    """Adds the day, the sum and the round that stand near."""
-    left, right = clause(pack, scene.text, match.start(), match.end())
+    """Adds the day, the sum and the round that stand in the clause `within`."""
+    left, right = within
     if pattern.relation in _DATED or (
         pattern.relation is _R.FOUNDED and pack.verbs["found"].search(match.group())
     ):

@@ -43,8 +43,11 @@ ALLOWED = {
     "entities/translated.py": ("ai", "the stem that stands for all its renderings"),
     "quotations/kinds.py": ("after", "how names of rules begin"),
     "relations/events.py": ("date", "name of a qualifier"),
-    "relations/pairs/candidates.py": ("founded signed published ms", "names of relations, slots"),
-    "relations/pairs/features.py": ("st os to has", "names of features, roles of the ends"),
+    "relations/pairs/candidates.py": (
+        "founded signed published ms st os to",
+        "names of relations, slots, orders of the ends",
+    ),
+    "relations/pairs/features.py": ("has", "names of features"),
     "relations/pairs/read.py": ("signed", "name of a relation"),
     "relations/pairs/surroundings.py": ("and after", "names of features"),
     "relations/pairs/tokens.py": ("and", "name of a tie"),

@@ -61,7 +61,11 @@ def test_a_candidate_is_as_likely_as_its_features_say(language: str) -> None:
     fitted = model()
     forgetful = Model(fitted.intercept, fitted.weights, fitted.threshold, most_kept=50)
     # One hands on nearly everything, and so tells what each candidate weighs.
-    for weights in (fitted, forgetful, replace(fitted, threshold=1e-9, _kept={}, _sums={}, _ends={})):
+    for weights in (
+        fitted,
+        forgetful,
+        replace(fitted, threshold=1e-9, _kept={}, _sums={}, _ends={}),
+    ):
         seen = 0
         for there in _weighable(language):
             expected = []

@@ -52,7 +52,7 @@ class _Grammar:
     plain: frozenset[str]
     agreements: tuple[tuple[str, ...], ...]
     small_subjects: bool
-    telling: frozenset[str]
+    naming: frozenset[str]
     """The words that `_called` knows."""
 
 
@@ -77,7 +77,7 @@ def add_works(text: str, words: Words, board: Board, language: str | None) -> No
 def _works(text: str, words: Words, language: str | None) -> Iterator[_Found]:
     titled, journals = _titled(), _of_journals()
     own = _grammars().get(language or "")
-    telling = titled | journals.keys() | (own.telling if own is not None else frozenset())
+    telling = titled | journals.keys() | (own.naming if own is not None else frozenset())
     for at in words.where(telling):
         word, found = words[at], None
         if at + 1 == len(words):
@@ -241,7 +241,7 @@ def _grammars() -> dict[str, _Grammar]:
 
 
 def _grammar(data: dict[str, Any]) -> _Grammar:
-    others = ("agreements", "small_subjects", "telling")
+    others = ("agreements", "small_subjects", "naming")
     names = [name for name in _Grammar.__slots__ if name not in others]
     words = {name: frozenset(map(fold, data.get(name, ()))) for name in names}
     agreements = tuple(tuple(fold(one).split()) for one in data["agreements"])
@@ -249,6 +249,6 @@ def _grammar(data: dict[str, Any]) -> _Grammar:
     return _Grammar(
         **words,
         agreements=agreements,
-        telling=frozenset(one[0] for one in agreements).union(*called),
+        naming=frozenset(one[0] for one in agreements).union(*called),
         small_subjects=bool(data.get("small_subjects")),
     )

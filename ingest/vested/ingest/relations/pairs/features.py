@@ -55,7 +55,7 @@ def groups(around: Surroundings, one: Candidate) -> Iterator[Group]:
     if subject.nature or (target is not None and target.nature):
         yield of_natures, (frame, order, one.word, subject.nature, target and target.nature)
     if target is not None and not subject.unsaid and not target.unsaid:
-        way = "so" if subject.first <= target.first else "os"
+        way = order_of(-1, subject, target)
         yield of_both, (frame, way, at < 0, *around.stretch(subject, target))
 
 

@@ -180,5 +180,5 @@ class _Turn:
         total = weigh(of_setting, frame, kinds, around.sort, around.amount, around.compute)
         if target is None or subject.unsaid or target.unsaid:
             return total
-        way = "so" if subject.first <= target.first else "os"
+        way = pair.orders[-1][0]
         return total + weigh(of_both, frame, way, self._at < 0, *around.stretch(subject, target))

@@ -122,6 +122,11 @@ class FoundEntity:
     boilerplate: bool = False
 
     @property
+    def described(self) -> bool:
+        """Whether common nouns are all that names it: "an open letter"."""
+        return self.key is None and all(one.method is LinkMethod.COREFERENCE for one in self.names)
+
+    @property
     def tier(self) -> Tier:
         """What becomes of it at this confidence, once calibrated."""
         return tier_of(Kind.ENTITY, self.confidence)

@@ -62,13 +62,16 @@ def kept(reading: Reading) -> Reading:
     """`reading` without its dropped tier.
 
     A dropped entity stays where a kept relation or quotation hangs on it: what is said of it has
-    been weighed with its confidence, and would say something else without it.
+    been weighed with its confidence, and would say something else without it. A letter that is
+    only called "an open letter" stays where something is said of it, and nowhere else.
     """
     relations = tuple(one for one in reading.relations if one.tier is not Tier.DROPPED)
     quotations = tuple(one for one in reading.quotations if one.tier is not Tier.DROPPED)
     needed = {end for one in relations for end in (one.subject, one.object, one.attributed_to)}
     needed |= {who for one in quotations for who in (one.speaker, one.addressee)}
     entities = tuple(
-        one for one in reading.entities if one.tier is not Tier.DROPPED or one.id in needed
+        one
+        for one in reading.entities
+        if one.id in needed or (one.tier is not Tier.DROPPED and not one.described)
     )
     return replace(reading, entities=entities, relations=relations, quotations=quotations)

@@ -18,6 +18,7 @@ from vested.ingest.entities.institutions import (
     add_institutions,
     add_sites,
 )
+from vested.ingest.entities.letters import add_letters, merge_statements
 from vested.ingest.entities.linked import (
     add_acronyms,
     add_described,
@@ -85,6 +86,8 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     merge_shortened(board)
     merge_owned(board)
     merge_initials(found, board)
+    merge_statements(board)
+    add_letters(article, board)
     keep_signing_states(text, found, board)
     weaken_untimely(board, article.published)
     drafts = [

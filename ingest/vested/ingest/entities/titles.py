@@ -10,6 +10,7 @@ from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import folded, some
+from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.words import Word, Words, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -23,6 +24,7 @@ _ARTICLES = frozenset(some("titles.articles"))
 _BY = folded("titles.by")
 _ON = folded("titles.statements_on")
 _LINKS = folded("titles.links")
+_BY_PLACE = folded("relations.of")
 _LOOK_BACK = 6
 _SMALL = 3
 _FEW = 2
@@ -45,6 +47,9 @@ def add_titles(text: str, words: Words, board: Board) -> None:
             _put(text, board, kind, start, end)
     for start, end, kind in [*_behind_nouns(text, words, pack), *_declarations(text, words, pack)]:
         _put(text, board, kind, start, end)
+    for start, end, entry in _placed(text, words, pack):
+        if board.open(start, end):
+            board.put_entry(entry, start, end, LinkMethod.ALIAS)
     for start, end in _carriers(text, words, pack):
         _put(text, board, EntityType.PUBLICATION, start, end)
 
@@ -214,6 +219,22 @@ def _declarations(
             named = (w for w in words[at + 1 : last + 1] if w.capital)
             if last > at and any(one.folded not in EntityPack.load().never for one in named):
                 yield word.start, words[last].end, EntityType.STATEMENT
+
+
+def _placed(text: str, words: Words, pack: EvidencePack) -> Iterator[tuple[int, int, Entry]]:
+    """Known statements called by their place in small letters: "the declaration of Seoul"."""
+    heads = pack.statement_heads | pack.statement_tails
+    for at in words.where(heads):
+        word = words[at]
+        if word.capital or at + 2 >= len(words) or words[at + 1].folded not in _BY_PLACE:
+            continue
+        place = words[at + 2]
+        if place.capital and _near(text, words, at + 1) and _near(text, words, at + 2):
+            wordings = (text[word.start : place.end], f"{place.text} {word.text}")
+            found = (Lexicon.load().named(one, (EntityType.STATEMENT,)) for one in wordings)
+            entry = next(filter(None, found), None)
+            if entry is not None:
+                yield word.start, place.end, entry
 
 
 def _joins_left(text: str, words: Sequence[Word], first: int) -> bool:

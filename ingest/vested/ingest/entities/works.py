@@ -106,12 +106,12 @@ def _title(text: str, words: Sequence[Word], at: int) -> _Found | None:
         if kind in _KINDS:
             break
     first = at + 1
-    if (
-        kind is None
-        or kind not in _KINDS
-        or not words[first].capital
-        or _gap(text, words, first) != " "
-    ):
+    if kind is None or kind not in _KINDS or _gap(text, words, first) != " ":
+        return None
+    article = words[first].folded in EvidencePack.load().determiners and first + 1 < len(words)
+    if article and not words[first].capital and _near(text, words, first + 1):
+        first += 1  # "titrée l'Appel de la mer"
+    if not words[first].capital:
         return None
     last = first
     while last + 1 < len(words) and not (_STOPS | {","}) & set(_gap(text, words, last + 1)):

@@ -99,6 +99,16 @@ class _Regions:
         return before > 0 and self._ends[before - 1] > span.start
 
 
+def unsigned(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
+    """`weighed` without writings put out by whoever, as a rule reads, has signed them."""
+    signed = {(one.subject, one.object) for one in ruled if one.relation is RelationType.SIGNED}
+    return [
+        one
+        for one in weighed
+        if one.relation is not RelationType.PUBLISHED or (one.subject, one.object) not in signed
+    ]
+
+
 def _stands(draft: Draft) -> bool:
     return not draft.negated and draft.modality in (Modality.ASSERTED, Modality.REPORTED)
 

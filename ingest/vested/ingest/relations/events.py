@@ -72,7 +72,7 @@ EVENTS: tuple[Event, ...] = (
     Event("found", _R.FOUNDED, "PO", "O", gap=45, free=True),
     Event("invest", _R.INVESTED_IN, "OP", "O", money=True, gap=110),
     Event("fund", _R.FUNDED, "OP", "OM", money=True, gap=110, confidence=0.75),
-    Event("sign", _R.SIGNED, "PO", "S", gap=110, free=True),
+    Event("sign", _R.SIGNED, "POL", "S", gap=110, free=True),
     Event("publish", _R.PUBLISHED, "OP", "S", gap=110),
     Event("join", _R.EMPLOYED_BY, "P", "O", date="start", gap=60),
     Event("work", _R.EMPLOYED_BY, "P", "O", date="", gap=50),

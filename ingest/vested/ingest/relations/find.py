@@ -13,6 +13,7 @@ from vested.ingest.relations.draft import (
     attributed,
     merged,
     undoubted,
+    unsigned,
     with_makers,
 )
 from vested.ingest.relations.events import read_events
@@ -30,6 +31,7 @@ from vested.ingest.relations.rounds import RoundLine, read_round_line
 from vested.ingest.relations.scene import Scene, scenes, stage
 from vested.ingest.relations.shapes import read_shapes
 from vested.ingest.relations.shared_rounds import with_rounds
+from vested.ingest.relations.signatories import Roll, off_roll, read_signatories
 from vested.ingest.relations.spells import told
 from vested.ingest.relations.things import read_leaks, read_licences
 from vested.ingest.sentences import LineKind
@@ -55,10 +57,13 @@ def find_relations(
     sorts = natures(entities)
     reporters = {one for one, nature in sorts.items() if nature == "press"}
     everything = list(scenes(stage(article, named, quotations), reporters))
-    read = own_positions(with_makers(_drafts(pack, everything, entities)))
+    roll = Roll()
+    ruled = _drafts(pack, everything, entities, roll)
+    read = own_positions(with_makers(off_roll(list(ruled), roll, weighed=False)))
     weights = model() if pairs is None else pairs
     weighed = _weighed(pack, weights, everything, topics(named), sorts)
-    return merged(with_rounds([*read, *undoubted(unclaimed(weighed, read), read)]))
+    likely = unclaimed(off_roll(weighed, roll, weighed=True), read)
+    return merged(with_rounds([*read, *undoubted(unsigned(likely, read), read)]))
 
 
 def _weighed(
@@ -76,7 +81,7 @@ def _weighed(
 
 
 def _drafts(
-    pack: RelationPack, everything: Sequence[Scene], entities: Sequence[FoundEntity]
+    pack: RelationPack, everything: Sequence[Scene], entities: Sequence[FoundEntity], roll: Roll
 ) -> Iterator[Draft]:
     state, round_line = Listing.of(entities), RoundLine()
     for number, scene in enumerate(everything):
@@ -96,6 +101,7 @@ def _drafts(
             read_licences(pack, scene),
             read_leaks(pack, scene, following),
             read_consortia(pack, everything, number),
+            read_signatories(pack, scene, roll),
         ):
             for draft in source:
                 if plausible(pack, scene, draft):

@@ -12,6 +12,7 @@ from vested.ingest.relations.arguments import SOURCE
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
+from vested.ingest.relations.signatories import vague
 
 _R = RelationType
 _O, _P = LETTERS["O"], LETTERS["P"]
@@ -26,6 +27,10 @@ _PEOPLE_OF = compiled(
 )
 """Behind the "by" of a passive, people and their house: "by three researchers from"."""
 _COUNT_OF = compiled(rf"(?:^|\s){any_of('relations.counts')} {_OF}$", re.IGNORECASE)
+_BEFORE_HOUSE = compiled(
+    rf"(?:[{LETTERS['W']}](?: [\w-]{{1,20}}){{0,4}}?|[{_P}],?) {_OF}(?:[\w-]{{2,20}} )?$"
+)
+"""In front of the house whose letter it is, or where who signed it works: "Bo Li of Y"."""
 _LISTED = compiled(
     rf"[{_O}](?:, |,? {any_of('relations.list_words')} )(?=(?:[{_O}](?:, |,? "
     rf"{any_of('relations.list_words')} ))*$)"
@@ -47,6 +52,8 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     subjects = _mentions(scene, places, draft.subject)
     objects = _mentions(scene, places, draft.object)
     own = subjects if draft.relation in _IN_PERSON else []
+    if draft.relation is _R.SIGNED and (_undone(pack, scene, draft) or vague(pack, scene, draft)):
+        return False
     if own and all(_of_people(pack, scene, draft, place) for place in own):
         return False
     return not any(
@@ -78,6 +85,8 @@ def _of_people(pack: RelationPack, scene: Scene, draft: Draft, place: int) -> bo
     if pack.roles.match(behind.lstrip(" '’s-")):
         return True
     before = _LISTED.sub("", text[max(0, place - 90) : place])
+    if _BEFORE_HOUSE.search(before[-60:]):
+        return draft.relation is _R.SIGNED
     return bool(_PEOPLE_OF.search(before) or _COUNT_OF.search(before)) or bool(
         _OWN_PEOPLE.search(before) and pack.roles.search(before[-45:])
     )
@@ -92,6 +101,12 @@ def _reports(scene: Scene, place: int, last: int) -> bool:
     """Whether the one at `place`, the `last` of the words, only reports: "… told Y"."""
     named = place == last and scene.text[place] in _O and scene.skeleton.slots[place].named
     return named and bool(SOURCE.search(scene.text[:place][-40:]))
+
+
+def _undone(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
+    """Whether the sentence goes on that the signature was forged."""
+    end = scene.skeleton.at(draft.evidence.end)
+    return bool(pack.undone.search(scene.text, end, min(len(scene.text), end + 60)))
 
 
 def _learnt(pack: RelationPack, scene: Scene, draft: Draft) -> bool:

@@ -41,6 +41,9 @@ class Listing:
     lines_since: int = 0
     recent: str | None = None
     """The statement named last."""
+    beside: str | None = None
+    """The statement named last in the paragraph at hand."""
+    block: int = -1
 
     @classmethod
     def of(cls, entities: Iterable[FoundEntity]) -> Self:
@@ -55,15 +58,20 @@ def read_listing(pack: RelationPack, scene: Scene, state: Listing) -> Iterator[D
     """Employers and signatures that one line of a list tells; `state` goes from line to line."""
     text = scene.text
     whole = scene.span == scene.line.span
+    follows = state.block == scene.line.block
+    if not follows:
+        state.beside = None
+    state.block = scene.line.block
     for named in _STATEMENT.finditer(text):
-        state.recent = scene.entity(named.start())
-    opened = _opens(pack, scene, state)
+        state.recent = state.beside = scene.entity(named.start())
+    opened = _opens(pack, scene, state, follows=follows)
     if opened or len(text) > _LINE_LIMIT or not whole:
         return
     first = _FIRST.match(text)
     item = scene.line.kind in (LineKind.ITEM, LineKind.ROW, LineKind.HEADING)
     prose = scene.line.kind is LineKind.PROSE and text.rstrip()[-1:] in (".", "!", "?")
     if first and not prose and _entry(text, first):
+        item = True
         yield from _employer(pack, scene, first)
     group = _FIRST_GROUP.match(text)
     if state.statement and item and (first or group):
@@ -74,17 +82,19 @@ def read_listing(pack: RelationPack, scene: Scene, state: Listing) -> Iterator[D
                 RelationType.SIGNED, signer, state.statement, scene.span,
                 f"{pack.language}.sign.listing/1", {}, confidence=0.8,
             )  # fmt: skip
-    elif state.statement:
+            state.lines_since = 0
+    elif state.statement and (prose or not follows):
         state.lines_since += 1
         if state.lines_since > 2:
             state.statement = None
 
 
-def _opens(pack: RelationPack, scene: Scene, state: Listing) -> bool:
+def _opens(pack: RelationPack, scene: Scene, state: Listing, *, follows: bool) -> bool:
     """Whether the line leads in a list of signatories: "Signatories:", "signed by:"."""
     text = scene.text
     if not pack.sign_nouns.search(text):
-        if scene.line.kind is LineKind.HEADING and not any(char in _P + _O for char in text[:3]):
+        own = not follows and scene.line.kind is LineKind.HEADING
+        if own and not any(char in _P + _O for char in text[:3]):
             state.statement = None
         return False
     ends = text.rstrip()[-1:] in (":", "") or scene.line.kind is LineKind.HEADING or len(text) < 70
@@ -93,7 +103,7 @@ def _opens(pack: RelationPack, scene: Scene, state: Listing) -> bool:
     named = [scene.entity(n) for n, char in enumerate(text) if char in _S]
     # The names below a lead-in that names no letter stand under the one that the page is about.
     topic = state.topic if state.topic is not None else state.recent
-    state.statement = named[0] if named else topic
+    state.statement = named[0] if named else state.beside or topic
     state.lines_since = 0
     return True
 

@@ -43,7 +43,8 @@ torture: $(VENV)/installed-dev
 	VESTED_SEQUENCES=200 $(BIN)/pytest -q -n 2 --no-loadscope-reorder tests/test_history.py tests/test_answers.py tests/test_kept_answers.py tests/test_lane.py
 	cd tests && ../$(BIN)/python torture.py
 
-# Texts made to be slow, up to a megabyte in every language: an hour, not part of the suite.
+# Texts made to be slow, up to a megabyte in one language and a quarter of that in the others: an
+# hour, not part of the suite.
 growth: $(VENV)/installed-dev
 	cd tests && ../$(BIN)/python growth_shapes.py
 

@@ -161,7 +161,7 @@ def own_organization(article: Article, entities: Sequence[FoundEntity]) -> str |
 
 def _titular(article: Article, entities: Sequence[FoundEntity]) -> str | None:
     """The person whose name stands in the title, where it is one."""
-    title = article.title or ""
+    title = article.headline
     named = {
         entity.id
         for entity in entities

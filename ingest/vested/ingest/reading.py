@@ -77,6 +77,10 @@ class TextSpan:
         return text[self.start : self.end]
 
 
+_HEADLINE = 1000
+"""Characters: each name of a text is looked for in its title, so that must not be as long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One text as read: `text` is cleaned, NFC, and what every span points into."""
@@ -93,6 +97,11 @@ class Article:
     media_type: str = "text/plain"
     dropped: tuple[tuple[str, str], ...] = ()
     """(text, reason) of every passage that cleaning left out, in order."""
+
+    @property
+    def headline(self) -> str:
+        """As much of the title as names are looked for in, none where there is none."""
+        return (self.title or "")[:_HEADLINE]
 
 
 @dataclass(frozen=True, slots=True)

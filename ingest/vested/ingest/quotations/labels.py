@@ -69,7 +69,7 @@ def labels_of(article: Article, entities: Sequence[FoundEntity], pack: SpeechPac
             forms[form] = entity.id if known == entity.id else None
         if entity.type is EntityType.PERSON and not _asks(article, entity, pack):
             first = min(one.span.start for one in entity.names)
-            head = fold(article.title or "")
+            head = fold(article.headline)
             near = sum(one.span.start < first + 2500 for one in entity.names)
             titled = any(fold(name) in head for name in names)
             people.append((first, near + 5 * titled, entity.id))

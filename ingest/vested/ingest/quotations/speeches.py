@@ -48,7 +48,7 @@ def _interview(
     few = len(asked) < _QUESTIONS
     if len(asked) < _QUESTIONS - 1 or not _told_interview(article, pack):
         return []
-    if few and not pack.interview.search(f"{article.title or ''}\n{text[:_FIRST_WORDS]}"):
+    if few and not pack.interview.search(f"{article.headline}\n{text[:_FIRST_WORDS]}"):
         return []
     asked = _with_prompts(pack, text, all_lines, asked)
     guest = labels.interviewee(all_lines[asked[0]].span.start)
@@ -123,7 +123,7 @@ def _question(text: str, line: Line) -> bool:
 
 
 def _told_interview(article: Article, pack: SpeechPack) -> bool:
-    head = f"{article.title or ''}\n{article.text[:1500]}"
+    head = f"{article.headline}\n{article.text[:1500]}"
     return bool(pack.interview.search(head) or pack.interview.search(article.text[-500:]))
 
 
@@ -185,8 +185,8 @@ def _headlined(
             if one.span.start < before and pack.speech.search(lead):
                 return entity.id
         for name in {entity.name, *(one.span.of(article.text) for one in entity.names)}:
-            at = (article.title or "").find(name)
-            if at > 0 and pack.speech.search((article.title or "")[:at]):
+            at = article.headline.find(name)
+            if at > 0 and pack.speech.search(article.headline[:at]):
                 return entity.id
     return None
 

@@ -28,6 +28,7 @@ _MONEY = compiled(
 )
 _MADE = (EntityType.MODEL, EntityType.PRODUCT)
 _BY = folded("evidence.by")
+_ADVERBIAL = folded("quotations.venues", "quotations.places", "quotations.in")
 _HANGS_ON = folded("evidence.hangs_on")
 _AT_WORK = folded("evidence.at_work")
 _MADE_BY = folded("evidence.made_by")
@@ -234,6 +235,8 @@ def _apposition_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes)
             continue
         for other in clause[number + 1 : number + 5]:
             kind = kind_of_noun(scene, other, pack)
+            if kind is EntityType.STATEMENT and clause[0].folded in _ADVERBIAL:
+                return  # "in a statement, X said"
             if kind is not None and text[other.end : other.end + 3] not in _POSSESSIVE:
                 votes[kind] += 1.5
                 return

@@ -27,6 +27,8 @@ class GovernmentPack:
     adjectives: dict[str, str]
     """Country by adjective."""
     government: frozenset[str]
+    capital: frozenset[str]
+    """Those of them that are governments with a capital only: "el Ejecutivo"."""
     of: frozenset[str]
     signing: tuple[str, ...]
     endings: tuple[str, ...]
@@ -40,6 +42,7 @@ class GovernmentPack:
             states=frozenset(data["states"]),
             adjectives={fold(one): name for name, some in data["states"].items() for one in some},
             government=frozenset(map(fold, data["government"])),
+            capital=frozenset(fold(one) for one in data["government"] if one[0].isupper()),
             of=frozenset(map(fold, data["of"])),
             signing=tuple(map(fold, data["signing"])),
             endings=tuple(map(fold, data["endings"])),
@@ -66,6 +69,8 @@ def add_governments(text: str, words: Words, board: Board) -> None:
     for at in words.where(pack.government):
         word = words[at]
         if not board.free(word.start, word.end):
+            continue
+        if word.folded in pack.capital and not text[word.start].isupper():
             continue
         found = (
             _country_behind(text, words, at, places, pack)

@@ -23,6 +23,7 @@ _INWARD = compiled(r"»(?P<title>[A-ZÀ-Þ][^“”«»„\n]{2,110}?)(?<! )«")
 _ARTICLES = frozenset(some("titles.articles"))
 _BY = folded("titles.by")
 _ON = folded("titles.statements_on")
+_IN = folded("quotations.venues", "quotations.places", "quotations.in")
 _LINKS = folded("titles.links")
 _BY_PLACE = folded("relations.of")
 _LOOK_BACK = 6
@@ -136,9 +137,16 @@ def _behind_nouns(
                 yield words[first].start, words[plain].end, kind
                 continue
         last = _title_end(text, words, first, pack, whole=gap == ", ")
+        if kind is EntityType.STATEMENT and last == first + 1 and _adverbial(words, at):
+            continue  # "In a statement, Jane Roe, head of X, said"
         plain_title = gap == " " and _told_plainly(words, at, last, pack)
         if last is not None and (gap == ", " or by_author or plain_title):
             yield words[first].start, words[last].end, kind
+
+
+def _adverbial(words: Sequence[Word], at: int) -> bool:
+    """Whether the noun at `at` stands in a phrase of place: "in a statement"."""
+    return any(word.folded in _IN for word in words[max(0, at - _SMALL) : at])
 
 
 def _carriers(text: str, words: Words, pack: EvidencePack) -> Iterator[tuple[int, int]]:

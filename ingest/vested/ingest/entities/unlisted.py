@@ -219,6 +219,22 @@ def _add_again(text: str, found: Sequence[Run], board: Board) -> None:
         owner = new.get(fold(text[run.start : run.end]))
         if owner is not None and board.free(run.start, run.end):
             board.put(owner[0], owner[1], run.start, run.end, LinkMethod.NER)
+        elif owner is None:
+            _again_behind_particle(text, run, new, board)
+
+
+def _again_behind_particle(
+    text: str, run: Run, new: dict[str, tuple[str, Draft]], board: Board
+) -> None:
+    """The person in "Déclaration de Jane Roe", which is no name as a whole."""
+    for at in range(1, len(run.words) - 1):
+        if run.words[at - 1].capital:
+            continue
+        owner = new.get(fold(text[run.words[at].start : run.end]))
+        free = owner is not None and board.free(run.start, run.end)
+        if owner is not None and free and owner[1].type is EntityType.PERSON:
+            board.put(owner[0], owner[1], run.words[at].start, run.end, LinkMethod.NER)
+            return
 
 
 def _put(board: Board, kind: EntityType, name: str, start: int, end: int, sure: float) -> None:

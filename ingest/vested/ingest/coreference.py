@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vested.ingest.expressions import compiled
-from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.mentions import mention_slots
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.reference_pack import ReferencePack, reference_pack
@@ -31,6 +31,14 @@ _PERSON = (EntityType.PERSON,)
 _ORGANIZATION = (EntityType.ORGANIZATION,)
 _MODEL = (EntityType.MODEL, EntityType.PRODUCT)
 _STATEMENT = (EntityType.STATEMENT, EntityType.PUBLICATION)
+
+
+OPENS_LETTER = compiled(
+    rf"\W{{0,4}}{before_noun('quotations.determiners')}(?:[^\W\d_]{{2,14}} ){{0,2}}?"
+    rf"{any_of('quotations.collective', 'quotations.suits')}(?!\w)",
+    re.IGNORECASE,
+)
+"""A letter or complaint that opens a sentence: its subject."""
 
 
 class Quoted:
@@ -57,6 +65,10 @@ class _Seen:
     """The one person in the title: the text comes back to them without naming them."""
     topic: str | None = None
     """The organisation that the article opens with."""
+    gendered: bool = False
+    """Whether the pronouns of the language stand for things too."""
+    letter: int = 0
+    """The number of the last sentence that a letter or complaint is the subject of."""
     before: int = 0
     """The number of the sentence before, in this paragraph or the one above."""
     hidden: Quoted | None = None
@@ -92,7 +104,8 @@ def references(
     index = SlotIndex(named)
     said = Quoted(article.text)
     own = own_organization(article, entities)
-    seen = _Seen(person=_titular(article, entities))
+    gendered = trait(article.language, "gendered_things")
+    seen = _Seen(person=_titular(article, entities), gendered=gendered)
     found: list[Slot] = []
     number = last = 0
     for line in lines(article.text):
@@ -125,6 +138,8 @@ def references(
                     seen.places.append((number, slot, True))
             for slot in queue:
                 _note(pack, article, seen, number, slot, sentence)
+            if gendered and OPENS_LETTER.match(article.text, sentence.start, sentence.end):
+                seen.letter = number
     return found
 
 
@@ -261,6 +276,11 @@ def _resolve(
         return _best(seen, number, kinds, wide, {}, "", back=2, subjects=True) if first else None
     if word in ("he", "she"):
         person = _best(seen, number, kinds, _PERSON, genders, word, back=_BACK)
+        if first and person and seen.letter and seen.letter == seen.before:
+            earlier = (slot.entity for place, slot, _ in seen.places if place < seen.letter)
+            if person not in earlier:
+                # "La lettre, dévoilée par X, avertit … Elle exhorte": the letter does.
+                return None
         if not first or not text[match.start()].isupper():
             return person
         # "Elle a levé…" at the start of a sentence may be a company, told from the sentence before.

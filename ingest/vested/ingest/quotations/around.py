@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from vested.ingest.quotations.captions import signed_by
 from vested.ingest.quotations.context import Paragraph
@@ -25,6 +26,7 @@ _SIGNATURE = 180
 """The longest rest of a paragraph that may be a signature, in characters."""
 _NAMING = 90
 """So far in front of a term its naming is looked for, in characters."""
+_GUILLEMETS = "«‹»›"
 _LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
 """What goes on in a list of names: the “one”, the “other”."""
 
@@ -135,8 +137,8 @@ def _inside(state: State, marked: Marked) -> Attribution | None:
     if marked.inner.end - marked.inner.start > 2000:
         return None
     words = skeleton(state.article.text, marked.inner, state.index.inside(marked.inner))
-    found = inside(state.pack, words.text)
-    if found is None or found.who is None:
-        return None
-    slot = words.slots[found.who]
-    return Attribution(None, found.rule, None, entity=slot.entity)
+    found = inside(state.pack, words)
+    if found and state.article.text[marked.outer.start] in _GUILLEMETS:
+        # French sets what tells the speaker between the marks, and the words stay one quotation.
+        return replace(found, parts=None)
+    return found

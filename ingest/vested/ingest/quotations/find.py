@@ -25,6 +25,7 @@ from vested.ingest.quotations.resolve import WHO, chained, possessor, previous, 
 from vested.ingest.quotations.speakers import Attribution
 from vested.ingest.quotations.speeches import whole_passages
 from vested.ingest.quotations.state import State
+from vested.ingest.quotations.suits import plaintiff
 from vested.ingest.quotations.turns import Turns
 from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
@@ -56,20 +57,22 @@ def find_quotations(
     marked += repaired_passages(pack, article.text, all_lines, marked, stray, index)
     marked.sort(key=lambda one: one.outer)
     starts = [one.outer.start for one in marked]
-    state = State(article, pack, speech_pack(article.language), all_lines, index, marked, starts)
+    speech = speech_pack(article.language)
+    suing = plaintiff(article.text, index)
+    state = State(article, pack, speech, all_lines, index, marked, starts, suing)
     for group in _groups(marked):
         _read_group(state, group)
     spoken = dialogue(article, all_lines, entities)
     whole = spoken.found or whole_passages(article, all_lines, entities)
     regions = spoken.regions or sorted(one.span for one in whole)
-    kept = (state.done[number] for number in sorted(state.done))
+    kept = [*(state.done[number] for number in sorted(state.done)), *state.more]
     turns = Turns(whole)
     found = [*whole, *(one for one in kept if _stands(turns, regions, one))]
     found = _with_new(found, dashed_turns(article, pack, all_lines, index))
     found = _with_new(found, posts(article, pack.language, all_lines, index, entities))
     found = _with_new(found, introduced(article, pack, all_lines, index))
     found.sort(key=lambda one: one.span)
-    found += unmarked_quotations(article, pack, all_lines, index, found)
+    found += unmarked_quotations(article, pack, all_lines, index, found, suing)
     return tuple(sorted(echoed(article, found), key=lambda one: one.span))
 
 
@@ -208,7 +211,7 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     told = told and not state.speech.footer.match(left.strip())
     personal = bool(state.speech.own.search(said[:400]))
     if not is_utterance(
-        said, left, right, attribution, marked,
+        state.pack, said, left, right, attribution, marked,
         gap=gap, follows=follows, told=told, personal=personal,
     ):  # fmt: skip
         owner = possessor(state, left, marked)
@@ -221,10 +224,13 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     venue = _venue(state, place, start, left)
     rule = attribution.rule if attribution else "context"
     score = attribution.score if attribution else 0.5
+    parts = attribution.parts if attribution else None
+    if parts:
+        state.more.append(_quotation(state, parts[1], rule, who, None, addressee, venue, score))
     _keep(
         state,
         number,
-        marked.inner,
+        parts[0] if parts else marked.inner,
         rule,
         who,
         cue,
@@ -245,7 +251,20 @@ def _keep(
     venue: str | None,
     confidence: float,
 ) -> None:
-    state.done[number] = FoundQuotation(
+    state.done[number] = _quotation(state, span, rule, speaker, cue, addressee, venue, confidence)
+
+
+def _quotation(
+    state: State,
+    span: TextSpan,
+    rule: str,
+    speaker: str | None,
+    cue: TextSpan | None,
+    addressee: str | None,
+    venue: str | None,
+    confidence: float,
+) -> FoundQuotation:
+    return FoundQuotation(
         span=span,
         rule=f"{state.pack.language}.quotation.{rule}/1",
         speaker=speaker,

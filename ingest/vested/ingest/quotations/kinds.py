@@ -17,7 +17,16 @@ _INDEFINITE = compiled(
     rf"(?:^|\s){any_of('quotations.before_names')}\s?$",
     re.IGNORECASE,
 )
+_SMALL = (
+    "quotations.prepositions", "quotations.venues", "quotations.places", "quotations.clauses",
+    "quotations.second_verbs", "quotations.relative", "quotations.which", "quotations.that",
+    "quotations.passive",
+)  # fmt: skip
 _OWNED = compiled(rf"\s{any_of('quotations.owned_by')}\s?$", re.IGNORECASE)
+_NOUN_BEHIND = compiled(rf" (?!(?i:{any_of(*_SMALL)})(?!\w))[^\W\d_]{{4,}}(?!\w)")
+"""A noun right behind the marks: what they hold is said of it."""
+_ATTRIBUTE = 25
+"""From so many characters between verb and marks on, what is said of a noun is a term."""
 _FAR = (40, 40, 50)
 """From so many characters between verb and marks on, a passage of 0, 1 or 2 words is a term."""
 _NEAR = 60
@@ -65,13 +74,37 @@ def _opens(left: str, said: str) -> bool:
     return said[:1].isupper() and (ends or not left.strip(" —-•"))
 
 
+def _attribute(pack: QuotationPack, left: str, right: str) -> bool:
+    """Whether the passage is said of the noun behind it: `a “dual-use” technology`."""
+    first = trait(pack.language, "attributes_first")
+    return first and bool(_INDEFINITE.search(left) and _NOUN_BEHIND.match(right))
+
+
+def _capital_term(pack: QuotationPack, said: str, left: str, attribution: Attribution) -> bool:
+    """Whether the passage is one capital word in a sentence: `to be "Friendly" a mind needs`."""
+    inside = not attribution.rule.startswith("after") and not left.rstrip().endswith((":", ","))
+    told = attribution.evaluating or trait(pack.language, "capital_nouns")
+    return inside and not told and len(words_of(said)) == 1 and said[:1].isupper()
+
+
 def _attributed(
-    said: str, left: str, right: str, attribution: Attribution, marked: Marked, gap: int
+    pack: QuotationPack,
+    said: str,
+    left: str,
+    right: str,
+    attribution: Attribution,
+    marked: Marked,
+    gap: int,
 ) -> bool:
     """Whether a passage with a speaker, or with one told to be unnamed, is more than a term."""
     words = words_of(said)
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
-    if attribution.rule.startswith("after") or left.rstrip().endswith(":"):
+    behind = attribution.rule.startswith("after")
+    far = behind or gap > _ATTRIBUTE
+    attribute = len(words) <= 3 and far and _attribute(pack, left, right)
+    if not ends and (attribute or _capital_term(pack, said, left, attribution)):
+        return False
+    if behind or left.rstrip().endswith(":"):
         if (
             attribution.rule == "after.verb"
             and said[:1].islower()
@@ -93,6 +126,7 @@ def _attributed(
 
 
 def is_utterance(
+    pack: QuotationPack,
     said: str,
     left: str,
     right: str,
@@ -121,7 +155,7 @@ def is_utterance(
         or attribution.unnamed
         or attribution.score >= 0.9
     ):
-        return _attributed(said, left, right, attribution, marked, gap)
+        return _attributed(pack, said, left, right, attribution, marked, gap)
     if attribution is not None and not attribution.weak and left.rstrip().endswith(":"):
         # "He added: …", whoever he is.
         return len(words) >= 2 and said[:1].isupper()

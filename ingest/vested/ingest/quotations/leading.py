@@ -9,7 +9,7 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import Attribution, is_role
-from vested.ingest.quotations.subjects import AGENT, GAP, governed, subject
+from vested.ingest.quotations.subjects import AGENT, GAP, governed, letter_opens, subject
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P, _O = LETTERS["P"], LETTERS["O"]
@@ -115,7 +115,18 @@ def _subject_of(
     floor = len(left) - len(left.lstrip())
     for cue in _outermost(pack, left, cues):
         found = subject(pack, left, cue.start(), cue.end(), cut)
-        if _noun_subject(left[floor : cue.start()]) and _object(left, cue, found):
+        lead = left[floor : cue.start()]
+        if pack.evaluating.fullmatch(cue.group()) and _PASSIVE.search(lead):
+            # "in what has been described as a": nobody tells by whom
+            return Attribution(
+                None, "before.unnamed", (start + cue.start(), start + cue.end()), unnamed=True,
+                evaluating=True,
+            )  # fmt: skip
+        if letter_opens(lead) and _object(left, cue, found):
+            return Attribution(
+                None, "before.unnamed", (start + cue.start(), start + cue.end()), unnamed=True
+            )
+        if _noun_subject(lead) and _object(left, cue, found):
             return Attribution(
                 None, "before.role", (start + cue.start(), start + cue.end()),
                 pronoun="role", unnamed=found is not None and not found[1],
@@ -160,6 +171,9 @@ _NOUN = compiled(
     re.IGNORECASE,
 )
 """Nothing but a noun before the verb: "the union "."""
+_PASSIVE = compiled(
+    rf"(?<!\w){any_of('quotations.passive')} (?:[^\W\d_]{{2,14}} ){{0,2}}$", re.IGNORECASE
+)
 _TELLS = frozenset(some("quotations.tells"))
 
 

@@ -69,6 +69,8 @@ def _glued(
         ):
             continue
         head = text[max(span.start, at - 80) : at]
+        if head.rsplit(" ", 1)[-1][:1].isupper():
+            continue  # "InterAcme": a name in two parts
         dot = max(head.rfind(". "), head.rfind("? "), head.rfind("! "))
         head = head[dot + 1 :]
         if pack.glue_stop.search(head[-24:]) or pack.cue.search(head[-45:]):

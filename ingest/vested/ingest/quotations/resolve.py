@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 
+from vested.ingest.coreference import OPENS_LETTER
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.speakers import LETTER_AFTER, Attribution
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.subjects import governed
+from vested.ingest.quotations.suits import SUIT
 from vested.ingest.reading import FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, sentences
 from vested.ingest.skeleton import QUOTE, Slot
@@ -22,6 +25,10 @@ _LINES_BACK = 4
 _FAR_BACK = 3000
 """So far, in characters, is one paragraph read backwards, so that many quotations in it take
 linear time."""
+_SENTENCE = 3
+"""So many blanks stand in a sentence at least."""
+_LIST = 3
+"""So many people in a row are a list."""
 _OPENS = 50
 """So far from the start of its sentence stands a house that is its subject."""
 
@@ -56,7 +63,7 @@ def speaker(
         if attribution.who is not None:
             return slots[attribution.who].entity
         if attribution.unnamed:
-            return None
+            return _suing(state, text, at, start, attribution)
         if attribution.pronoun == "" and (said := previous(state, slots[at].index)):
             return said.speaker
     left = text[start:at]
@@ -84,6 +91,13 @@ def speaker(
         and bool(state.pack.they.search(text, at + 1, attribution.cue[1] + 9))
     )
     return _spoken_before(state, marked, house=several or _of_a_house(state, marked))
+
+
+def _suing(state: State, text: str, at: int, start: int, attribution: Attribution) -> str | None:
+    """Who sues, where a complaint is what speaks; else nobody."""
+    first, last = attribution.cue or (at, at)
+    near = text[max(start, first - 60) : first] if first < at else text[at + 1 : last + 60]
+    return state.plaintiff if state.plaintiff and SUIT.search(near) else None
 
 
 def _newly_named(state: State, known: FoundQuotation, marked: Marked) -> str | None:
@@ -132,6 +146,7 @@ def _spoken_before(state: State, marked: Marked, *, house: bool = False) -> str 
     was quoted there last, or, with `house`, an organisation where the sentence has no person.
     """
     text = state.article.text
+    listed: str | None = None
     for number in range(marked.first_line, max(-1, marked.first_line - _LINES_BACK), -1):
         line = state.lines[number]
         if line.kind is LineKind.ROW or (
@@ -149,9 +164,10 @@ def _spoken_before(state: State, marked: Marked, *, house: bool = False) -> str 
                 return None
             if found:
                 return who
+            listed = listed or who
         if number < marked.first_line and not _personal(state, marked):
             break
-    return _main_person(state, marked) if _personal(state, marked) else None
+    return (_main_person(state, marked) if _personal(state, marked) else None) or listed
 
 
 def _personal(state: State, marked: Marked) -> bool:
@@ -171,7 +187,10 @@ def _nobody(state: State, sentence: TextSpan) -> bool:
 
 
 def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool, str | None]:
-    """(told?, who): the first free person of the sentence, or who was quoted in it last."""
+    """(told?, who): the first free person of the sentence, or who was quoted in it last.
+
+    The first of a list of people is told only where nobody else is.
+    """
     people = [
         slot
         for slot in state.index.inside(sentence)
@@ -190,6 +209,12 @@ def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool,
     lead = state.pack.unnamed_subject.match(state.article.text, sentence.start, sentence.end)
     if lead and not any(slot.span.start <= lead.end() + 3 for slot in free):
         return True, None
+    letter = OPENS_LETTER.match(state.article.text, sentence.start, sentence.end)
+    spoken = said is not None and said.span.start >= sentence.start
+    if letter and not spoken:
+        return True, state.plaintiff if SUIT.search(letter.group()) else None
+    if len(free) >= _LIST and not spoken and _listed(state, free):
+        return False, free[0].entity
     if free:
         return True, free[0].entity
     houses = [
@@ -199,6 +224,13 @@ def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool,
     ]
     houses = [slot for slot in houses if not _governed(state, slot)]
     return (True, houses[0].entity) if houses else (False, None)
+
+
+def _listed(state: State, people: list[Slot]) -> bool:
+    """Whether `people` stand in a list, as those who take part: nobody of them is the subject."""
+    text = state.article.text
+    gaps = (text[one.span.end : other.span.start] for one, other in pairwise(people))
+    return sum(gap[:2] in (", ", " (") and len(gap) < 90 for gap in gaps) >= _LIST - 1
 
 
 def _after(people: list[Slot], said: FoundQuotation) -> bool:
@@ -248,6 +280,10 @@ def _within_candidate(state: State, slot: Slot) -> bool:
 
 def possessor(state: State, left: str, marked: Marked) -> str | None:
     """Whose words, where `his`, `ses`, `ihre` or `X's` stands right before the marks."""
+    if left.rstrip()[-2:] in ("'s", "’s") and left.rstrip()[-3:-2] in set(_P):
+        said = marked.inner.of(state.article.text)
+        whole = said[:1].isupper() and said[-1:] in ".!?" and said.count(" ") >= _SENTENCE
+        return nearest_person(state, marked) if whole else None
     match = re.search(r"([^\s,'’]+)$", left.rstrip())
     if match and state.pack.possessive.fullmatch(match.group(1)):
         return nearest_person(state, marked)

@@ -17,7 +17,8 @@ from vested.ingest.quotations.subjects import (
     governed,
     only_auxiliaries,
 )
-from vested.ingest.skeleton import ANY_SLOT, QUOTE
+from vested.ingest.reading import TextSpan
+from vested.ingest.skeleton import ANY_SLOT, QUOTE, Skeleton
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
@@ -61,6 +62,8 @@ _ROLE = compiled(
     re.IGNORECASE,
 )
 _WHICH = compiled(rf",.|\b{any_of('quotations.which')}\b")
+_OF_WHICH = compiled(rf"\w, {any_of('quotations.which')} $", re.IGNORECASE)
+"""A clause about what stands between the passage and it: `"…", or the leap, which X thinks`."""
 _OPENING = 4
 """So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
 
@@ -80,6 +83,8 @@ class Attribution:
     score: float = 0.9
     entity: str | None = None
     """The speaker, where it stands inside the quotation and so in no skeleton of the paragraph."""
+    parts: tuple[TextSpan, TextSpan] | None = None
+    """What was said in front of an attribution inside the marks, and the sentences behind it."""
 
 
 def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | None:
@@ -92,6 +97,9 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     source = _according(pack, right, at)
     if source is not None:
         return source
+    letter = _late_letter(pack, right, at)
+    if letter is not None:
+        return letter
     cue = pack.cue.search(right[:220])
     if cue is None:
         return _late_source(pack, right, at) or _any_verb(pack, right, at)
@@ -117,6 +125,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         return Attribution(at + 1 + two.start("who"), "after.subject", place)
     nobody = pack.unnamed.search(lead)
     subject = _SUBJECT_AFTER.match(lead)
+    if subject and _OF_WHICH.search(lead, 0, subject.start("who")):
+        return None
     if subject:
         if is_role(lead, subject.start("who")) or _in_house(pack, lead, subject):
             return Attribution(None, "after.role", place, pronoun="role")
@@ -171,6 +181,16 @@ def _late_source(pack: QuotationPack, right: str, at: int) -> Attribution | None
     return None
 
 
+def _late_letter(pack: QuotationPack, right: str, at: int) -> Attribution | None:
+    """ "According to a letter" at the end of the sentence, behind more words of it."""
+    for one in pack.according.finditer(right[:220]):
+        lead = right[: one.start()]
+        if lead.endswith(", ") and QUOTE not in lead and _A_LETTER.match(right, one.end()):
+            place = (at + 1 + one.start(), at + 1 + one.end())
+            return Attribution(None, "after.work", place, unnamed=True)
+    return None
+
+
 def _any_verb(pack: QuotationPack, right: str, at: int) -> Attribution | None:
     """Any verb between the passage and a person: `"…", growled X`; `« … », risque-t-elle`.
 
@@ -211,7 +231,8 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
     if placed and (who is None or rest[who.start("who")] not in _P):
         return Attribution(place[1] + placed.start("who"), "after.inversion", place)
     if who and who.end() <= 60 and not _WHICH.search(rest[: who.start("who")].rstrip(" ,")):
-        if is_role(rest, who.start("who")):
+        stated = pack.words_noun.search(rest, 0, who.start("who"))
+        if is_role(rest, who.start("who")) and not stated:
             return Attribution(None, "after.role", place, pronoun="role")
         # "said the head of X, Jane Roe": the name behind the role.
         role = _NAMED_ROLE.match(rest, who.start("who"))
@@ -244,6 +265,15 @@ LETTER_AFTER = compiled(
     re.IGNORECASE,
 )
 """A letter right behind the verb: "dit la lettre"."""
+_A_LETTER = compiled(
+    rf" ?{before_noun('quotations.determiners')}(?:[^\W\d_]{{2,14}} ){{0,2}}?{COLLECTIVE.pattern}",
+    re.IGNORECASE,
+)
+_INSIDE = compiled(
+    rf"\s?(?:[^{ANY_SLOT}.,;:!?()]{{0,30}}?|[^{ANY_SLOT}.,;:!?()]{{8,60}}, )(?P<who>[{_WHO}])"
+    r"[^,.]{0,60}(?:[,—.]|$)"
+)
+"""Behind a verb inside the marks, its subject: " X," or " its general director, X."."""
 _NAME_BEHIND = compiled(rf"(?: (?:[{ANY_SLOT}]|[A-ZÀ-Þ][^\W\d_]{{1,18}})){{0,2}},? [{_P}]")
 """A person behind a house, or behind the rest of its name: "Acme Oslo Jane Roe"."""
 _OBJECT = compiled(rf" {any_of('quotations.owned_by')}$", re.IGNORECASE)
@@ -266,18 +296,22 @@ def _behind_house(rest: str, place: int) -> int:
     return match.start("who")
 
 
-def inside(pack: QuotationPack, text: str) -> Attribution | None:
-    """`"It is, warns X, too late"`: the attribution set between commas in the passage `text`
-    itself."""
+def inside(pack: QuotationPack, words: Skeleton) -> Attribution | None:
+    """`"It is, warns X, too late"`: the attribution set between commas in a passage itself.
+
+    Where it ends a sentence, and others follow, there are two parts.
+    """
+    text = words.text
     for cue in pack.cue.finditer(text[:600]):
         comma = max(text.rfind(",", 0, cue.start()), text.rfind("—", 0, cue.start()))
         if comma < 0 or not only_auxiliaries(pack, text[comma + 1 : cue.start()][-40:]):
             continue
-        who = re.match(
-            rf"\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])[^,.]{{0,60}}(?:[,—.]|$)", text[cue.end() :]
-        )
-        if who:
-            return Attribution(cue.end() + who.start("who"), "inside", (cue.start(), cue.end()))
+        who = _INSIDE.match(text, cue.end())
+        if who is None:
+            continue
+        first, last = words.trimmed(0, comma), words.trimmed(who.end(), len(text))
+        parts = (first, last) if first and last and who.group().endswith(".") else None
+        return Attribution(None, "inside", entity=words.slots[who.start("who")].entity, parts=parts)
     return None
 
 

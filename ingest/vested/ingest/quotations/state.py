@@ -23,4 +23,8 @@ class State:
     candidates: list[Marked]
     starts: list[int]
     """Where the candidates start."""
+    plaintiff: str | None = None
+    """Whose words a complaint holds, where the text tells who sues."""
+    more: list[FoundQuotation] = field(default_factory=list)
+    """Second parts of passages that an attribution parts in two."""
     done: dict[int, FoundQuotation] = field(default_factory=dict)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.coreference import OPENS_LETTER
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.quotations.packs import QuotationPack
-from vested.ingest.skeleton import ANY_SLOT
+from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P = LETTERS["P"]
 _WHO = _P + LETTERS["O"]
@@ -35,6 +36,9 @@ AGENT = compiled(
 _WORDS = compiled(r"(?: [^\W\d_A-ZÀ-Þ]{2,20}){0,2}")
 _SECOND = compiled(rf" (?P<who>[{_P}])")
 _PARTICIPLES = some("quotations.participles")
+_COMMA_ENDS = compiled(rf", ?(?:{any_of('quotations.objects')} ?)?$", re.IGNORECASE)
+"""A comma right before a verb, or before the pronoun in front of it: ", l'"."""
+_OTHER_CLAUSE = compiled(rf"[{QUOTE},;:]|(?<!\w){any_of('quotations.clauses')}(?!\w)")
 _ASIDES = compiled(
     r"(?:,[^.;:!?]{2,120}?(?=[,—])|[^—.;:!?]{0,60} ?—[^—.;:!?]{2,160}—|\s?\([^()]{1,120}\)){1,3},?"
     r" ?(?:[^\W\d_]{1,14} ?){0,3}$"
@@ -56,9 +60,15 @@ def subject(
     house = _AT_HOUSE.match(lead, floor)
     if house:
         return house.start("who"), False
-    if _LETTER.search(lead):
+    if _LETTER.search(lead) or _SIGNED_THAT.search(lead) or letter_opens(lead, floor):
+        return None, True
+    nobody = _NOBODY.match(lead, floor)
+    if nobody and only_auxiliaries(pack, lead[nobody.end() :]):
         return None, True
     close = [place for place in slots if only_auxiliaries(pack, lead[place + 1 :])]
+    whole = _main_subject(lead, slots, left[start:end])
+    if whole is not None:
+        return whole, False
     if close:
         behind = _SECOND.match(left, end)
         opening = "," not in lead[floor : close[-1]] and _opens_governed(lead, floor)
@@ -74,6 +84,19 @@ def subject(
         return first, False
     inverted = _inverted(pack, left, start, end)
     return inverted or _far_subject(pack, lead, slots, floor)
+
+
+def _main_subject(lead: str, slots: list[int], cue: str) -> int | None:
+    """The subject of the sentence, where `cue` is a participle behind its comma: "X sued Y,
+    accusing it of", "X a attaqué Y, l'accusant de"."""
+    comma = _COMMA_ENDS.search(lead[-8:]) if cue.endswith(_PARTICIPLES) else None
+    if comma is None:
+        return None
+    free = [place for place in slots if not governed(lead, place)]
+    stop = len(lead) - len(lead[-8:]) + comma.start()
+    if len(free) < 2 or _OTHER_CLAUSE.search(lead, free[0] + 1, stop):
+        return None
+    return free[0]
 
 
 def _inverted(
@@ -118,6 +141,18 @@ def _far_subject(
     if people:
         return _head(pack, lead, people), False
     return (_head(pack, lead, slots), False) if slots else None
+
+
+def letter_opens(lead: str, floor: int = 0) -> bool:
+    """Whether a letter is the subject of the clause from `floor` on, whose verb follows `lead`:
+    "The letter, which X made public, "."""
+    opens = OPENS_LETTER.match(lead, floor)
+    if opens is None:
+        return False
+    rest = _BRACKETED.sub(" ", lead[opens.end() :])
+    return not any(
+        char in _WHO and not governed(rest, at) for at, char in enumerate(rest)
+    ) and not _RELATIVE_ENDS.search(rest)
 
 
 def _compound(pack: QuotationPack, text: str, place: int) -> bool:
@@ -195,16 +230,49 @@ def _before_aside(lead: str, slots: list[int], place: int) -> int:
 def _head(pack: QuotationPack, lead: str, places: list[int]) -> int:
     """The likeliest subject: the last that no preposition governs, else the first."""
     free = [place for place in places if not governed(lead, place)]
+    opening = _SUBORDINATE.match(lead)
+    main = [place for place in free if opening and place >= opening.end()]
+    if lead.rstrip().endswith(",") and main:
+        # "When X left, Y wished him well, adding": the main clause is Y's.
+        return main[0]
     if lead.rstrip().endswith(",") and len(free) > 1:
         # "X, who works with Y, said": the aside belongs to X.
         return free[0]
     return free[-1] if free else places[0]
 
 
-COLLECTIVE = compiled(rf"\b{any_of('quotations.collective')}(?!\w)", re.IGNORECASE)
+_SUBORDINATE = compiled(
+    rf"\W{{0,4}}{any_of('quotations.subordinate')} [^,;:!?]{{3,160}}, ", re.IGNORECASE
+)
+"""A clause in front of the main one: "When X left, "."""
+COLLECTIVE = compiled(
+    rf"\b{any_of('quotations.collective', 'quotations.suits')}(?!\w)", re.IGNORECASE
+)
 """What many write: it speaks for nobody named."""
-_LETTER = compiled(rf"{COLLECTIVE.pattern}(?: [^\W\d_A-ZÀ-Þ]{{2,14}}ly)? ?$", re.IGNORECASE)
-"""A letter right in front of its verb."""
+_RELATIVE_ENDS = compiled(
+    rf"(?:[,:] ?|(?:^|[ ,]){any_of('quotations.which', 'quotations.relative')}"
+    r" (?:\S{1,8} ){0,2})$"
+)
+_BRACKETED = compiled(r",[^,]{2,200},|\([^()]{1,160}\)")
+_LETTER = compiled(
+    rf"{COLLECTIVE.pattern}(?:(?: [^\W\d_A-ZÀ-Þ]{{2,14}}ly)? ?"
+    rf"|,? {any_of('quotations.which', 'quotations.relative')} (?:\S{{1,8}} ){{0,2}})$",
+    re.IGNORECASE,
+)
+"""A letter right in front of its verb, or of "that" and the verb."""
+_SIGNED_THAT = compiled(
+    rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}"
+    rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,240}},? {any_of('quotations.of_things')}"
+    r" (?:\S{1,8} ){0,2}$",
+    re.IGNORECASE,
+)
+"""A letter, those who signed it, and its own clause: "a letter signed by many such as X that"."""
+_NOBODY = compiled(
+    rf"\W{{0,4}}(?:{any_of('quotations.demonstratives')}|{before_noun('quotations.determiners')}"
+    rf"(?:[^\W\d_]{{2,14}} ){{0,2}}?{any_of('quotations.gatherings')}) ",
+    re.IGNORECASE,
+)
+"""A subject that is nobody: "this", "that summit"."""
 _SIGNED = compiled(
     rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}[^.;:!?]{{0,30}}"
     rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,200}}$",

@@ -13,7 +13,8 @@ from vested.ingest.language_words import any_of
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
 from vested.ingest.quotations.speakers import Attribution, after
-from vested.ingest.quotations.subjects import governed
+from vested.ingest.quotations.subjects import COLLECTIVE, any_preposition, governed
+from vested.ingest.quotations.suits import SUIT
 from vested.ingest.reading import FoundQuotation
 
 _P = LETTERS["P"]
@@ -23,6 +24,10 @@ _AFTER = 45
 """How much of a date or a place may follow "X said"."""
 _REST = 90
 """How much may follow the verb: its subject, a role, a date."""
+_PHRASE = 5
+"""So many words behind a preposition are a place or a time, and nobody's words."""
+_ASIDE = 3
+"""So many commas may stand in front of the verb: X, the head of Y, said."""
 _LEAD = compiled(r"[^\W\d_]{2,12}\s?: ")
 """One word and a colon in front of what was said: "Then: …"."""
 _FIRST = compiled(rf"(?:[^\W\d_]{{1,6}}-{any_of('quotations.hanging_glue')}?)?")
@@ -38,6 +43,8 @@ class Told:
     place: Paragraph
     ranges: Sequence[tuple[int, int]]
     """The skeleton range of each sentence, in order."""
+    plaintiff: str | None = None
+    """Whose words a complaint holds."""
 
     @cached_property
     def own(self) -> list[bool]:
@@ -82,10 +89,15 @@ def trailing(
         return None
     comma, attribution = behind
     known, who = _speaker(pack, place, ranges, number, attribution)
+    if known and who is None and SUIT.search(place.skeleton.text, comma, end):
+        who = told.plaintiff
     lead = _LEAD.match(place.skeleton.text, start, comma)
     span = place.skeleton.trimmed(lead.end() if lead else start, comma)
     if not known or span is None or attribution.cue is None:
         return None
+    words = place.skeleton.text[lead.end() if lead else start : comma].split()
+    if not words or (len(words) <= _PHRASE and any_preposition(words[0].strip("\"“„«»'’"))):
+        return None  # "In a statement, X said …"
     direct = bool(told.speech.own.search(place.skeleton.text, start, comma))
     earlier = told.first[number] if direct and not lead else number
     if earlier < number:
@@ -123,18 +135,28 @@ def _attribution(
     """(the comma, what follows it), where nothing but an attribution does."""
     floor = max(start, end - _NEAR - _REST)
     for cue in cues:
-        comma = (
-            text.rfind(", ", max(floor, cue.start() - _NEAR), cue.start())
-            if cue.start() > floor
-            else -1
-        )
-        if comma <= start or end - cue.end() > _REST or pack.weak.fullmatch(cue.group()):
+        comma = cue.start()
+        if end - cue.end() > _REST or pack.weak.fullmatch(cue.group()):
             continue
-        found = after(pack, text, comma - 1, end)
-        if found is None or found.cue is None or found.rule in _OPEN or found.cue[0] > cue.start():
-            continue
-        if not pack.that.match(text, found.cue[1]) and _sole(pack, text, comma + 2, end, found):
-            return comma, found
+        for _ in range(_ASIDE):
+            # "We waited, X, the head of Y, said": the commas of an aside stand nearer.
+            last = max(floor, cue.start() - _NEAR * (1 if comma == cue.start() else 2))
+            comma = text.rfind(", ", last, comma) if comma > last else -1
+            if comma <= start:
+                break
+            found = after(pack, text, comma - 1, end)
+            if (
+                found is None
+                or found.cue is None
+                or found.rule in _OPEN
+                or found.cue[0] > cue.start()
+            ):
+                continue
+            aside = found.who is not None and found.cue[0] > found.who
+            if comma + 2 != found.who and comma != text.rfind(", ", 0, cue.start()) and aside:
+                continue
+            if not pack.that.match(text, found.cue[1]) and _sole(pack, text, comma + 2, end, found):
+                return comma, found
     return None
 
 
@@ -155,7 +177,8 @@ def _sole(pack: QuotationPack, text: str, first: int, end: int, found: Attributi
         return bool(_FIRST.fullmatch(text, first, found.who)) and len(rest) <= _AFTER
     if found.unnamed:
         named = pack.unnamed.match(text, first)
-        return bool(named) or found.cue[0] <= first + 12
+        letter = COLLECTIVE.search(text, first, found.cue[0])
+        return bool(named or letter) or found.cue[0] <= first + 12
     return found.who is None and rest == ""
 
 

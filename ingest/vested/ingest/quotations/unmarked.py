@@ -28,6 +28,10 @@ _PHRASE = compiled(
     re.IGNORECASE,
 )
 """Where or to whom, between a verb and "that": "said in a note that"."""
+_TAIL = 60
+"""So far from the end of a line without any name "…, the letter reads." begins."""
+_OPENING = 300
+"""So many characters may stand between words known to be said and the ends of their line."""
 _HANDLE = compiled(r"\(@\w{1,40}\)")
 _MARKS = '“”«»„"'
 
@@ -38,8 +42,12 @@ def unmarked_quotations(
     all_lines: Sequence[Line],
     index: SlotIndex,
     known: Sequence[FoundQuotation],
+    plaintiff: str | None = None,
 ) -> list[FoundQuotation]:
-    """Quotations that stand in no marks and overlap none of `known`."""
+    """Quotations that stand in no marks and overlap none of `known`.
+
+    `plaintiff`: whose words a complaint holds.
+    """
     busy = sorted(one.span for one in known)
     ends = list(accumulate((one.end for one in busy), max))
     found: list[FoundQuotation] = []
@@ -47,13 +55,13 @@ def unmarked_quotations(
     for line in all_lines:
         if _touched(busy, line.span):
             first = busy[bisect_right(ends, line.span.start)]
-            found.extend(_in_front(article, pack, line, index, first))
+            found.extend(_in_front(article, pack, line, index, first, plaintiff))
             continue
         dashed = _dash_attributed(article, pack, line, index)
         if dashed:
             found.append(dashed)
         elif line.kind in (LineKind.PROSE, LineKind.ITEM):
-            found.extend(_reported(article, pack, line, index))
+            found.extend(_reported(article, pack, line, index, plaintiff))
     return found
 
 
@@ -150,20 +158,23 @@ def _dash_attributed(
 
 
 def _reported(
-    article: Article, pack: QuotationPack, line: Line, index: SlotIndex
+    article: Article,
+    pack: QuotationPack,
+    line: Line,
+    index: SlotIndex,
+    plaintiff: str | None,
 ) -> list[FoundQuotation]:
-    """Reported speech: `X said that …` and `X puts it in a nutshell: …` (direct=False)."""
+    """Words in front of `, said X.`, and reported speech: `X said that …` (direct=False)."""
     found: list[FoundQuotation] = []
-    tail = TextSpan(max(line.span.start, line.span.end - 40), line.span.end)
+    tail = TextSpan(max(line.span.start, line.span.end - _TAIL), line.span.end)
     if not any(slot.kind in _WHO for slot in index.inside(line.span)) and not (
         "," in tail.of(article.text) and pack.cue.search(article.text, tail.start, tail.end)
     ):
         return found
     place = paragraph(article.text, line.span, [], index)
-    text = place.skeleton.text
-    told = Told(speech_pack(article.language), place, _ranges(place))
-    for number, (start, end) in enumerate(told.ranges):
-        cues = list(pack.cue.finditer(text, start, end))
+    told = Told(speech_pack(article.language), place, _ranges(place), plaintiff)
+    for number, one in enumerate(told.ranges):
+        cues = list(pack.cue.finditer(place.skeleton.text, *one))
         said = trailing(pack, told, number, cues)
         if said is not None:
             while found and found[-1].span.end > said.span.start:
@@ -173,37 +184,45 @@ def _reported(
             if more is not None:
                 return [*found, more]
             continue
-        for cue in cues:
-            phrase = _PHRASE.match(text, cue.end(), end)
-            that = pack.that.match(text, phrase.end() if phrase else cue.end(), end)
-            colon = text.find(": ", cue.end(), min(end, cue.end() + 90))
-            begin = that.end() if that else colon + 2 if colon >= 0 else -1
-            if begin < 0 or end - begin < 20:
-                continue
-            who = before(pack, text, start, begin)
-            if who is None or who.who is None:
-                break
-            span = place.skeleton.trimmed(begin, end)
-            exact = None if that else _exact(article, line, place.skeleton.starts[begin])
-            if exact:
-                rule = f"{pack.language}.quotation.colon/1"
-                who_said = place.skeleton.slots[who.who].entity
-                verb = place.skeleton.span(cue.start(), cue.end())
-                found.append(FoundQuotation(exact, rule, who_said, verb, confidence=0.7))
+        behind = _behind_cue(article, pack, index, line, place, one, cues)
+        if behind is not None:
+            found.append(behind)
+            if behind.direct:
                 return found
-            if span:
-                found.append(
-                    FoundQuotation(
-                        span,
-                        f"{pack.language}.quotation.reported/1",
-                        place.skeleton.slots[who.who].entity,
-                        place.skeleton.span(cue.start(), cue.end()),
-                        direct=False,
-                        confidence=0.6,
-                    )
-                )
-            break
     return found
+
+
+def _behind_cue(
+    article: Article,
+    pack: QuotationPack,
+    index: SlotIndex,
+    line: Line,
+    place: Paragraph,
+    sentence: tuple[int, int],
+    cues: Sequence[re.Match[str]],
+) -> FoundQuotation | None:
+    """`X said that …` (reported), `X puts it in a nutshell: …` (direct where the words are "I")."""
+    text, (start, end) = place.skeleton.text, sentence
+    for cue in cues:
+        phrase = _PHRASE.match(text, cue.end(), end)
+        that = pack.that.match(text, phrase.end() if phrase else cue.end(), end)
+        colon = text.find(": ", cue.end(), min(end, cue.end() + 90))
+        begin = that.end() if that else colon + 2 if colon >= 0 else -1
+        if begin < 0 or end - begin < 20:
+            continue
+        told = before(pack, text, start, begin)
+        if told is None or told.who is None:
+            return None
+        who = place.skeleton.slots[told.who].entity
+        verb = place.skeleton.span(cue.start(), cue.end())
+        exact = None if that else _exact(article, pack, index, line, place.skeleton.starts[begin])
+        if exact:
+            rule = f"{pack.language}.quotation.colon/1"
+            return FoundQuotation(exact, rule, who, verb, confidence=0.7)
+        span = place.skeleton.trimmed(begin, end)
+        rule = f"{pack.language}.quotation.reported/1"
+        return FoundQuotation(span, rule, who, verb, direct=False, confidence=0.6) if span else None
+    return None
 
 
 def _in_front(
@@ -212,6 +231,7 @@ def _in_front(
     line: Line,
     index: SlotIndex,
     first: TextSpan,
+    plaintiff: str | None,
 ) -> list[FoundQuotation]:
     """Words that lost their marks in front of `first`, the first quotation of a line: `We wait,
     said X. "Then we go."`"""
@@ -219,12 +239,38 @@ def _in_front(
     if not free.endswith((".", "!", "?")):
         return []
     part = replace(line, span=TextSpan(line.span.start, line.span.start + len(free)))
-    return [one for one in _reported(article, pack, part, index) if ".trailing" in one.rule]
+    found = _reported(article, pack, part, index, plaintiff)
+    return [
+        _from_start(article, pack, part, index, one) for one in found if ".trailing" in one.rule
+    ]
 
 
-def _exact(article: Article, line: Line, start: int) -> TextSpan | None:
+def _from_start(
+    article: Article, pack: QuotationPack, line: Line, index: SlotIndex, said: FoundQuotation
+) -> FoundQuotation:
+    """`said` from the beginning of its line, where few sentences stand in front, which name
+    nobody and tell nothing of saying: the line opens with words that lost their marks."""
+    lead = TextSpan(line.span.start, said.span.start) if said.direct else None
+    if lead is None or not 0 < lead.end - lead.start <= _OPENING:
+        return said
+    if _tells(article, pack, index, lead):
+        return said
+    return replace(said, span=TextSpan(lead.start, said.span.end))
+
+
+def _tells(article: Article, pack: QuotationPack, index: SlotIndex, part: TextSpan) -> bool:
+    """Whether `part` names a person or tells that something is said."""
+    if any(slot.kind in LETTERS["P"] for slot in index.inside(part)):
+        return True
+    cues = pack.cue.finditer(article.text, part.start, part.end)
+    return any(not pack.weak.fullmatch(cue.group()) for cue in cues)
+
+
+def _exact(
+    article: Article, pack: QuotationPack, index: SlotIndex, line: Line, start: int
+) -> TextSpan | None:
     """The words behind a colon from `start` on, where the first person shows that they are exact:
-    every sentence of the line that goes on in it."""
+    every sentence of the line that goes on in it, and a short rest that tells of nobody."""
     speech = speech_pack(article.language)
     first_person = speech.personal
     if article.text[start] in _MARKS or article.text[line.span.end - 1] == ":":
@@ -234,6 +280,9 @@ def _exact(article: Article, line: Line, start: int) -> TextSpan | None:
     for number, one in enumerate(each_sentence(article.text, TextSpan(start, line.span.end))):
         words = one.of(article.text)
         if number and not (first_person.search(words) or (answer and _own(speech, words))):
+            rest = TextSpan(one.start, line.span.end)
+            short = rest.end - rest.start <= _OPENING
+            stop = rest.end if short and not _tells(article, pack, index, rest) else stop
             break
         if not number and not (first_person.search(words[:300]) or (answer and "," in words[:12])):
             return None

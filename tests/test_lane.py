@@ -37,8 +37,18 @@ GRAPHQL = SCHEMA._schema
 RULES = NOUNS | ANSWERS
 
 
-PLAIN = {"PageInfo", "StatementValue", "GraphNode", "GraphEdge", "Neighbourhood", "Fragment"}
+PLAIN = {
+    "Disagreement",
+    "Fragment",
+    "GraphEdge",
+    "GraphNode",
+    "Neighbourhood",
+    "PageInfo",
+    "StatementValue",
+}
 """Types whose fields the lane knows in full."""
+LEFT_OUT = {"SearchHit": "node", "GivenValue": "statements"}
+"""The field of some types that it has no rule for."""
 
 
 def in_the_lane(parent: str, name: str) -> frozenset[str] | None:
@@ -48,8 +58,8 @@ def in_the_lane(parent: str, name: str) -> frozenset[str] | None:
         return taken and (taken - {"after"} | ({"asOf"} if "validAt" in taken else set()))
     if parent in PLAIN or parent.endswith(("Connection", "Edge")):
         return frozenset()
-    if parent == "SearchHit":
-        return None if name == "node" else frozenset()
+    if parent in LEFT_OUT:
+        return None if name == LEFT_OUT[parent] else frozenset()
     rule = RULES[parent].get(name)
     return None if rule is None else TAKES.get(rule, frozenset())
 
@@ -165,6 +175,7 @@ EXPECTED_IN_THE_LANE = {
     "contains": '{ organizations(nameContains: "MISTRAL") { edges { node { name } } } }',
     "claims": """{ claims(first: 100) { totalCount edges { node {
         id kind label status certainty independentSources __typename
+        disagreements { property values { value } }
         roles { role entity { id name } }
         statements { id kind polarity modality rank rankReason reviewed confidence rule recordedAt
           assertedOn attributedTo primarySource values { property value }

@@ -1,9 +1,9 @@
 """Which statements are independent of one another; where sources contradict each other. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from vested.graph.clusters import components
 from vested.graph.policy import Policy
@@ -53,27 +53,45 @@ def admits(policy: Policy, claim: ClaimRow) -> bool:
     return enough <= 0 or len(independent(claim.supporting)) >= enough
 
 
+class Valued(Protocol):
+    """What a disagreement asks of a statement."""
+
+    @property
+    def values(self) -> Mapping[str, Any]: ...
+
+
+Teller = TypeVar("Teller", bound=Valued)
+
+
 @dataclass(frozen=True, slots=True)
-class Disagreement:
+class Disagreement(Generic[Teller]):
     """A value that sources give differently: `values` are (value, statements that give it)."""
 
     property: str
-    values: tuple[tuple[Any, tuple[StatementRow, ...]], ...]
+    values: tuple[tuple[Any, tuple[Teller, ...]], ...]
 
 
-def disagreements(claim: ClaimRow) -> list[Disagreement]:
+def disagreements(claim: ClaimRow) -> list[Disagreement[StatementRow]]:
     """The values of `claim` about which its statements contradict each other.
 
-    Dates that can mean the same day do not contradict each other; sums in different currencies
-    neither. Deprecated statements and such as say only what may be are left out.
+    Deprecated statements and such as say only what may be are left out.
     """
     counted = [statement for statement in claim.supporting if statement.counts]
+    return contradictions(claim.kind, counted)
+
+
+def contradictions(kind: str, statements: Sequence[Teller]) -> list[Disagreement[Teller]]:
+    """The values about which `statements`, all for one claim of `kind`, contradict each other.
+
+    Dates that can mean the same day do not contradict each other; sums in different currencies
+    neither.
+    """
     found = []
-    for prop in claim_properties(claim.kind):
+    for prop in claim_properties(kind):
         if prop.name in INCIDENTAL or prop.prop.discriminator:
             continue
-        given: dict[Any, list[StatementRow]] = {}
-        for statement in counted:
+        given: dict[Any, list[Teller]] = {}
+        for statement in statements:
             if prop.name in statement.values:
                 given.setdefault(comparable(statement.values, prop.name), []).append(statement)
         clashing = {

@@ -51,7 +51,7 @@ class DisagreementNode:
     values: list[GivenValue]
 
     @classmethod
-    def of(cls, found: Disagreement, clocks: AsOf) -> "DisagreementNode":
+    def of(cls, found: Disagreement[StatementRow], clocks: AsOf) -> "DisagreementNode":
         """From what the graph found."""
         return cls(
             property=found.property,

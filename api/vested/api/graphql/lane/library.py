@@ -7,6 +7,7 @@ from typing import Any
 from vested.api.graphql.clocks import instant
 from vested.api.graphql.connection import encode
 from vested.api.graphql.evidence import text_of
+from vested.api.graphql.lane.contradicting import told_differently
 from vested.api.graphql.lane.filtering import sorted_cursor
 from vested.graph.independence import independent
 from vested.graph.labels import label_of
@@ -71,6 +72,7 @@ LIBRARY = {
     "sorted_cursor": sorted_cursor,
     "text_of": text_of,
     "there": there,
+    "told_differently": told_differently,
     "weakest": weakest,
 }
 """The names that compiled functions know."""

@@ -17,6 +17,7 @@ from vested.api.graphql.lane.compiler import (
     Rule,
     kind_of,
 )
+from vested.api.graphql.lane.contradicting import disagreements
 from vested.api.graphql.lane.operation import Chosen, Unusual
 from vested.api.graphql.lane.pages import within
 from vested.api.graphql.lane.rules import (
@@ -243,6 +244,7 @@ _CLAIM: dict[str, Rule] = {
     "status": own(STATUS),
     "certainty": _certainty,
     "independentSources": _sources,
+    "disagreements": disagreements,
     "roles": many(
         "MATCH ({node})-[{about}]->({inner}:Entity) "
         "RETURN ORDER BY type({about}), {inner}.name, {inner}.id"

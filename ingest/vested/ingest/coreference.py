@@ -33,9 +33,11 @@ _MODEL = (EntityType.MODEL, EntityType.PRODUCT)
 _STATEMENT = (EntityType.STATEMENT, EntityType.PUBLICATION)
 
 
+STATEMENT = SLOTS[EntityType.STATEMENT]
 OPENS_LETTER = compiled(
-    rf"\W{{0,4}}{before_noun('quotations.determiners')}(?:[^\W\d_]{{2,14}} ){{0,2}}?"
-    rf"{any_of('quotations.collective', 'quotations.suits')}(?!\w)",
+    rf"(?:(?!{STATEMENT})\W){{0,4}}(?:{before_noun('quotations.determiners')}"
+    rf"(?:[^\W\d_]{{2,14}} ){{0,2}}?(?:{any_of('quotations.collective', 'quotations.suits')}(?!\w)"
+    rf"|{STATEMENT})|{STATEMENT})",
     re.IGNORECASE,
 )
 """A letter or complaint that opens a sentence: its subject."""

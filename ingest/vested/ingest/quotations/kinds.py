@@ -27,6 +27,10 @@ _NOUN_BEHIND = compiled(rf" (?!(?i:{any_of(*_SMALL)})(?!\w))[^\W\d_]{{4,}}(?!\w)
 """A noun right behind the marks: what they hold is said of it."""
 _ATTRIBUTE = 25
 """From so many characters between verb and marks on, what is said of a noun is a term."""
+_FINITE = compiled(rf"(?<!\w){any_of('quotations.finite')}(?!\w)")
+"""Short words that make a sentence, where all nouns have capitals: "ist", "wir"."""
+_CLOSE = 40
+"""So near in front of an article a verb of saying governs what follows."""
 _FAR = (40, 40, 50)
 """From so many characters between verb and marks on, a passage of 0, 1 or 2 words is a term."""
 _NEAR = 60
@@ -58,7 +62,9 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     # Where every noun is capital, one verb or adjective already tells a sentence.
     share = 1.0 if trait(pack.language, "capital_nouns") else 0.8
     capital = [word for word in long_words if word[0].isupper()]
-    lower = share == 1.0 and (said[0].islower() or judged)
+    lower = share == 1.0 and (
+        said[0].islower() or judged or _spoken(pack, left) or bool(_FINITE.search(said))
+    )
     return (
         2 <= len(words) <= 14
         and not lower
@@ -66,6 +72,11 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
         and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
     ) or (marked.single and len(words) < 3 and not _opens(left, said))
+
+
+def _spoken(pack: QuotationPack, left: str) -> bool:
+    """Whether an article and a verb of saying stand in front: "warnt vor einem „…“"."""
+    return bool(_INDEFINITE.search(left) and pack.cue.search(left[-_CLOSE:]))
 
 
 def _opens(left: str, said: str) -> bool:
@@ -165,7 +176,8 @@ def is_utterance(
         and not (follows and stands_alone and said[:1].isupper() and ends)
     ):
         return False
-    if attribution is not None and len(words) >= 4:
+    spoken = said[-1:] == "," and said[:1].isupper()
+    if attribution is not None and len(words) >= (2 if spoken else 4):
         return True
     if left.rstrip().endswith(":") and told and (len(words) >= 6 or (said[:1].isupper() and ends)):
         return True

@@ -8,7 +8,7 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
 from vested.ingest.quotations.packs import QuotationPack
-from vested.ingest.quotations.speakers import Attribution, is_role
+from vested.ingest.quotations.speakers import A_LETTER, NAMED_ROLE, Attribution, is_role
 from vested.ingest.quotations.subjects import AGENT, GAP, governed, letter_opens, subject
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
@@ -82,9 +82,9 @@ def _without_cue(pack: QuotationPack, left: str, start: int) -> Attribution | No
     first = left.find(" ") + 1
     if is_role(left[first:], opening.start("who") - first):
         return Attribution(None, "before.role", (start, start + 4), pronoun="role", score=0.8)
-    return Attribution(
-        start + opening.start("who"), "before.according", (start, start + 4), score=0.8
-    )
+    named = NAMED_ROLE.match(left, opening.start("who"))
+    who = named.start("who") if named else opening.start("who")
+    return Attribution(start + who, "before.according", (start, start + 4), score=0.8)
 
 
 def _according(
@@ -96,6 +96,12 @@ def _according(
         according = match
     if according is None:
         return None
+    letter = A_LETTER.match(left, according.end())
+    if letter is not None and not _OF_SOMEBODY.match(left, letter.end()):
+        # "According to the complaint, the firm …": the verbs behind are the complaint's.
+        return Attribution(
+            None, "before.unnamed", (start + according.start(), start + letter.end()), unnamed=True
+        )
     if not (cues and cues[-1].start() > according.end()):
         follow = re.match(rf"{GAP}{{0,60}}?(?P<who>[{_WHO}])", left[according.end() :])
         if follow:
@@ -116,7 +122,7 @@ def _subject_of(
     for cue in _outermost(pack, left, cues):
         found = subject(pack, left, cue.start(), cue.end(), cut)
         lead = left[floor : cue.start()]
-        if pack.evaluating.fullmatch(cue.group()) and _PASSIVE.search(lead):
+        if _PASSIVE.search(lead) and _participle(pack, cue):
             # "in what has been described as a": nobody tells by whom
             return Attribution(
                 None, "before.unnamed", (start + cue.start(), start + cue.end()), unnamed=True,
@@ -177,6 +183,11 @@ _PASSIVE = compiled(
 _TELLS = frozenset(some("quotations.tells"))
 
 
+def _participle(pack: QuotationPack, cue: re.Match[str]) -> bool:
+    """Whether the verb can be done to somebody: "described", and not "is critical of"."""
+    return " " not in cue.group() and pack.evaluating.fullmatch(cue.group()) is not None
+
+
 def _noun_subject(lead: str) -> bool:
     return _NOUN.fullmatch(lead) is not None
 
@@ -201,6 +212,7 @@ _OF = compiled(
     rf"[^.;!?{QUOTE}]{{0,200}}$",
     re.IGNORECASE,
 )
+_OF_SOMEBODY = compiled(rf" {any_of('quotations.words_of')} ?{GAP}{{0,25}}?[{_WHO}]", re.IGNORECASE)
 _IN_WORDS = compiled(
     rf"\b{any_of('quotations.in')} (?P<who>[{_P}])['’]s {before_noun('quotations.own')}?"
     rf"{any_of('quotations.words')},? ?$",

@@ -32,6 +32,8 @@ class QuotationPack:
     title: re.Pattern[str]
     unnamed: re.Pattern[str]
     unnamed_after: re.Pattern[str]
+    somebody: re.Pattern[str]
+    """Anybody with an indefinite article right behind a verb: "sagt ein Arbeiter "."""
     unnamed_noun: re.Pattern[str]
     unnamed_subject: re.Pattern[str]
     """A sentence that opens with somebody or something unnamed: "one engineer …"."""
@@ -146,6 +148,11 @@ def quotation_pack(language: str | None) -> QuotationPack:
         title=compiled(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         unnamed=compiled(unnamed, re.IGNORECASE),
         unnamed_after=compiled(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
+        somebody=compiled(
+            rf"[ ,]{{0,2}}{words('indefinites')} (?!{words('spokespeople')})"
+            rf"(?![^.,;:!?]{{0,30}}{words('spokespeople')})[^\W\d_]{{3,20}}(?= [^\W\d_A-Z]|[.,])",
+            re.IGNORECASE,
+        ),
         unnamed_noun=compiled(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
         unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),

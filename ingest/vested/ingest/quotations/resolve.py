@@ -13,7 +13,7 @@ from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.speakers import LETTER_AFTER, Attribution
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.subjects import governed
-from vested.ingest.quotations.suits import SUIT
+from vested.ingest.quotations.suits import SUIT, owner
 from vested.ingest.reading import FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, sentences
 from vested.ingest.skeleton import QUOTE, Slot
@@ -41,9 +41,21 @@ def chained(state: State, place: Paragraph, at: int, start: int) -> FoundQuotati
         return None
     between = text[previous + 1 : at]
     known = state.done.get(place.skeleton.slots[previous].index)
+    if known is not None:
+        between = _plain(place, known, previous + 1, at)
     if known is None or not (state.pack.joins.match(between) or _BLANK_BETWEEN.match(between)):
         return None
     return known
+
+
+def _plain(place: Paragraph, known: FoundQuotation, start: int, end: int) -> str:
+    """The skeleton from `start` to `end`, pronouns of who spoke last written as words."""
+    text, slots = place.skeleton.text, place.skeleton.slots
+    own = {
+        n for n in range(start, end)
+        if n in slots and not slots[n].named and slots[n].entity == known.speaker
+    }  # fmt: skip
+    return "".join("it" if n in own else text[n] for n in range(start, end))
 
 
 def speaker(
@@ -63,7 +75,7 @@ def speaker(
         if attribution.who is not None:
             return slots[attribution.who].entity
         if attribution.unnamed:
-            return _suing(state, text, at, start, attribution)
+            return _suing(state, place, at, start, attribution)
         if attribution.pronoun == "" and (said := previous(state, slots[at].index)):
             return said.speaker
     left = text[start:at]
@@ -93,11 +105,16 @@ def speaker(
     return _spoken_before(state, marked, house=several or _of_a_house(state, marked))
 
 
-def _suing(state: State, text: str, at: int, start: int, attribution: Attribution) -> str | None:
-    """Who sues, where a complaint is what speaks; else nobody."""
-    first, last = attribution.cue or (at, at)
-    near = text[max(start, first - 60) : first] if first < at else text[at + 1 : last + 60]
-    return state.plaintiff if state.plaintiff and SUIT.search(near) else None
+def _suing(state: State, place: Paragraph, at: int, start: int, told: Attribution) -> str | None:
+    """Whose complaint it is, where one speaks, or who sues; else nobody."""
+    text = place.skeleton.text
+    first, last = told.cue or (at, at)
+    stop = last if first < at else min(len(text), last + 60)
+    begin = max(start, first - 60) if first < at else at + 1
+    whose = owner(text, begin, stop)
+    if whose is not None:
+        return place.skeleton.slots[whose].entity
+    return state.plaintiff if state.plaintiff and SUIT.search(text, begin, stop) else None
 
 
 def _newly_named(state: State, known: FoundQuotation, marked: Marked) -> str | None:

@@ -55,7 +55,7 @@ _PERSON_BEFORE = compiled(
 """A person right before the verb, behind a post and a house: "director at X Jane Roe said"."""
 CLAUSE = compiled(rf"[\s,;–—-]{{1,3}}{any_of('quotations.clauses')}'?(?!\w)", re.IGNORECASE)
 """What begins a clause of its own behind a quotation."""
-_ALONE = compiled(rf"(?: [^\W\d_A-Z]{{2,14}}){{0,3}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
+_ALONE = compiled(rf"(?: [^\W\d_A-Z]{{1,14}}){{0,4}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
 """Nothing but an adverb behind the verb: Spanish names no subject there."""
 _ROLE = compiled(
     rf"^[\s,]{{0,2}}{any_of('quotations.role_articles')}\s?[^{ANY_SLOT},.;:!?]{{3,60}}$",
@@ -146,7 +146,14 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
             return known
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
-    return _any_verb(pack, right, at)
+    return _noun(lead, place) or _any_verb(pack, right, at)
+
+
+def _noun(lead: str, place: tuple[int, int]) -> Attribution | None:
+    """A noun alone in front of the verb at `place`: `"…", the statement reads`."""
+    if _NOUN_LEAD.fullmatch(lead) is None:
+        return None
+    return Attribution(None, "after.role", place, pronoun="role")
 
 
 def _according(pack: QuotationPack, right: str, at: int) -> Attribution | None:
@@ -185,7 +192,7 @@ def _late_letter(pack: QuotationPack, right: str, at: int) -> Attribution | None
     """ "According to a letter" at the end of the sentence, behind more words of it."""
     for one in pack.according.finditer(right[:220]):
         lead = right[: one.start()]
-        if lead.endswith(", ") and QUOTE not in lead and _A_LETTER.match(right, one.end()):
+        if lead.endswith(", ") and QUOTE not in lead and A_LETTER.match(right, one.end()):
             place = (at + 1 + one.start(), at + 1 + one.end())
             return Attribution(None, "after.work", place, unnamed=True)
     return None
@@ -219,12 +226,12 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
         return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
     if rest.strip(" .,;!") == "":
         return Attribution(None, "after.pronoun", place, pronoun="")
-    nobody = pack.unnamed_after.match(rest)
+    nobody = pack.unnamed_after.match(rest) or pack.somebody.match(rest)
     who = ADJACENT_AFTER.match(rest)
     if (
         nobody
         and not (who and who.end() < nobody.end())
-        and not re.match(rf",? ?[{_P}]", rest[nobody.end() :])
+        and not _NAMED_BEHIND.match(rest, nobody.end())
     ):
         return Attribution(None, "after.unnamed", place, unnamed=True)
     placed = _BEHIND_PLACE.match(rest) if who is None or who.end() > 3 else None
@@ -235,7 +242,7 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
         if is_role(rest, who.start("who")) and not stated:
             return Attribution(None, "after.role", place, pronoun="role")
         # "said the head of X, Jane Roe": the name behind the role.
-        role = _NAMED_ROLE.match(rest, who.start("who"))
+        role = NAMED_ROLE.match(rest, who.start("who"))
         if role and governed(rest, who.start("who")):
             return Attribution(place[1] + role.start("who"), "after.inversion", place)
         named = _behind_house(rest, who.start("who"))
@@ -265,7 +272,13 @@ LETTER_AFTER = compiled(
     re.IGNORECASE,
 )
 """A letter right behind the verb: "dit la lettre"."""
-_A_LETTER = compiled(
+_NAMED_BEHIND = compiled(rf"(?:[^{ANY_SLOT}.,;:!?]{{1,30}}[{_O}],)?,? ?[{_P}]")
+"""A person right behind a role, or behind the house of the role."""
+_NOUN_LEAD = compiled(
+    rf"[,.]? {before_noun('quotations.role_articles')}(?:[^\W\d_]{{2,20}} ){{1,3}}$", re.IGNORECASE
+)
+"""Nothing but a noun between the quotation and the verb: " the statement "."""
+A_LETTER = compiled(
     rf" ?{before_noun('quotations.determiners')}(?:[^\W\d_]{{2,14}} ){{0,2}}?{COLLECTIVE.pattern}",
     re.IGNORECASE,
 )
@@ -284,7 +297,7 @@ _TWO = compiled(
 """Several who speak at once: the first."""
 _SOURCE = compiled(rf"{_GAP}{{0,40}}?(?P<who>[{_WHO}])(?:[.,]| [^\W\d_A-ZÀ-Þ]{{2,14}}\.?|$)")
 _THE = compiled(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
-_NAMED_ROLE = compiled(rf"[{_O}], (?P<who>[{_P}])")
+NAMED_ROLE = compiled(rf"[{_O}], (?P<who>[{_P}])")
 _HOUSE = compiled(rf"(?:[{_O}](?:'s?|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from vested.ingest.coreference import OPENS_LETTER
+from vested.ingest.coreference import OPENS_LETTER, STATEMENT
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
@@ -35,7 +35,10 @@ AGENT = compiled(
 """Who calls something what follows: "described by X as"."""
 _WORDS = compiled(r"(?: [^\W\d_A-ZÀ-Þ]{2,20}){0,2}")
 _SECOND = compiled(rf" (?P<who>[{_P}])")
+_TELLS = frozenset(some("quotations.tells"))
+"""Verbs with the one told right behind them."""
 _PARTICIPLES = some("quotations.participles")
+_AND_BETWEEN = compiled(rf",? {any_of('lists.and_or')} ")
 _COMMA_ENDS = compiled(rf", ?(?:{any_of('quotations.objects')} ?)?$", re.IGNORECASE)
 """A comma right before a verb, or before the pronoun in front of it: ", l'"."""
 _OTHER_CLAUSE = compiled(rf"[{QUOTE},;:]|(?<!\w){any_of('quotations.clauses')}(?!\w)")
@@ -79,11 +82,22 @@ def subject(
         return _close_subject(pack, left, lead, slots, close[-1])
     if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
         return None, True
+    if _nobody_speaks(pack, lead, floor):
+        return None, True
     first = slots[0] if slots and lead[slots[0]] in _P else None
     if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
         return first, False
     inverted = _inverted(pack, left, start, end)
     return inverted or _far_subject(pack, lead, slots, floor)
+
+
+def _nobody_speaks(pack: QuotationPack, lead: str, floor: int) -> bool:
+    """Whether somebody unnamed stands right before the verb: "critics have called X"."""
+    for nobody in pack.unnamed.finditer(lead, floor):
+        rest = lead[nobody.end() :]
+        if "," not in rest and only_auxiliaries(pack, rest):
+            return not _ASIDE_OF.search(lead, 0, nobody.start())
+    return False
 
 
 def _main_subject(lead: str, slots: list[int], cue: str) -> int | None:
@@ -104,6 +118,8 @@ def _inverted(
 ) -> tuple[int | None, bool] | None:
     """The subject right behind the cue at `left[start:end]`: "wrote X"."""
     lead = left[:start]
+    if left[start:end].casefold() in _TELLS:
+        return None  # "told X": whom
     first_clause = not _JOINED.search(lead) and not left[start:end].endswith(_PARTICIPLES)
     inverted = ADJACENT_AFTER.match(left[end:]) if first_clause else None
     if inverted and _compound(pack, left, end + inverted.start("who")):
@@ -177,9 +193,18 @@ def _close_subject(
         # "X was effusive in a statement released by Y, calling it …"
         free = [place for place in slots if not governed(lead, place)]
         chosen = next((place for place in free if lead[place] in _P), (free or [chosen])[0])
+    chosen = _first_of_two(lead, slots, chosen)
     if _SIGNED.search(lead[:chosen]) or _compound(pack, left, chosen):
         return None, True
     return chosen, False
+
+
+def _first_of_two(lead: str, slots: list[int], place: int) -> int:
+    """The first of people who speak at once: "X and Y said"."""
+    before = max((n for n in slots if n < place), default=None)
+    if before is None or lead[before] not in _P or lead[place] not in _P or governed(lead, before):
+        return place
+    return before if _AND_BETWEEN.fullmatch(lead, before + 1, place) else place
 
 
 def _people_of(pack: QuotationPack, lead: str, place: int) -> bool:
@@ -215,6 +240,9 @@ def _before_aside(lead: str, slots: list[int], place: int) -> int:
         head = max((n for n in slots if n < place and lead[n] in _P), default=None)
         if head is not None and _OPEN_ASIDE.fullmatch(lead[head + 1 : place]):
             return head
+    if lead[place + 1 :].lstrip().startswith("—"):
+        dashed = [n for n in slots if n < place and lead[n + 1 :].lstrip().startswith("—")]
+        return dashed[-1] if dashed else place
     if not lead[place + 1 :].lstrip().startswith((",", ")")):
         return place
     for head in reversed([n for n in slots if n < place]):
@@ -246,7 +274,7 @@ _SUBORDINATE = compiled(
 )
 """A clause in front of the main one: "When X left, "."""
 COLLECTIVE = compiled(
-    rf"\b{any_of('quotations.collective', 'quotations.suits')}(?!\w)", re.IGNORECASE
+    rf"(?:\b{any_of('quotations.collective', 'quotations.suits')}(?!\w)|{STATEMENT})", re.IGNORECASE
 )
 """What many write: it speaks for nobody named."""
 _RELATIVE_ENDS = compiled(

@@ -12,12 +12,20 @@ from vested.ingest.skeleton import Slot, SlotIndex
 _WHO = LETTERS["P"] + LETTERS["O"]
 _BACK = 240
 """So far in front of its verb the party that sues may stand, in characters."""
+_NEAR = 40
+"""So much may stand between "filed by" and a name: its title."""
 _SUES = compiled(rf"(?<![\w-]){any_of('quotations.sues')}(?![\w-])")
 _FILED_BY = compiled(
-    rf"(?<![\w-]){any_of('quotations.suits')}(?: [^\W\d_]{{2,14}}){{0,3}}"
-    rf" {any_of('quotations.signed_by')} (?:[^\W\d_]{{2,12}} ){{0,3}}"
+    rf"(?<![\w-]){any_of('quotations.suits')},?(?: [^\W\d_]{{2,14}}){{0,3}}"
+    rf" {any_of('quotations.signed_by')} "
 )
 """A complaint and "by", up to a name."""
+_OWNED = compiled(
+    rf"(?<![\w-]){any_of('quotations.suits')} {any_of('quotations.words_of')} ?"
+    rf"(?:[^\W\d_]{{1,12}} ){{0,2}}(?P<who>[{_WHO}])"
+    rf"|(?P<owner>[{_WHO}])'s (?:[^\W\d_]{{2,12}} ){{0,2}}{any_of('quotations.suits')}(?![\w-])"
+)
+"""Whose a complaint is: "la plainte de X", "X's lawsuit"."""
 SUIT = compiled(rf"(?<![\w-]){any_of('quotations.suits')}(?![\w-])")
 
 
@@ -34,9 +42,19 @@ def plaintiff(text: str, index: SlotIndex) -> str | None:
             return next(iter(subjects)) if len(subjects) == 1 else None
     for match in _FILED_BY.finditer(text):
         named = index.inside(TextSpan(match.end(), min(len(text), match.end() + 80)))
-        if named and named[0].kind in _WHO and named[0].span.start == match.end():
-            return named[0].entity
+        if named and named[0].kind in _WHO:
+            gap = text[match.end() : named[0].span.start]
+            if len(gap) <= _NEAR and not set(gap) & set(".,;:!?\n"):
+                return named[0].entity
     return None
+
+
+def owner(text: str, start: int, end: int) -> int | None:
+    """The skeleton index of whose complaint stands in `[start, end)` of `text`."""
+    found = _OWNED.search(text, start, end)
+    if found is None:
+        return None
+    return found.start("who") if found["who"] else found.start("owner")
 
 
 def _subjects(text: str, index: SlotIndex, lead: TextSpan) -> set[str]:

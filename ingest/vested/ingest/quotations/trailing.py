@@ -9,7 +9,7 @@ from functools import cached_property
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of
+from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
 from vested.ingest.quotations.speakers import Attribution, after
@@ -32,6 +32,7 @@ _LEAD = compiled(r"[^\W\d_]{2,12}\s?: ")
 """One word and a colon in front of what was said: "Then: …"."""
 _FIRST = compiled(rf"(?:[^\W\d_]{{1,6}}-{any_of('quotations.hanging_glue')}?)?")
 """What may hang before a subject pronoun: "a-t-elle dit"."""
+_DETERMINER = compiled(before_noun("quotations.determiners"), re.IGNORECASE)
 _OPEN = ("after.verb", "after.unread", "after.dash", "after.according")
 
 
@@ -177,7 +178,8 @@ def _sole(pack: QuotationPack, text: str, first: int, end: int, found: Attributi
         return bool(_FIRST.fullmatch(text, first, found.who)) and len(rest) <= _AFTER
     if found.unnamed:
         named = pack.unnamed.match(text, first)
-        letter = COLLECTIVE.search(text, first, found.cue[0])
+        opens = _DETERMINER.match(text, first)
+        letter = COLLECTIVE.search(text, first, found.cue[0]) if opens else None
         return bool(named or letter) or found.cue[0] <= first + 12
     return found.who is None and rest == ""
 

@@ -156,12 +156,14 @@ def _doubt(
     `at`: where its word stands, if one is known.
     """
     cues = _cues(pack.language, text)
+    # "The purchase of Y by X" is as doubtful as a verb is, "X, a part of Y" is not.
+    verbal = draft.verbal or (draft.relation is _R.PART_OF and text[first] not in ENTITY_SLOTS)
     for cue in cues.noun:
         inside = cue.start <= at if at is not None else first - _PHRASE // 2 <= cue.start <= last
         if inside and (last if at is None else at) < cue.limit:
             return cue.stance
     for cue in cues.ahead:
-        if not draft.verbal and cue.start <= first:
+        if not verbal and cue.start <= first:
             continue  # a plan of Y's head X is no plan to head Y
         point = last if at is None else at
         if cue.start <= point < cue.limit:
@@ -256,3 +258,10 @@ def asides(language: str) -> re.Pattern[str]:
     """Relative clauses that are over: ", who plans to retire,"."""
     opening = word_group(read_pack("relation", language)["doubts"]["aside"])
     return compiled(rf",(?= {opening}[ '])[^,;:.!?]{{2,90}},", re.IGNORECASE)
+
+
+@cache
+def indefinite(language: str) -> re.Pattern[str]:
+    """In front of a name that stands for its kind: "a European Y"."""
+    articles = word_group(read_pack("relation", language)["doubts"]["indefinite"])
+    return compiled(rf"(?:^|\s){articles} ?[«\"“'„]?\s?$", re.IGNORECASE)

@@ -88,6 +88,8 @@ _WITH = compiled(rf" {any_of('relations.made_with')} [\dA-Za-zà-ÿ]", re.IGNORE
 _INDEFINITE = compiled(rf"(?:^|\s){any_of('relations.indefinite')} $", re.IGNORECASE)
 """In front of a name that stands for its kind: "they start a European Y"."""
 _PURPOSE = compiled(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
+_CLOSE = 16
+"""How near, in characters, what somebody leads stands to its verb at the end of a clause."""
 _PRETERITE = compiled(rf", ?{any_of('relations.preterite')}$")
 """A finite German verb behind an aside: "Y, backed by X, developed …" is no passive of X."""
 
@@ -172,6 +174,7 @@ def _ends(
     object_kinds: str,
 ) -> tuple[list[int], list[int], str]:
     passive = agent(pack, text, end, right, subject_kinds)
+    passive = [] if event.verb == "found" and _paid(pack, text, end, passive) else passive
     if passive:
         objects = doer(pack, text, left, start, object_kinds)
         if event.verb == "found":
@@ -210,16 +213,38 @@ def _ends(
         objects = _behind(pack, text, behind, right, object_kinds, event.gap)
         if objects:
             return behind, objects, "inversion"
-    if pack.verb_final:
-        inside = [
-            n
-            for n in range(left, start)
-            if text[n] in subject_kinds and not SOURCE.search(text[max(0, n - 16) : n])
-        ]
-        things = [n for n in range(left, start) if text[n] in object_kinds]
-        if inside and things and inside[0] != things[-1]:
-            return [inside[0]], [things[-1]], "final"
+    return _final(pack, text, left, start, event, subject_kinds, object_kinds)
+
+
+def _final(
+    pack: RelationPack,
+    text: str,
+    left: int,
+    start: int,
+    event: Event,
+    subject_kinds: str,
+    object_kinds: str,
+) -> tuple[list[int], list[int], str]:
+    """The ends of a verb at the end of its clause."""
+    if not pack.verb_final:
+        return [], [], ""
+    inside = [
+        n
+        for n in range(left, start)
+        if text[n] in subject_kinds and not SOURCE.search(text[max(0, n - 16) : n])
+    ]
+    things = [n for n in range(left, start) if text[n] in object_kinds]
+    if event.verb == "lead" and things and start - things[-1] > _CLOSE:
+        return [], [], ""  # "that the deal with Y leads to …"
+    if inside and things and inside[0] != things[-1]:
+        return [inside[0]], [things[-1]], "final"
     return [], [], ""
+
+
+def _paid(pack: RelationPack, text: str, start: int, agents: list[int]) -> bool:
+    """Whether the agents of a passive paid: "to found a firm backed by Y"."""
+    verbs = pack.verbs["invest"], pack.verbs["fund"]
+    return bool(agents) and any(verb.search(text, start, agents[0]) for verb in verbs)
 
 
 def _behind(

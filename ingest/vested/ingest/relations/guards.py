@@ -9,6 +9,7 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import SOURCE
+from vested.ingest.relations.doubts import indefinite
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
@@ -35,6 +36,7 @@ _LISTED = compiled(
     rf"[{_O}](?:, |,? {any_of('relations.list_words')} )(?=(?:[{_O}](?:, |,? "
     rf"{any_of('relations.list_words')} ))*$)"
 )
+_MADE = frozenset({_R.FOUNDED, _R.DEVELOPED, _R.RELEASED})
 _COMPOUND = compiled(r"-(?P<head>[^\W\d_]{4,})")
 _PERSON_BEHIND = compiled(
     rf"(?:'s|')? (?:(?!{any_of('relations.list_words')}\b)"
@@ -51,6 +53,10 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     places = range(first, scene.skeleton.at(draft.evidence.end))
     subjects = _mentions(scene, places, draft.subject)
     objects = _mentions(scene, places, draft.object)
+    made = [n for n in objects if scene.skeleton.slots[n].named and draft.relation in _MADE]
+    kind = indefinite(pack.language)
+    if made and all(kind.search(scene.text[:place][-12:]) for place in made):
+        return False  # "they build a Y": one like it
     own = subjects if draft.relation in _IN_PERSON else []
     if draft.relation is _R.SIGNED and (_undone(pack, scene, draft) or vague(pack, scene, draft)):
         return False

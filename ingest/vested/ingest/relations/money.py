@@ -42,6 +42,9 @@ _GIVEN = compiled(
 _GRANT = compiled(rf"\b{any_of('relations.grants')}\b", re.IGNORECASE)
 
 
+_OF = compiled(rf"\s{any_of('relations.of')}\s?$", re.IGNORECASE)
+_STRANGE = re.compile(r"(?: [^\W\d_A-Z][^\W\d_]*){0,2} [A-Z][\w-]*[a-z]")
+"""A giver's name that is no known thing, behind "from"."""
 _THAT = compiled(rf" {any_of('relations.that_clause')}")
 _OWN_SUBJECT = compiled(
     rf"[{ENTITY_SLOTS}]|(?:\S+ ){{5}}|^(?i:{any_of('relations.indefinite')}) |[\w-]{{4}}s "
@@ -98,7 +101,7 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         and any(char in _OP for char in text[money[0] : right])
     ):
         return  # the giver is named in a way that the shapes read
-    if not givers:
+    if not givers and not _strange_giver(pack, text, money[0], right):
         own = {**base, **near_amount(scene, left, right, match.end(), alone=True)}
         yield Draft(
             kind, None, receiver, evidence, rule, own, how, negated, None, 0.8,
@@ -116,6 +119,12 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
         )  # fmt: skip
 
 
+def _strange_giver(pack: RelationPack, text: str, start: int, right: int) -> bool:
+    """Whether a giver is named that is no known thing: no gift of somebody unnamed."""
+    froms = (*pack.led.finditer(text, start, right), *pack.givers.finditer(text, start, right))
+    return any(_STRANGE.match(text, one.end(), right) for one in froms)
+
+
 def _receiver(
     pack: RelationPack, scene: Scene, match: re.Match[str], left: int, money: int
 ) -> tuple[str | None, int]:
@@ -124,7 +133,7 @@ def _receiver(
     receivers = doer(pack, text, left, match.start(), _O)
     if not receivers and pack.inversion:
         receivers = [n for n in range(match.end(), min(money, match.end() + 60)) if text[n] in _O]
-        receivers = receivers[:1]
+        receivers = [n for n in receivers[:1] if not _OF.search(text[max(0, n - 12) : n])]
     if _person_raised(scene, left, match.start(), receivers):
         return None, -1
     if receivers:

@@ -12,13 +12,13 @@ from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.qualifiers import near_amount, near_round
 from vested.ingest.relations.scene import Scene
-from vested.ingest.sentences import Line
+from vested.ingest.sentences import Line, LineKind
 from vested.ingest.skeleton import AMOUNT, ANY_SLOT
 
 _OP = slot_class("OP")
 _OPENING = re.compile(
-    rf"^[^\w{ANY_SLOT}]{{0,6}}(?P<who>[{LETTERS['O']}])(?: \([^()]{{1,60}}\))?"
-    rf"(?: ?[—:,|-]|,? [\w'-]+(?: [\w'-]+){{0,3}})? ?[^.;!?{ANY_SLOT}]{{0,50}}{AMOUNT}"
+    rf"^(?P<bold>[^\w{ANY_SLOT}]{{0,6}})(?P<who>[{LETTERS['O']}])(?P<place> \([^()]{{1,60}}\))?"
+    rf"(?:(?P<mark> ?[—:,|-])|,? [\w'-]+(?: [\w'-]+){{0,3}})? ?[^.;!?{ANY_SLOT}]{{0,50}}{AMOUNT}"
 )
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 
@@ -40,6 +40,9 @@ def read_round_line(pack: RelationPack, scene: Scene, state: RoundLine) -> Itera
         opening = _OPENING.match(text)
         if opening is None or scene.span.start > scene.line.span.start + 6:
             return
+        plain = scene.line.kind is LineKind.PROSE
+        if plain and not any(opening[part] for part in ("bold", "place", "mark")):
+            return  # a sentence: "Y has given $3m to …"
         state.line, state.receiver = scene.line, scene.entity(opening.start("who"))
         start = opening.end()
     if state.receiver is None or not pack.giving.search(text, max(0, start - 1)):

@@ -29,6 +29,8 @@ _OF = compiled(
 
 _NAME = re.compile(r"(?<=\S )[A-Z][\w.&-]*[a-z][\w.&-]* $")
 """A word with a capital that does not open the sentence."""
+_LEFT = compiled(rf"[^,;:—()]{{0,60}} {any_of('relations.purpose')} ")
+"""Behind what somebody left for another thing."""
 _THAT = compiled(rf"(?<!\w){any_of('relations.that_clause')}", re.IGNORECASE)
 _LISTED_OF = compiled(
     rf"(?:,|(?:^|\s){any_of('relations.listed_and')})\s?{any_of('relations.listed_of')}\s?"
@@ -156,6 +158,8 @@ def _ends(
     objects = [described(text, n, kinds) for n in objects]
     if objects and _THAT.search(text, objects[0], match.start()):
         return subjects, []  # "Y reports that the firm …"
+    if objects and _LEFT.match(text, objects[-1] + 1, match.start()):
+        return subjects, []  # "left Y to found a firm backed by …"
     return subjects, objects
 
 

@@ -12,7 +12,7 @@ from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.mentions import mention_slots
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.reference_pack import ReferencePack, reference_pack
-from vested.ingest.sentences import lines, sentences
+from vested.ingest.sentences import lines, sentences_of
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
 from vested.schema.ids import fold
 
@@ -112,7 +112,7 @@ def references(
     number = last = 0
     for line in lines(article.text):
         number += 1
-        for sentence in sentences(article.text, line.span):
+        for sentence in sentences_of(article.text, line):
             seen.before = last
             number += 1
             last = number

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
@@ -50,8 +51,10 @@ class Line:
     """Lines with no blank line between them share a number."""
 
 
-def lines(text: str) -> list[Line]:
-    """Every line of `text` that is not blank, in order."""
+@lru_cache(maxsize=2)
+def lines(text: str) -> tuple[Line, ...]:
+    """Every line of `text` that is not blank, in order. Those of the last texts are kept, since
+    each stage of a reading asks for them."""
     found: list[Line] = []
     position, block, blank = 0, 0, True
     for raw in text.split("\n"):
@@ -77,7 +80,7 @@ def lines(text: str) -> list[Line]:
         if kind is LineKind.PROSE:
             kind = _prose_kind(text, start, end)
         found.append(Line(TextSpan(start, end), kind, block))
-    return found
+    return tuple(found)
 
 
 def _prose_kind(text: str, start: int, end: int) -> LineKind:
@@ -94,6 +97,22 @@ def sentences(text: str, region: TextSpan) -> list[TextSpan]:
     """The sentences of one line (or any region without line ends), none longer than
     SENTENCE_LIMIT."""
     return list(each_sentence(text, region))
+
+
+@lru_cache(maxsize=2)
+def _kept(text: str) -> dict[int, tuple[TextSpan, ...]]:
+    """The sentences of the lines of `text` that were asked for, by where the line starts."""
+    del text
+    return {}
+
+
+def sentences_of(text: str, line: Line) -> tuple[TextSpan, ...]:
+    """The same of one of the `lines` of `text`, read once for all stages."""
+    known = _kept(text)
+    found = known.get(line.span.start)
+    if found is None:
+        found = known[line.span.start] = tuple(each_sentence(text, line.span))
+    return found
 
 
 def each_sentence(text: str, region: TextSpan) -> Iterator[TextSpan]:
@@ -149,4 +168,4 @@ def _cut(text: str, start: int, end: int) -> Iterator[TextSpan]:
 
 def all_sentences(text: str) -> list[TextSpan]:
     """The sentences of every line of `text`, in order."""
-    return [one for line in lines(text) for one in sentences(text, line.span)]
+    return [one for line in lines(text) for one in sentences_of(text, line)]

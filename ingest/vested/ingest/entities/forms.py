@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from vested.ingest.entities import joined
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.draft import Board
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -114,10 +115,9 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     `strict`: only words that name nothing but organisations count ("University", not "Systems").
     """
     pack, names = scene.pack, [word.folded for word in run.words]
-    nameless = (pack.titles, pack.fields, _AI)
-    if all(any(name in some for some in nameless) for name in names):
+    if joined.titles_and_fields().issuperset(names):
         return None  # "Head of Audio Safety": a field of work, no organisation
-    if all(name in EvidencePack.load().legal_forms for name in names):
+    if EvidencePack.load().legal_forms.issuperset(names):
         return None  # ", Inc."
     if len(names) > 2 and _ROMAN.fullmatch(run.words[-1].text):
         names = names[:-1]  # "Pau Growth Fund II"

@@ -11,7 +11,7 @@ from vested.ingest.entities.draft import Board
 from vested.ingest.lexicon.words import Word, Words, first_at
 from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType
-from vested.ingest.sentences import lines, sentences
+from vested.ingest.sentences import lines, sentences_of
 from vested.schema.ids import fold
 
 _LONGEST_OF = 3
@@ -135,7 +135,7 @@ def keep_signing_states(text: str, words: Sequence[Word], board: Board) -> None:
     named = sorted((start, number) for number, one in enumerate(states) for start, _ in one.names)
     signed = sorted(start for one in board.of_type(EntityType.STATEMENT) for start, _ in one.names)
     for line in lines(text):
-        for sentence in sentences(text, line.span):
+        for sentence in sentences_of(text, line):
             inside = named[
                 bisect_left(named, (sentence.start,)) : bisect_left(named, (sentence.end,))
             ]

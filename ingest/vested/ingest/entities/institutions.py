@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
+from vested.ingest.entities import joined
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
@@ -164,13 +165,12 @@ def add_institutions(text: str, words: Words, board: Board, language: str | None
     noun."""
     if not trait(language, "small_institutions"):
         return
-    pack = EvidencePack.load()
-    heads = EntityPack.load().organization_heads | pack.heads
-    for at in words.where(heads | pack.small_heads):
+    pack, own = EvidencePack.load(), EntityPack.load().organization_heads
+    for at in words.where(joined.institution_heads()):
         word = words[at]
         if at >= len(words) - 2 or not board.free(word.start, word.end):
             continue
-        head = word.capital and word.folded in heads
+        head = word.capital and (word.folded in own or word.folded in pack.heads)
         head = head and not begins_sentence(text, word.start)
         small = not word.capital and word.folded in pack.small_heads
         if not head and not small:

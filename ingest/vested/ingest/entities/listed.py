@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from vested.ingest.entities import joined
 from vested.ingest.entities.acronyms import BRACKETED, defined_acronyms
 from vested.ingest.entities.capitals import ends_hyphened
 from vested.ingest.entities.draft import Board, Draft
@@ -180,7 +181,7 @@ def _full(match: Match) -> bool:
 
 def _without_surnames(text: str, words: Sequence[Word], found: Sequence[Match]) -> list[Match]:
     """`found` without firms that are only somebody's surname here: "Jane Boeing"."""
-    given = EvidencePack.load().given | EntityPack.load().given_names
+    given = (EvidencePack.load().given, EntityPack.load().given_names)
     behind: dict[str, set[bool]] = {}
     for match in found:
         at = first_at(words, match.start)
@@ -189,7 +190,7 @@ def _without_surnames(text: str, words: Sequence[Word], found: Sequence[Match]) 
             and len(match.pattern.words) == 1
             and at > 0
             and words[at - 1].capital
-            and words[at - 1].folded in given
+            and any(words[at - 1].folded in names for names in given)
             and Lexicon.load().named(words[at - 1].text, (EntityType.PLACE,)) is None
             and text[words[at - 1].end : match.start] == " "
             and not begins_sentence(text, words[at - 1].start)
@@ -283,18 +284,8 @@ def _half(text: str, words: Sequence[Word], match: Match) -> bool:
 
 def _generic(pattern: Pattern) -> bool:
     """Whether the wording has no word of its own: "AI Safety Institute"."""
-    pack, evidence = EntityPack.load(), EvidencePack.load()
-    plain = (
-        pack.openers,
-        pack.fields,
-        pack.titles,
-        pack.organization_tails,
-        pack.organization_heads,
-        evidence.ordinary,
-        evidence.tails,
-        pack.particles,
-    )
-    return all(any(word.folded in some for some in plain) for word in pattern.words)
+    plain, ordinary = joined.generic(), EvidencePack.load().ordinary
+    return all(word.folded in plain or word.folded in ordinary for word in pattern.words)
 
 
 def _named(found: Iterable[Match], sure: set[str]) -> frozenset[str]:

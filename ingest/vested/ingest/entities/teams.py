@@ -82,8 +82,8 @@ def _words(language: str | None) -> tuple[str, ...]:
 
 def _somebody(inside: Sequence[Word]) -> bool:
     """Whether the words are a person's: "the Biden team" is whoever works for one."""
-    names = EntityPack.load().given_names | EvidencePack.load().given
-    return any(word.folded in names or word.folded in _surnames() for word in inside)
+    names = (EntityPack.load().given_names, EvidencePack.load().given, _surnames())
+    return any(word.folded in some for word in inside for some in names)
 
 
 @cache

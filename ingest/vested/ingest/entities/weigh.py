@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from vested.ingest.entities import joined
 from vested.ingest.entities.acronyms import BRACKETED
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.draft import Board, Draft
@@ -164,10 +165,8 @@ def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -
     entities = scene.pack
     # "Digital Public Goods Alliance" is no Alliance with titles in front.
     whole = not run.begins_sentence and not capitals and len(words) > 2
-    tails = (entities.organization_tails, pack.tails, pack.product_tails)
-    whole = whole and words[0].capital and any(words[-1].folded in some for some in tails)
-    offices = (entities.honorifics, entities.positions)
-    while words and not (whole and not any(words[0].folded in some for some in offices)):
+    whole = whole and words[0].capital and words[-1].folded in joined.tails()
+    while words and not (whole and words[0].folded not in joined.called()):
         first = words[0].folded
         title = first in entities.callings
         ordinary = opening and len(words) > 1 and _ordinary(scene, first, pack)
@@ -210,16 +209,15 @@ def _german_noun(scene: Scene, word: Word, pack: EvidencePack) -> bool:
 
 def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: bool) -> bool:
     """Whether the words name nothing: titles, ordinary words, a lone letter, numbers."""
-    nameless = (scene.pack.titles, scene.pack.positions, scene.pack.fields)
-    if all(any(word.folded in some for some in nameless) for word in words):
+    nameless = joined.offices()
+    if all(word.folded in nameless for word in words):
         return True
     if ai_phrase(scene, words) or _office(scene, words, pack):
         return True
     if len(words) > 1:
         return all(_ordinary(scene, w.folded, pack) for w in words) and opening
     word = words[0]
-    heads = (scene.pack.organization_heads, pack.heads, pack.legal_forms)
-    if any(word.folded in some for some in heads):
+    if word.folded in joined.heads():
         return True
     if word.folded.endswith(pack.demonyms) and _modifies(scene, word, pack):
         return True

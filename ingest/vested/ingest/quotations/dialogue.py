@@ -38,6 +38,10 @@ class _Turn:
     words: str = ""
 
 
+_FEWEST = 2
+"""Of so many turns a dialogue is made at least."""
+
+
 @dataclass(slots=True)
 class Dialogue:
     """The turns of an article as quotations, and the regions that they and the questions take."""
@@ -54,8 +58,11 @@ def dialogue(
     Questions are kept out: they are the interviewer's, and assert nothing.
     """
     pack = speech_pack(article.language)
+    labelled = [_label(article.text, line) for line in all_lines]
+    if sum(match is not None for match in labelled) < _FEWEST:
+        return Dialogue()
     labels = labels_of(article, entities, pack)
-    turns = list(_turns(article.text, all_lines, pack, labels))
+    turns = list(_turns(labelled, all_lines, pack, labels))
     if not _is_dialogue(pack, article.text, turns):
         return Dialogue()
     _finish(pack, article.text, all_lines, turns)
@@ -76,9 +83,12 @@ def dialogue(
 
 
 def _turns(
-    text: str, all_lines: Sequence[Line], pack: SpeechPack, labels: Labels
+    labelled: Sequence[re.Match[str] | None],
+    all_lines: Sequence[Line],
+    pack: SpeechPack,
+    labels: Labels,
 ) -> Iterator[_Turn]:
-    matched = [(number, _label(text, line)) for number, line in enumerate(all_lines)]
+    matched = list(enumerate(labelled))
     keys = {number: labels.key(match["label"]) for number, match in matched if match}
     often = Counter(keys.values())
     for number, match in matched:
@@ -109,7 +119,7 @@ def _is_dialogue(pack: SpeechPack, text: str, turns: Sequence[_Turn]) -> bool:
     the first person."""
     spoken = [turn for turn in turns if turn.who or turn.label in pack.answers or turn.asks]
     answers = [turn for turn in spoken if not turn.asks]
-    if len(spoken) < 2 or not answers:
+    if len(spoken) < _FEWEST or not answers:
         return False
     labels = Counter(turn.label for turn in spoken)
     if len(labels) == len(spoken) and not any(turn.asks for turn in spoken):

@@ -33,15 +33,14 @@ def whole_passages(
     """The answers of an interview without labels, or the one speech or letter that the page is,
     or the statements signed with a dash; their speakers are people of `entities`."""
     pack = speech_pack(article.language)
-    labels = labels_of(article, entities, pack)
-    found = _interview(article, pack, labels, all_lines)
+    found = _interview(article, pack, all_lines, entities)
     if not found:
         found = _speech(article, pack, all_lines, entities)
     return found or _signed(article, pack, all_lines, entities)
 
 
 def _interview(
-    article: Article, pack: SpeechPack, labels: Labels, all_lines: Sequence[Line]
+    article: Article, pack: SpeechPack, all_lines: Sequence[Line], entities: Sequence[FoundEntity]
 ) -> list[FoundQuotation]:
     text = article.text
     asked = [n for n, line in enumerate(all_lines) if _question(text, line)]
@@ -50,6 +49,7 @@ def _interview(
         return []
     if few and not pack.interview.search(f"{article.headline}\n{text[:_FIRST_WORDS]}"):
         return []
+    labels = labels_of(article, entities, pack)
     asked = _with_prompts(pack, text, all_lines, asked)
     guest = labels.interviewee(all_lines[asked[0]].span.start)
     if guest is None:

@@ -18,7 +18,7 @@ class State:
     article: Article
     pack: QuotationPack
     speech: SpeechPack
-    lines: list[Line]
+    lines: Sequence[Line]
     index: SlotIndex
     candidates: list[Marked]
     starts: list[int]

@@ -12,7 +12,7 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.reading import Article, EntityType, FoundQuotation, TextSpan
 from vested.ingest.reference_pack import reference_pack
 from vested.ingest.relations.arguments import governed
-from vested.ingest.sentences import SENTENCE_LIMIT, Line, LineKind, lines, sentences
+from vested.ingest.sentences import SENTENCE_LIMIT, Line, LineKind, lines, sentences_of
 from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotIndex, skeleton
 from vested.ingest.values import Amount, DateExpression, amounts, dates
 
@@ -129,7 +129,7 @@ def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[
         parts = (
             [line.span]
             if line.kind is LineKind.HEADING and line.span.end - line.span.start <= SENTENCE_LIMIT
-            else sentences(stage.article.text, line.span)
+            else sentences_of(stage.article.text, line)
         )
         for span in parts:
             while first < len(direct) and direct[first].span.end <= span.start:

@@ -230,18 +230,25 @@ def _limit(words: _Words, text: str, end: int, reach: int) -> int:
     return stop
 
 
+@lru_cache(maxsize=128)
+def _unlike(language: str, text: str, place: int) -> bool:
+    """Whether a word in front of `text[place]` tells the contrary of it; many drafts ask of one
+    place."""
+    return _words(language).left_out.search(text, max(0, place - 60), place) is not None
+
+
 def _left_out(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> bool:
     """Whether an end is one of whom the contrary is told: "unlike Y", "Y did not"."""
     text, slots, words = scene.text, scene.skeleton.slots, _words(pack.language)
 
     def out(place: int) -> bool:
-        if words.left_out.search(text, max(0, place - 60), place):
+        if _unlike(pack.language, text, place):
             return True
         last = place == places[-1] and draft.relation in _SHARED
         return last and words.opposite.match(text, place + 1, place + 110) is not None
 
     for end in (draft.subject, draft.object):
-        there = [n for n in places if end and n in slots and slots[n].entity == end]
+        there = [n for n, slot in slots.items() if end and slot.entity == end and n in places]
         if there and all(map(out, there)):
             return True
     return False

@@ -92,8 +92,9 @@ def _without_founding(pack: RelationPack, role: str) -> str:
 def _role(pack: RelationPack, scene: Scene, draft: Draft, first: int, last: int) -> str:
     """The words between person and organisation where they are those of a post."""
     text, slots = scene.text, scene.skeleton.slots
-    people = [n for n in range(first, last) if n in slots and slots[n].entity == draft.subject]
-    firms = [n for n in range(first, last) if n in slots and slots[n].entity == draft.object]
+    inside = [(n, slot.entity) for n, slot in slots.items() if first <= n < last]
+    people = [n for n, entity in inside if entity == draft.subject]
+    firms = [n for n, entity in inside if entity == draft.object]
     if not people or not firms:
         return ""
     _, person, firm = min((abs(p - f), p, f) for p in people for f in firms)

@@ -169,7 +169,6 @@ class Pair:
     def __init__(self, subject: Place, target: Place | None) -> None:
         self.subject = subject
         self.object = target
-        self.orders = orders(subject, target)
         self.alike = False
         """Whether both are named here and of one kind, so that each is company of the other."""
         self.natures: tuple[str, str | None] | None = None
@@ -177,13 +176,18 @@ class Pair:
         self.settled: float | None = None
         """What weighs the same whichever word relates them, once it is known."""
         if target is None:
+            self.orders = orders(subject, target)
             if subject.nature:
                 self.natures = subject.nature, None
+            return
+        if subject.nature or target.nature:
+            self.natures = subject.nature, target.nature
+        if subject.unsaid or target.unsaid:
+            self.orders = orders(subject, target)
         else:
-            if subject.kind == target.kind:
-                self.alike = not (subject.unsaid or target.unsaid)
-            if subject.nature or target.nature:
-                self.natures = subject.nature, target.nature
+            self.alike = subject.kind == target.kind
+            forward = subject.first < target.first
+            self.orders = (_FORWARD if forward else _BACKWARD)[self.alike]
 
 
 Turn = tuple[Frame, int, str, list[Pair]]

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 
-from vested.ingest.relations.pairs.candidates import Candidate, Place, Traits, orders
+from vested.ingest.relations.pairs.candidates import Candidate, Frame, Place, Traits, orders
 from vested.ingest.relations.pairs.surroundings import Surroundings, View
 
 Given = tuple[Hashable, ...]
@@ -44,7 +44,7 @@ def groups(around: Surroundings, one: Candidate) -> Iterator[Group]:
         elif at >= 0:
             view = around.view(at, place)
             arrow, between, *_ = view
-            closer = around.closer(at, place, one.frame.triggers)
+            closer = is_closer(view, one.frame)
             alike = other is not None and other.kind == place.kind and not other.unsaid
             company = mutual(at, view, other if alike else None)
             yield of_reach, (frame, order, one.word, side + arrow, between)
@@ -56,7 +56,7 @@ def groups(around: Surroundings, one: Candidate) -> Iterator[Group]:
         yield of_natures, (frame, order, one.word, subject.nature, target and target.nature)
     if target is not None and not subject.unsaid and not target.unsaid:
         way = order_of(-1, subject, target)
-        yield of_both, (frame, way, at < 0, *around.stretch(subject, target))
+        yield of_both, (frame, way, at < 0, *around.stretch(subject, target)[0])
 
 
 def order_of(at: int, subject: Place, target: Place | None) -> str:
@@ -145,10 +145,15 @@ def of_reach(
         yield from (tail, f"{order} {tail}", f"{frame} {tail}", f"{word} {tail}")
 
 
+def is_closer(view: View, frame: Frame) -> bool:
+    """Whether a word of the frame stands between an end and the word."""
+    return not frame.triggers.isdisjoint(view[5])
+
+
 def mutual(at: int, view: View, other: Place | None) -> tuple[int, int]:
     """How many things are nearer to the word than an end, on its side and across, without `other`
     where that is one of them: the other end, of the same kind."""
-    arrow, _, distance, nearer, across, _ = view
+    arrow, _, distance, nearer, across, *_ = view
     if other is None:
         return min(nearer, 3), min(across, 2)
     in_front = other.last < at < other.last + distance

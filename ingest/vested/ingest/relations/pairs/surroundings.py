@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, count
 
@@ -31,12 +31,14 @@ _FAR = 6
 """How many tokens in front of a thing are looked at for its small word."""
 
 
-View = tuple[str, tuple[str, ...], int, int, int, int]
+View = tuple[str, tuple[str, ...], int, int, int, list[str], int]
 """Of an end, from a word: `<` in front of it or `>` behind, what stands between, how far, how many
-of its kind are nearer on its side and across; and a number for all that but for how far."""
+of its kind are nearer on its side and across, the classes of the telling words between; and a
+number for all but for how far and those."""
 
 Stretch = tuple[tuple[str, ...], tuple[str, ...]]
 """Of two ends: the classes of the telling words between them, and all that stands there."""
+_NUMBERED: dict[Stretch, int] = {}
 
 
 @dataclass(slots=True)
@@ -59,8 +61,8 @@ class Surroundings:
     _before: list[int] = field(default_factory=list)
     """How many of `_telling` stand before each token."""
     _numbers: dict[str, int] = field(default_factory=dict)
-    _views: dict[tuple[int, Place], View] = field(default_factory=dict)
-    _stretches: dict[tuple[int, int], Stretch] = field(default_factory=dict)
+    _views: dict[int, dict[Place, View]] = field(default_factory=dict)
+    _stretches: dict[tuple[int, int], tuple[Stretch, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._counts = list(
@@ -96,26 +98,29 @@ class Surroundings:
 
     def view(self, at: int, place: Place) -> View:
         """How an end of a word at `at` is seen from there."""
-        known = self._views.get((at, place))
+        views = self.views(at)
+        known = views.get(place)
         if known is None:
             if place.last < at:
-                arrow, distance = "<", at - place.last
+                arrow, distance, told = "<", at - place.last, self._told(place.last, at)
                 between, number = self._between(place.last, at)
                 nearer, across = self._rivals(place.kind, at, distance)
             else:
-                arrow, distance = ">", place.first - at
+                arrow, distance, told = ">", place.first - at, self._told(at, place.first)
                 between, number = self._between(at, place.first)
                 across, nearer = self._rivals(place.kind, at, distance)
             number = (number * 4 + min(nearer, 3)) * 4 + min(across, 3)
             number = number * 2 + (arrow == ">")
-            known = arrow, between, distance, nearer, across, number
-            self._views[at, place] = known
+            known = arrow, between, distance, nearer, across, told, number
+            views[place] = known
         return known
 
-    def closer(self, at: int, place: Place, names: Set[str]) -> bool:
-        """Whether a word of one of the classes `names` stands between an end and the word."""
-        left, right = (place.last, at) if place.last < at else (at, place.first)
-        return not names.isdisjoint(self._told(left, right))
+    def views(self, at: int) -> dict[Place, View]:
+        """The ends that `view` was asked about for a word at `at`."""
+        known = self._views.get(at)
+        if known is None:
+            known = self._views[at] = {}
+        return known
 
     def passive(self, at: int) -> bool:
         """Whether a form of "to be" stands up to three tokens in front."""
@@ -139,14 +144,19 @@ class Surroundings:
             known = _SPELLED[key] = tuple(_between(*key)), next(_NUMBERS)
         return known
 
-    def stretch(self, one: Place, other: Place) -> Stretch:
-        """What stands between two ends."""
+    def stretch(self, one: Place, other: Place) -> tuple[Stretch, int]:
+        """What stands between two ends, and a number for it."""
         left, right = (one, other) if one.first <= other.first else (other, one)
         key = left.last, right.first
         known = self._stretches.get(key)
         if known is None:
-            told = tuple(dict.fromkeys(self._told(*key)))
-            known = self._stretches[key] = told, self._between(*key)[0]
+            stretch = tuple(dict.fromkeys(self._told(*key))), self._between(*key)[0]
+            number = _NUMBERED.get(stretch)
+            if number is None:
+                if len(_NUMBERED) >= _MOST_SPELLED:
+                    _NUMBERED.clear()
+                number = _NUMBERED[stretch] = next(_NUMBERS)
+            known = self._stretches[key] = stretch, number
         return known
 
     def _told(self, left: int, right: int) -> list[str]:

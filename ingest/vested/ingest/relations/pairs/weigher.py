@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from vested.ingest.relations.pairs.candidates import Candidate, Frame, Pair, Place, turns
 from vested.ingest.relations.pairs.features import (
     NO_END,
+    is_closer,
     mutual,
     of_both,
     of_company,
@@ -53,6 +54,7 @@ class _Turn:
         "_model",
         "_name",
         "_seen",
+        "_views",
         "_word",
     )
 
@@ -68,6 +70,7 @@ class _Turn:
         self._given = word_given(around, at)
         self._known = model.ends(frame.name, word)
         self._seen: dict[Place, tuple[bool, View]] = {}
+        self._views = around.views(at)
 
     # What is called thousands of times for an article looks itself up in what is kept: a call
     # would take longer than all else.
@@ -134,8 +137,8 @@ class _Turn:
         elif at < 0:
             number = place.sort
         else:
-            closer = around.closer(at, place, self._frame.triggers)
-            view = around.view(at, place)
+            view = self._views.get(place) or around.view(at, place)
+            closer = is_closer(view, self._frame)
             self._seen[place] = closer, view
             number = (view[-1] * 2 + closer) << 16 | place.sort
         known = self._known.get(number)
@@ -174,11 +177,16 @@ class _Turn:
 
     def _settled(self, pair: Pair) -> float:
         """What the two ends weigh together, whatever word relates them."""
-        around, frame, weigh = self._around, self._name, self._model.weigh
+        around, frame, model = self._around, self._name, self._model
         subject, target = pair.subject, pair.object
         kinds = subject.kind + (target.kind if target else "")
-        total = weigh(of_setting, frame, kinds, around.sort, around.amount, around.compute)
+        total = model.weigh(of_setting, frame, kinds, around.sort, around.amount, around.compute)
         if target is None or subject.unsaid or target.unsaid:
             return total
-        way = pair.orders[-1][0]
-        return total + weigh(of_both, frame, way, self._at < 0, *around.stretch(subject, target))
+        stretch, number = around.stretch(subject, target)
+        given = frame, pair.orders[-1][0], self._at < 0
+        sums = model.sums(of_both, *given)
+        own = sums.get(number)
+        if own is None:
+            own = sums[number] = model.weigh(of_both, *given, *stretch)
+        return total + own

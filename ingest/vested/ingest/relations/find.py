@@ -96,10 +96,10 @@ def _drafts(
         for source in (
             read_shapes(pack, scene, given),
             read_events(pack, scene, given),
-            read_money(pack, scene),
+            read_money(pack, scene, given),
             read_round_line(pack, scene, round_line),
             read_licences(pack, scene),
-            read_leaks(pack, scene, following),
+            read_leaks(pack, scene, following, given),
             read_consortia(pack, everything, number),
             read_signatories(pack, scene, roll),
         ):

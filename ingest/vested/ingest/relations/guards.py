@@ -69,8 +69,10 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
 
 
 def _mentions(scene: Scene, places: range, entity: str | None) -> list[int]:
-    slots = scene.skeleton.slots
-    return [n for n in places if entity and n in slots and slots[n].entity == entity]
+    if not entity:
+        return []
+    slots = scene.skeleton.slots.items()
+    return [n for n, slot in slots if slot.entity == entity and n in places]
 
 
 def _of_people(pack: RelationPack, scene: Scene, draft: Draft, place: int) -> bool:

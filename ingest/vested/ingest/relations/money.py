@@ -53,12 +53,14 @@ _OWN_SUBJECT = compiled(
 """A subject that is no known thing, in front of its verb: strange names, many things, "a round"."""
 
 
-def read_money(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
-    """Funding rounds ("Y raised $20m led by X") and gifts of computing in `scene`."""
-    if AMOUNT in scene.text:
+def read_money(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]:
+    """Funding rounds ("Y raised $20m led by X") and gifts of computing in `scene`, of whose words
+    the pack's sieve says `given`."""
+    missing = ~given
+    if AMOUNT in scene.text and not pack.sought["raise"] & missing:
         for match in pack.verbs["raise"].finditer(scene.text):
             yield from _raised(pack, scene, match)
-    if COMPUTE.search(scene.text):
+    if not pack.sought["donate"] & missing and COMPUTE.search(scene.text):
         yield from _donated(pack, scene)
 
 

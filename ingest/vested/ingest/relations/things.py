@@ -38,8 +38,13 @@ def read_licences(pack: RelationPack, scene: Scene) -> Iterator[Draft]:
         )  # fmt: skip
 
 
-def read_leaks(pack: RelationPack, scene: Scene, following: Scene | None) -> Iterator[Draft]:
-    """`X leaked … on Y`; a date in the sentence, else in the one that follows."""
+def read_leaks(
+    pack: RelationPack, scene: Scene, following: Scene | None, given: int
+) -> Iterator[Draft]:
+    """`X leaked … on Y`; a date in the sentence, of whose words the pack's sieve says `given`, else
+    in the one that follows."""
+    if pack.sought["leak"] & ~given:
+        return
     text = scene.text
     platforms = slot_class("TB")
     for match in pack.verbs["leak"].finditer(text):

@@ -48,7 +48,7 @@ _VERSION = compiled(
 )
 
 
-def add_listed(text: str, words: Sequence[Word], board: Board, language: str | None = None) -> None:
+def add_listed(text: str, words: Words, board: Board, language: str | None = None) -> None:
     """Puts every lexicon name of `text` that holds up on the board."""
     own = defined_acronyms(text, words)
     listed = matches(text, words, language)

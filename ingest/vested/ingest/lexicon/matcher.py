@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
 from vested.ingest.language_words import own_table, some, trait
 from vested.ingest.lexicon.entries import Entry, Lexicon
-from vested.ingest.lexicon.words import Word, word_at, words
+from vested.ingest.lexicon.words import Word, Words, word_at, words
 from vested.ingest.reading import EntityType
 from vested.schema.ids import fold
 
@@ -77,7 +77,7 @@ class Match:
         return self.pattern.entry
 
 
-def matches(text: str, found: Sequence[Word], language: str | None = None) -> list[Match]:
+def matches(text: str, found: Words, language: str | None = None) -> list[Match]:
     """All lexicon names, left to right, none overlapping; ambiguous ones included.
 
     In German also with the s of the genitive ("Metas") and the endings of adjectives ("der
@@ -88,8 +88,10 @@ def matches(text: str, found: Sequence[Word], language: str | None = None) -> li
     drawn = _drawn(Lexicon.load(), language)
     inflected = trait(language, "inflected_names")
     result: list[Match] = []
-    at = 0
-    while at < len(found):
+    behind = 0
+    for at in _telling(found, index.keys() | drawn.keys(), inflected=inflected):
+        if at < behind:
+            continue
         word = found[at]
         known = index.get(word.folded)
         pattern = known.longest(text, found, at) if known is not None else None
@@ -99,29 +101,33 @@ def matches(text: str, found: Sequence[Word], language: str | None = None) -> li
             pattern = several.longest(text, [one], 0) if several is not None else None
             if pattern is not None:
                 result.append(Match(one.start, one.end, pattern))
-                at += 1
                 continue
         if pattern is None and inflected:
             genitive = _genitive(text, found, at, index) or _inflected(text, found, at, index)
             if genitive is not None:
                 result.append(genitive)
-                at += len(genitive.pattern.words)
+                behind = at + len(genitive.pattern.words)
                 continue
-        if found[at].folded in drawn and _near(text, found, at + 1):
-            rest = drawn[found[at].folded].get(found[at + 1].folded, [])
+        if word.folded in drawn and _near(text, found, at + 1):
+            rest = drawn[word.folded].get(found[at + 1].folded, [])
             fitting = next((one for one in rest if one.fits(text, found, at + 1)), None)
             if fitting is not None:
                 last = at + len(fitting.words)
                 result.append(Match(found[at + 1].start, found[last].end, fitting))
-                at = last + 1
+                behind = last + 1
                 continue
-        if pattern is None:
-            at += 1
-            continue
-        last = at + len(pattern.words) - 1
-        result.append(Match(found[at].start, found[last].end, pattern))
-        at = last + 1
+        if pattern is not None:
+            behind = at + len(pattern.words)
+            result.append(Match(word.start, found[behind - 1].end, pattern))
     return result
+
+
+def _telling(found: Words, known: Set[str], *, inflected: bool) -> list[int]:
+    """The indices of the words that a name may begin with: one of `known`, what may be several of
+    a kind, and where names are inflected any capital."""
+    several = {one for one in found.wordings if one.endswith("s")}
+    places = found.where((found.wordings & known) | several)
+    return sorted({*places, *found.capitals}) if inflected else places
 
 
 def _near(text: str, found: Sequence[Word], at: int) -> bool:

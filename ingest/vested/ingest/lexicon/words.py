@@ -38,6 +38,11 @@ class Words(list[Word]):
             found.setdefault(word[3], []).append(at)
         return found
 
+    @property
+    def wordings(self) -> Set[str]:
+        """All that stands there, folded."""
+        return self._places.keys()
+
     def where(self, folded: Set[str]) -> list[int]:
         """The indices of all words that are one of `folded`, in order."""
         there = self._places.keys() & folded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from vested.ingest.frames import LETTERS
@@ -87,10 +88,14 @@ def places(
     for kind in "POMS":
         recent = before.get(kind)
         if recent and recent not in here:
-            nature = natures.get(recent, "")
-            found.append(Place(kind, (recent,), (), unsaid="C", nature=nature))
+            found.append(_unsaid(kind, recent, "C", natures.get(recent, "")))
         main = topic.get(kind)
         if main and main not in here and main != recent:
-            nature = natures.get(main, "")
-            found.append(Place(kind, (main,), (), unsaid="T", nature=nature))
+            found.append(_unsaid(kind, main, "T", natures.get(main, "")))
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def _unsaid(kind: str, entity: str, source: str, nature: str) -> Place:
+    """What a sentence does not name; many mean the same."""
+    return Place(kind, (entity,), (), unsaid=source, nature=nature)

@@ -53,6 +53,11 @@ class Pattern:
             raise FrameError(f"pattern {self.id}: {error}") from error
 
 
+def printed(match: re.Match[str], name: str) -> str | None:
+    """What a match has for the group `name`; None also where its shape knows no such group."""
+    return match[name] if name in match.re.groupindex else None
+
+
 @dataclass(frozen=True, slots=True)
 class RelationPack:
     """One language's frames, compiled; all patterns read `Skeleton.text`."""

@@ -7,7 +7,7 @@ import re
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.packs import Pattern, RelationPack
+from vested.ingest.relations.packs import Pattern, RelationPack, printed
 from vested.ingest.relations.qualifiers import clean_role, near_date
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import ANY_SLOT
@@ -33,9 +33,9 @@ def employment(
     qualifiers: dict[str, str | float],
 ) -> list[RelationType] | None:
     """The relations that the role asserts, with the role in `qualifiers`; None: it is no role."""
-    printed = match.groupdict().get("role")
+    told = printed(match, "role")
     lead = scene.text[max(0, match.start() - 24) : match.start()]
-    if printed is None:
+    if told is None:
         if pack.former.search(lead[-14:]) or (pack.former.search(match.group()) and pattern.bare):
             qualifiers["status"] = "former"
         if pattern.bare and pack.gone.search(
@@ -44,7 +44,7 @@ def employment(
             qualifiers["status"] = "former"
         return [pattern.relation]
     start = match.start("role")
-    role, former = clean_role(pack, printed + _rest_of_role(pack, scene.text, match))
+    role, former = clean_role(pack, told + _rest_of_role(pack, scene.text, match))
     if not role or not pack.roles.search(role) or len(role) > 100 or _NO_ROLE.search(role):
         return None
     if _another_s(pack, scene, pattern, match, role):
@@ -80,7 +80,7 @@ def employment(
 
 def _rest_of_role(pack: RelationPack, text: str, match: re.Match[str]) -> str:
     """What belongs to the role behind its first "of": "of policy" in "head of policy at Y"."""
-    end, place = match.end("role"), match.start("object") if match.groupdict().get("object") else -1
+    end, place = match.end("role"), match.start("object") if printed(match, "object") else -1
     rest = text[end:place] if end < place else ""
     joined = pack.posts.place_of.search(rest)
     plain = joined is not None and not any(char in ANY_SLOT + "," for char in rest)

@@ -14,7 +14,7 @@ from vested.ingest.relations.arguments import SOURCE, clause, described, doer, l
 from vested.ingest.relations.doubts import PRESUPPOSED
 from vested.ingest.relations.draft import MAKER, Draft
 from vested.ingest.relations.modality import modality
-from vested.ingest.relations.packs import Pattern, RelationPack
+from vested.ingest.relations.packs import Pattern, RelationPack, printed
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
 from vested.ingest.relations.roles import employment
 from vested.ingest.relations.scene import Scene
@@ -55,16 +55,15 @@ def read_shapes(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]
 
 def _next(match: re.Match[str]) -> int:
     """Go on behind the first thing of the shape, so that shapes may share their last one."""
-    groups = match.groupdict()
-    starts = [match.start(name) for name in ("subject", "object") if groups.get(name)]
+    starts = [match.start(name) for name in ("subject", "object") if printed(match, name)]
     return max(match.start() + 1, min(starts, default=match.start()) + 1)
 
 
 def _read(
     pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]
 ) -> Iterator[Draft]:
-    text, groups = scene.text, match.groupdict()
-    edge = max(match.start(name) for name in ("subject", "object") if groups.get(name))
+    text = scene.text
+    edge = max(match.start(name) for name in ("subject", "object") if printed(match, name))
     if pattern.unless and pattern.unless.search(text, match.start(), edge):
         return
     if text[match.start()] in LETTERS["O"] and SOURCE.search(
@@ -75,7 +74,7 @@ def _read(
         return
     qualifiers: dict[str, str | float] = dict(pattern.set)
     relations = [pattern.relation]
-    if "role" in groups or pattern.relation is _R.EMPLOYED_BY:
+    if "role" in match.re.groupindex or pattern.relation is _R.EMPLOYED_BY:
         read = employment(pack, scene, pattern, match, qualifiers)
         if read is None:
             return
@@ -122,8 +121,7 @@ def _read(
 def _half_a_role(scene: Scene, match: re.Match[str]) -> bool:
     """Whether the person is a noun that the role goes on from: "the executive director of Y" is
     none that was named before."""
-    groups = match.groupdict()
-    if not groups.get("subject") or not groups.get("role"):
+    if not printed(match, "subject") or not printed(match, "role"):
         return False
     end = match.end("subject")
     slot = scene.skeleton.slots.get(end - 1)
@@ -168,7 +166,7 @@ def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[
     text = scene.text
     if pattern.context == "O" and (_another(pack, text, match) or _strange(pack, scene, match)):
         return None
-    opens = match.groupdict().get("subject") and match.start() == match.start("subject")
+    opens = printed(match, "subject") and match.start() == match.start("subject")
     if opens and pack.separator.search(text[max(0, match.start() - 8) : match.start()]):
         return None  # the rest of a list that began before
     tail = text[match.end() : match.end() + 4]
@@ -179,7 +177,7 @@ def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[
 
 def _strange(pack: RelationPack, scene: Scene, match: re.Match[str]) -> bool:
     """Whether a name that is no known thing has the role: "Y co-founder X"."""
-    person = match.groupdict().get("subject")
+    person = printed(match, "subject")
     if not person or trait(scene.article.language, "capital_nouns"):
         return False
     role = pack.roles.search(scene.text, match.start(), match.start("subject"))
@@ -195,7 +193,7 @@ def _another(pack: RelationPack, text: str, match: re.Match[str]) -> bool:
     or behind them ("X, founder and head of Y")."""
     before = text[: match.start() + 1].rstrip()
     owned = before.removesuffix("'s").removesuffix("'")[-1:]
-    person = match.groupdict().get("subject")
+    person = printed(match, "subject")
     if person and match.start() < match.start("subject") and owned in LETTERS["O"] and owned:
         return True
     return bool(person) and pack.posts.goes_on.match(text, match.end()) is not None
@@ -257,7 +255,7 @@ def _in_context(
 
 
 def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) -> list[int]:
-    if not match.groupdict().get(name):
+    if not printed(match, name):
         return []
     start, end = match.span(name)
     places = [n for n in range(start, end) if n in scene.skeleton.slots and scene.entity(n)]

@@ -31,8 +31,6 @@ _PERSON = (EntityType.PERSON,)
 _ORGANIZATION = (EntityType.ORGANIZATION,)
 _MODEL = (EntityType.MODEL, EntityType.PRODUCT)
 _STATEMENT = (EntityType.STATEMENT, EntityType.PUBLICATION)
-
-
 STATEMENT = SLOTS[EntityType.STATEMENT]
 OPENS_LETTER = compiled(
     rf"(?:(?!{STATEMENT})\W){{0,4}}(?:{before_noun('quotations.determiners')}"
@@ -124,7 +122,7 @@ def references(
                 word = str(match.lastgroup)
                 if article.text[match.start() - 1 : match.start()] == "-" and word not in _FUSED:
                     continue
-                if _appositive(article.text, match, inside):
+                if _appositive(article.text, match, inside) or _names(article, match):
                     continue
                 if word == "we":
                     if own:
@@ -145,6 +143,7 @@ def references(
     return found
 
 
+_CAPITAL = compiled(r" [A-ZÀ-Þ][^\W\d_]")
 _AFTER_ROLE = compiled(rf"\s{before_noun('coreference.role_of')}")
 _IS = compiled(rf"(?<!\w){any_of('relations.is')} $", re.IGNORECASE)
 _VENUE = compiled(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
@@ -214,6 +213,13 @@ def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool
                 continue
             return str(match.lastgroup) not in ("he", "she", "it")
     return str(match.lastgroup) == "person" and bool(_AFTER_ROLE.match(text, match.end()))
+
+
+def _names(article: Article, match: re.Match[str]) -> bool:
+    """Whether a name that nobody knows follows the noun: "l'ONG Bloom"."""
+    noun = match.lastgroup in ("organization", "model")
+    said = noun and not trait(article.language, "capital_nouns")
+    return said and bool(_CAPITAL.match(article.text, match.end()))
 
 
 def _modifies(text: str, slot: Slot) -> bool:

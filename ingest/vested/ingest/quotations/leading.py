@@ -6,11 +6,13 @@ import re
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, some
+from vested.ingest.language_words import any_of, before_noun, some, trait
+from vested.ingest.pack_data import merged
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import A_LETTER, NAMED_ROLE, Attribution, is_role
 from vested.ingest.quotations.subjects import AGENT, GAP, governed, letter_opens, subject
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
+from vested.schema.ids import fold
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
@@ -102,6 +104,12 @@ def _according(
         return Attribution(
             None, "before.unnamed", (start + according.start(), start + letter.end()), unnamed=True
         )
+    if pack.unnamed_noun.match(left, according.end()) and not cues:
+        # "según fuentes de X"
+        return Attribution(
+            None, "before.unnamed", (start + according.start(), start + according.end()),
+            unnamed=True,
+        )  # fmt: skip
     if not (cues and cues[-1].start() > according.end()):
         follow = re.match(rf"{GAP}{{0,60}}?(?P<who>[{_WHO}])", left[according.end() :])
         if follow:
@@ -122,16 +130,11 @@ def _subject_of(
     for cue in _outermost(pack, left, cues):
         found = subject(pack, left, cue.start(), cue.end(), cut)
         lead = left[floor : cue.start()]
-        if _PASSIVE.search(lead) and _participle(pack, cue):
-            # "in what has been described as a": nobody tells by whom
+        if _nobody(pack, lead, cue, _object(left, cue, found)):
             return Attribution(
                 None, "before.unnamed", (start + cue.start(), start + cue.end()), unnamed=True,
-                evaluating=True,
+                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
             )  # fmt: skip
-        if letter_opens(lead) and _object(left, cue, found):
-            return Attribution(
-                None, "before.unnamed", (start + cue.start(), start + cue.end()), unnamed=True
-            )
         if _noun_subject(lead) and _object(left, cue, found):
             return Attribution(
                 None, "before.role", (start + cue.start(), start + cue.end()),
@@ -180,7 +183,17 @@ _NOUN = compiled(
 _PASSIVE = compiled(
     rf"(?<!\w){any_of('quotations.passive')} (?:[^\W\d_]{{2,14}} ){{0,2}}$", re.IGNORECASE
 )
+_GOVERNMENTS = frozenset(fold(one) for one in merged("governments")["government"])
+_CAPITAL = compiled(r"\w ?[ '][A-ZÀ-Þ][^\W\d_]{3,}")
 _TELLS = frozenset(some("quotations.tells"))
+
+
+def _nobody(pack: QuotationPack, lead: str, cue: re.Match[str], untold: bool) -> bool:
+    """Whether nobody is told to have said it: "what has been described as a", and, where no
+    subject is told, a letter or a house without a name."""
+    if _PASSIVE.search(lead) and _participle(pack, cue):
+        return True
+    return untold and (letter_opens(lead) or _institution(pack, lead))
 
 
 def _participle(pack: QuotationPack, cue: re.Match[str]) -> bool:
@@ -190,6 +203,15 @@ def _participle(pack: QuotationPack, cue: re.Match[str]) -> bool:
 
 def _noun_subject(lead: str) -> bool:
     return _NOUN.fullmatch(lead) is not None
+
+
+def _institution(pack: QuotationPack, lead: str) -> bool:
+    """Whether the noun before the verb has a capital, and so is a house that no name tells."""
+    if not _noun_subject(lead):
+        return False
+    capitals = trait(pack.language, "capital_nouns")
+    government = fold(lead.split()[-1]) in _GOVERNMENTS
+    return government or (not capitals and bool(_CAPITAL.search(lead)))
 
 
 def _object(left: str, cue: re.Match[str], found: tuple[int | None, bool] | None) -> bool:

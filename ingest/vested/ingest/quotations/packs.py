@@ -32,6 +32,8 @@ class QuotationPack:
     title: re.Pattern[str]
     unnamed: re.Pattern[str]
     unnamed_after: re.Pattern[str]
+    spokesperson: re.Pattern[str]
+    """A sentence that opens with who speaks for a house."""
     somebody: re.Pattern[str]
     """Anybody with an indefinite article right behind a verb: "sagt ein Arbeiter "."""
     unnamed_noun: re.Pattern[str]
@@ -120,7 +122,23 @@ def _unnamed_subject(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(
         rf"[\W_]{{0,3}}{words('indefinites')} ?(?:[^\W\d_]{{1,18}}[ '-]){{0,3}}"
         rf"(?:{words('unnamed_nouns')}s?(?!\w))"
-        rf"|[\W_]{{0,3}}{words('unnamed_alone')}(?!\w)",
+        rf"|[\W_]{{0,3}}{words('unnamed_alone')}(?!\w)"
+        rf"|[\W_]{{0,3}}{words('indefinites')} ?(?:[^\W\d_]{{2,18}} ){{0,2}}[^\W\d_]{{2,18}},?"
+        rf" {any_of('quotations.relative')} ",
+        re.IGNORECASE,
+    )
+
+
+def _spokesperson(words: Callable[[str], str]) -> re.Pattern[str]:
+    return compiled(
+        rf"[\W_]{{0,3}}(?:[^\W\d_]{{1,12}} ){{0,3}}{words('spokespeople')}(?!\w)", re.IGNORECASE
+    )
+
+
+def _somebody(words: Callable[[str], str]) -> re.Pattern[str]:
+    return compiled(
+        rf"[ ,]{{0,2}}{words('indefinites')} (?!{words('spokespeople')})"
+        rf"(?![^.,;:!?]{{0,30}}{words('spokespeople')})[^\W\d_]{{3,20}}(?= [^\W\d_A-Z]|[.,])",
         re.IGNORECASE,
     )
 
@@ -148,11 +166,8 @@ def quotation_pack(language: str | None) -> QuotationPack:
         title=compiled(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         unnamed=compiled(unnamed, re.IGNORECASE),
         unnamed_after=compiled(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
-        somebody=compiled(
-            rf"[ ,]{{0,2}}{words('indefinites')} (?!{words('spokespeople')})"
-            rf"(?![^.,;:!?]{{0,30}}{words('spokespeople')})[^\W\d_]{{3,20}}(?= [^\W\d_A-Z]|[.,])",
-            re.IGNORECASE,
-        ),
+        spokesperson=_spokesperson(words),
+        somebody=_somebody(words),
         unnamed_noun=compiled(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
         unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),

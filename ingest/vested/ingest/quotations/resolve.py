@@ -85,6 +85,9 @@ def speaker(
             return slots[start + people[0]].entity
     # A skeleton has one blank in a row at most.
     behind = text[max(0, start - 2) : start].rstrip().endswith(QUOTE)
+    untold = attribution is not None and attribution.rule == "before.cue"
+    if untold and state.pack.unnamed_subject.match(left) and not _free(left):
+        return None
     if (attribution is None and not left.strip(" —")) or behind:
         known = previous(state, slots[at].index)
         if known is not None:

@@ -82,7 +82,7 @@ def subject(
         return _close_subject(pack, left, lead, slots, close[-1])
     if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
         return None, True
-    if _nobody_speaks(pack, lead, floor):
+    if _nobody_speaks(pack, lead, floor) or (not slots and pack.spokesperson.match(lead, floor)):
         return None, True
     first = slots[0] if slots and lead[slots[0]] in _P else None
     if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):

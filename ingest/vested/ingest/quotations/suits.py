@@ -17,7 +17,7 @@ _NEAR = 40
 _SUES = compiled(rf"(?<![\w-]){any_of('quotations.sues')}(?![\w-])")
 _FILED_BY = compiled(
     rf"(?<![\w-]){any_of('quotations.suits')},?(?: [^\W\d_]{{2,14}}){{0,3}}"
-    rf" {any_of('quotations.signed_by')} "
+    rf" {any_of('quotations.signed_by', 'quotations.which')} "
 )
 """A complaint and "by", up to a name."""
 _OWNED = compiled(

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from vested.ingest.expressions import compiled
+from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import word_group
-from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import Modality, RelationType, TextSpan
 from vested.ingest.relations.draft import Draft
-from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
@@ -96,8 +95,8 @@ def _plain(entries: Sequence[str]) -> str:
 
 @cache
 def _words(language: str) -> _Words:
-    data = read_pack("relation", language)
-    doubts: dict[str, Any] = data["doubts"]
+    pack = relation_pack(language)
+    doubts, breaks = pack.doubts, source_of(pack.breaks)
     relative, joined = _plain(doubts["relative"]), _plain(doubts["joined"])
     small = r"(?: [^\W\d_]{1,10}){0,2}[ ']"
     listed = rf"(?:[{ENTITY_SLOTS}] {word_group(doubts['joined'])} )?"
@@ -115,15 +114,13 @@ def _words(language: str) -> _Words:
             re.IGNORECASE,
         ),
         that=compiled(rf",? ?{word_group(doubts['that'])}{_WHOLE}", re.IGNORECASE),
-        ends=compiled(
-            rf"[;!?(]|: |\. |—|,|{relative}|{word_group(data['clause_breaks'])}", re.IGNORECASE
-        ),
+        ends=compiled(rf"[;!?(]|: |\. |—|,|{relative}|{breaks}", re.IGNORECASE),
         turns=compiled(
             rf"[,;:!?—]|\. |[{ENTITY_SLOTS}]|{relative}|{joined}|"
-            rf"{word_group(data['clause_breaks'])}",
+            rf"{breaks}",
             re.IGNORECASE,
         ),
-        verb_final=bool(data["verb_final"]),
+        verb_final=pack.verb_final,
     )
 
 
@@ -257,18 +254,18 @@ def _left_out(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> 
 @cache
 def affirmed(language: str) -> re.Pattern[str]:
     """Denials that assert: "not only"."""
-    return compiled(_plain(read_pack("relation", language)["doubts"]["not_only"]), re.IGNORECASE)
+    return compiled(_plain(relation_pack(language).doubts["not_only"]), re.IGNORECASE)
 
 
 @cache
 def asides(language: str) -> re.Pattern[str]:
     """Relative clauses that are over: ", who plans to retire,"."""
-    opening = word_group(read_pack("relation", language)["doubts"]["aside"])
+    opening = word_group(relation_pack(language).doubts["aside"])
     return compiled(rf",(?= {opening}[ '])[^,;:.!?]{{2,90}},", re.IGNORECASE)
 
 
 @cache
 def indefinite(language: str) -> re.Pattern[str]:
     """In front of a name that stands for its kind: "a European Y"."""
-    articles = word_group(read_pack("relation", language)["doubts"]["indefinite"])
+    articles = word_group(relation_pack(language).doubts["indefinite"])
     return compiled(rf"(?:^|\s){articles} ?[«\"“'„]?\s?$", re.IGNORECASE)

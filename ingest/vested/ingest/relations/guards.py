@@ -6,7 +6,7 @@ import re
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.language_words import any_of, before_noun, group, some
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import SOURCE
 from vested.ingest.relations.doubts import indefinite
@@ -22,6 +22,9 @@ _IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED, _R.INVESTED_IN, _R.FUNDED})
 _OF = rf"{any_of('relations.own_people')}\s?{before_noun('relations.the')}?"
 _OWN_PEOPLE = compiled(rf"(?:^|\s){_OF}$", re.IGNORECASE)
 _AGENT = compiled(rf"(?:^|\s){any_of('relations.agents')} {before_noun('relations.the')}?$")
+_DOERS = group(set(some("relations.agents")) - set(some("relations.own_people")))
+_BY = compiled(rf"(?:^|\s){_DOERS} {before_noun('relations.the')}?$")
+"""In front of a doer, where the word does not mean "of" too."""
 _PEOPLE_OF = compiled(
     rf"\s{any_of('relations.agents')} [^\W\d_A-Z][^,;:.()]{{4,50}} "
     rf"(?:{any_of('relations.agents')} |{_OF})$"
@@ -53,6 +56,10 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     places = range(first, scene.skeleton.at(draft.evidence.end))
     subjects = _mentions(scene, places, draft.subject)
     objects = _mentions(scene, places, draft.object)
+    if draft.relation is _R.EMPLOYED_BY and draft.word is None and draft.likelihood is not None:
+        doers = [n for n in subjects if objects and n > objects[-1]]
+        if doers and all(_BY.search(scene.text[:place][-40:]) for place in doers):
+            return False  # "the list of Y by X": who did something behind a thing
     made = [n for n in objects if scene.skeleton.slots[n].named and draft.relation in _MADE]
     kind = indefinite(pack.language)
     if made and all(kind.search(scene.text[:place][-12:]) for place in made):

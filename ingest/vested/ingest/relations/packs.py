@@ -90,6 +90,8 @@ class RelationPack:
     unnamed_sources: re.Pattern[str]
     """Who tells of plans that nobody has announced: "people familiar with the matter"."""
     rumoured: re.Pattern[str]
+    doubts: Mapping[str, Any]
+    """Words that make no fact of what they reach; `doubts.py` compiles them."""
     hypothetical: re.Pattern[str]
     rounds: re.Pattern[str]
     led: re.Pattern[str]
@@ -127,12 +129,11 @@ def relation_pack(language: str | None) -> RelationPack:
         rf"(?<![\w-]){word_group(words['roles'])}{any_of('relations.plurals')}?(?![\w-])",
         re.IGNORECASE,
     )
-    searched = [source_of(one) for one in (roles, *verbs.values())]
+    searched = (source_of(one) for one in (roles, *verbs.values()))
     sieve = Sieve([*searched, *(one.source for one in patterns)])
 
     def wanted(pattern: Pattern) -> int:
-        # What stands for a role must hold a word for one.
-        role = "(?P<role>" in pattern.source
+        role = "(?P<role>" in pattern.source  # which must hold a word for one
         return sieve.wanted(pattern.source) | (sieve.wanted(source_of(roles)) if role else 0)
 
     return RelationPack(
@@ -159,6 +160,7 @@ def relation_pack(language: str | None) -> RelationPack:
         unnamed_sources=_whole(data["unnamed_sources"]),
         rumoured=_whole(data["rumoured"]),
         hypothetical=_whole(data["hypothetical"]),
+        doubts=data["doubts"],
         rounds=_whole(data["round_words"]),
         gone=_whole(data["gone"]),
         posts=PostWords.of(data, words),

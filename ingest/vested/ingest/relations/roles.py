@@ -18,10 +18,12 @@ _RELATIVE = re.compile(rf"{any_of('relations.shape_relative')}\b", re.IGNORECASE
 _NO_ROLE = re.compile(
     rf"^{any_of('relations.no_role_first')}\b|^{any_of('relations.no_role_have')}\s"
     rf"|\b{any_of('relations.no_role_that')}\b|^[^\W\d_]+ {any_of('relations.no_role_to')}\s"
-    rf"|\b{any_of('relations.no_role')}\s",
+    rf"|\b{any_of('relations.no_role')}\s"
+    r"|\s\d+ (?=\D)",
     re.IGNORECASE,
 )
-"""Words that make what stands between a person and an organisation a clause, not a role."""
+"""Words that make what stands between a person and an organisation a clause, not a role; nor is
+one of many ("one of the 50 best") a role."""
 _TITLE = re.compile(any_of("relations.titles"), re.IGNORECASE)
 
 

@@ -30,6 +30,7 @@ _FUSED = ("he", "she")
 _PERSON = (EntityType.PERSON,)
 _ORGANIZATION = (EntityType.ORGANIZATION,)
 _MODEL = (EntityType.MODEL, EntityType.PRODUCT)
+_LETTER = (EntityType.STATEMENT,)
 _STATEMENT = (EntityType.STATEMENT, EntityType.PUBLICATION)
 STATEMENT = SLOTS[EntityType.STATEMENT]
 OPENS_LETTER = compiled(
@@ -294,12 +295,11 @@ def _resolve(
         # "Elle a levé…" at the start of a sentence may be a company, told from the sentence before.
         other = _best(seen, number, kinds, _ORGANIZATION, {}, "", back=1, subjects=True)
         return person or other
-    wanted = {
-        "person": _PERSON,
-        "organization": _ORGANIZATION,
-        "model": _MODEL,
-        "statement": _STATEMENT,
-    }
+    wanted = {"person": _PERSON, "organization": _ORGANIZATION, "model": _MODEL}
+    if word == "statement":
+        # Of letter and paper the letter: a text about one comes back to it for long.
+        letter = _best(seen, number, kinds, _LETTER, genders, "", back=3 * _BACK)
+        return letter or _best(seen, number, kinds, _STATEMENT, genders, "", back=_BACK)
     back = 3 * _BACK if word == "organization" else _BACK
     return _best(seen, number, kinds, wanted[word], genders, "", back=back)
 

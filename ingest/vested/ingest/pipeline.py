@@ -8,9 +8,10 @@ from vested.ingest.coreference import all_slots
 from vested.ingest.entities import find_entities
 from vested.ingest.language import detect
 from vested.ingest.quotations import find_quotations
-from vested.ingest.reading import Article, Reading
+from vested.ingest.reading import Article, EntityType, Reading
 from vested.ingest.relations import find_relations
 from vested.ingest.relations.pairs.model import Model
+from vested.ingest.skeleton import SLOTS
 
 EXTRACTOR = f"rules/0.1.0+{version()}"
 """Name and version of this extractor, as its activity in the graph; the last part names the fitted
@@ -31,6 +32,8 @@ def read_raw(article: Article, pairs: Model | None = None) -> Reading:
     known = article if article.language else replace(article, language=detect(article.text))
     entities = find_entities(known)
     slots = all_slots(known, entities)
-    quotations = find_quotations(known, entities, slots)
+    # "The letter says": whose words these are nobody tells.
+    speakers = [one for one in slots if one.named or one.kind != SLOTS[EntityType.STATEMENT]]
+    quotations = find_quotations(known, entities, speakers)
     relations = find_relations(known, entities, quotations, slots, pairs)
     return Reading(known, entities, relations, quotations, EXTRACTOR)

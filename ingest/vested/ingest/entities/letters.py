@@ -153,7 +153,7 @@ def _words(language: str | None) -> _Words:
             rf"(?<![\w-])(?:{signing})(?!\w){gap}(?P<noun>{nouns})(?![\w-])", re.IGNORECASE
         ),
         before=compiled(
-            rf"(?<![\w-])(?P<noun>{nouns})(?![\w-])[^.;:!?\n]{{0,90}}?"
+            rf"(?<![\w-])(?P<noun>{nouns})(?![\w-])[^.;:!?\n]{{0,160}}?"
             rf"(?<![\w-])(?:{alternation(data['signed_by'])})(?!\w)",
             re.IGNORECASE,
         ),

@@ -130,7 +130,7 @@ def _opening(
         return match, scene.near(match.start(), "W") or scene.near(match.end(), "W")
     for match in words.by.finditer(text):
         first = len(text[: match.start()].strip(' "“«„(*-')) == 0
-        there = [n for n in range(max(0, match.start() - 160), match.start()) if text[n] in _W]
+        there = [n for n in range(max(0, match.start() - 220), match.start()) if text[n] in _W]
         if there:
             return match, scene.entity(there[-1])
         if first:
@@ -155,7 +155,8 @@ def _members(
             refused.append(place)
             continue
         relative = _relative(words, gap, relative)
-        joined = pack.separator.fullmatch(gap) is not None
+        bare = len(gap.replace(",", " ").split()) <= 1
+        joined = bare and pack.separator.fullmatch(gap) is not None
         if found and words.by_too.search(gap):
             own.append(place)
         elif joined and refused and last - 1 == refused[-1]:
@@ -163,7 +164,7 @@ def _members(
         elif _signs(pack, words, text, start, place, gap, relative=relative):
             found.append(place)
             relative = False
-        elif text[place] in _P or not found:
+        elif text[place] in _P or relative or not found:
             refused.append(place)
         last = place + 1
     people = [n for n in found if text[n] in _P]
@@ -195,7 +196,8 @@ def _signs(
     if len(told) > _LONGEST_ROLE:
         return text[place] in _P and text.startswith(gap, start)  # "signed by thirty … like A"
     if relative:
-        return len(told) <= _SHORT and bool(pack.separator.match(gap[-len(part) - 6 :]))
+        apart = bool(pack.separator.match(gap[-len(part) - 6 :]))
+        return apart and len(told) <= _SHORT and not words.relatives.search(part)
     return True
 
 
@@ -203,7 +205,11 @@ def _bodies(pack: RelationPack, text: str, start: int, found: list[int]) -> list
     """Organisations that sign themselves: no "executives of X and Y"."""
     if not found or pack.roles.search(text, start, found[0]):
         return []
-    return [n for n in found if re.match(r"\s?(?:[,;.)]|$|\w{1,3} |[&—])", text[n + 1 : n + 6])]
+    return [
+        n
+        for n in found
+        if re.match(r"\s?(?:[,;.)]|$|[^\W\d_A-Z]{1,3}\b|[&—])", text[n + 1 : n + 6])
+    ]
 
 
 @cache

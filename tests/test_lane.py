@@ -1,5 +1,6 @@
 """The fast lane answers as plain execution does, to the byte, in one round trip, or not at all."""
 
+import json
 import os
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
@@ -21,7 +22,7 @@ from vested.api.graphql.lane.nouns import NOUNS
 from vested.api.graphql.lane.operation import Unusual
 from vested.api.graphql.lane.questions import ANSWERS
 from vested.api.graphql.lane.roots import ROOTS
-from vested.api.graphql.lane.searching import SPARE, hits
+from vested.api.graphql.lane.searching import LOOKED_AT, SPARE, hits
 from vested.api.graphql.schema import build
 from vested.api.graphql.transport.asked import Asked
 from vested.api.graphql.transport.executor import QUERY, Executor, encoded
@@ -294,6 +295,40 @@ def test_pages_of_an_order_follow_one_another(sides: Sides, order: str) -> None:
     assert len({edge["node"]["id"] for edge in seen}) == len(seen) == page["totalCount"] > 80
 
 
+@pytest.mark.parametrize("root", ["people", "investments"])
+def test_a_direction_given_as_a_variable_is_obeyed(sides: Sides, root: str) -> None:
+    key = "NAME" if root == "people" else "AMOUNT"
+    told = "name" if root == "people" else "amount"
+    text = f"query Q($d: SortDirection!, $after: String) {{ {root}(first: 30, after: $after, "
+    text += (
+        f"orderBy: [{{field: {key}, direction: $d}}]) {{ edges {{ cursor node {{ {told} }} }} }} }}"
+    )
+    seen = {}
+    for direction in ("ASC", "DESC", "ASC"):
+        sides.same(text, {"d": direction})
+        first = sides.data(text, {"d": direction})[root]["edges"]
+        after = {"d": direction, "after": first[-1]["cursor"]}
+        sides.same(text, after)
+        edges = first + sides.data(text, after)[root]["edges"]
+        values = [edge["node"][told] for edge in edges if edge["node"][told] is not None]
+        assert values == sorted(values, reverse=direction == "DESC")
+        lacking = [edge["node"][told] is None for edge in edges]
+        assert lacking == sorted(lacking)  # what lacks the key comes last
+        seen[direction] = edges
+    assert seen["ASC"] != seen["DESC"]
+
+
+def test_what_sources_disagree_about_is_told_in_the_lane(sides: Sides) -> None:
+    told = "disagreements { property values { value } }"
+    asked = f"{{ disputes(first: 9) {{ edges {{ node {{ id {told} }} }} }} }}"
+    disputes = json.loads(sides.told(sides.plain, asked, {}))["data"]["disputes"]
+    found = [edge["node"] for edge in disputes["edges"]]
+    assert any(node["disagreements"] for node in found)
+    for node in found:
+        one = f'{{ claim(id: "{node["id"]}") {{ {told} }} }}'
+        assert sides.data(one)["claim"]["disagreements"] == node["disagreements"]
+
+
 def test_pages_of_funders_follow_one_another(sides: Sides) -> None:
     text = "query F($first: Int!, $after: String, $levels: [AccessLevel!]) { fundersOfOpenModels("
     text += "first: $first, after: $after, openLevels: $levels) { totalCount pageInfo { endCursor "
@@ -330,28 +365,34 @@ def test_the_short_quotations_are_enough_or_it_is_said(
     said: list[tuple[str, int, bool, bool]], size: int
 ) -> None:
     """The lane looks at the shortest ones that match, plain execution at all that stand."""
-    rows = [
-        [f"quo_{n:03}", name, "x" * length, sure, stands]
-        for n, (name, length, sure, stands) in enumerate(said)
+    every = [
+        {"kind": "Quotation", "id": f"quo_{n:03}", "name": name, "text": "x" * long, "exact": sure}
+        | {"stands": stands}
+        for n, (name, long, sure, stands) in enumerate(said)
     ]
-    short = sorted(rows, key=lambda row: len(row[2]))
-    exact = [row for row in short if row[3]][: size + SPARE]
-    few = sum(bool(row[4]) for row in exact) < size
-    loose = [row for row in short if not row[3]][: size + SPARE] if few else []
-    keys = ("id", "name", "text", "exact", "stands")
-    maps = [{"kind": "Quotation"} | dict(zip(keys, row, strict=True)) for row in rows if row[4]]
-    best_of_all = best(quotation_hits("x y", maps), size)
-    try:
-        found = hits("x y", ([], exact + loose), size)
-    except ValueError:
-        looked = exact if len(exact) == size + SPARE else loose
-        assert len(looked) == size + SPARE
-        before = 0 if looked is exact else sum(bool(row[4]) for row in exact)
-        stand = [row for row in looked if row[4]]
-        needed = stand[size - before - 1 : size - before]
-        assert not needed or needed[0][2][:400] == stand[-1][2][:400]
+    short = sorted(every, key=lambda row: len(row["text"]))
+    most = size + SPARE
+    tiers: list[tuple[int, list[list[Any]]]] = []
+    undecided = False
+    found: list[float] = []
+    for sure in (True, False):
+        looked = [row for row in short if row["exact"] is sure][: LOOKED_AT * most]
+        standing = [row for row in looked if row["stands"]][:most]
+        if not sure and len(tiers[0][1]) >= size:
+            looked = standing = []
+        tiers.append(
+            (len(looked), [[row[key] for key in ("id", "name", "text")] for row in standing])
+        )
+        found += [hit.score for hit in quotation_hits("x y", standing)]
+        decided = len(found) >= size and found[-1] < found[size - 1]
+        cut = len(standing) == most or len(looked) == LOOKED_AT * most
+        undecided = undecided or (cut and not decided)
+    best_of_all = best(quotation_hits("x y", [row for row in every if row["stands"]]), size)
+    if undecided:
+        with pytest.raises(ValueError, match="alike"):
+            hits("x y", [], tiers, size)
     else:
-        assert [hit.id for hit in found] == [hit.id for hit in best_of_all]
+        assert [hit.id for hit in hits("x y", [], tiers, size)] == [hit.id for hit in best_of_all]
 
 
 def test_one_structure_is_one_text_whatever_clients_call_it(sides: Sides) -> None:

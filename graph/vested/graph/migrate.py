@@ -18,7 +18,10 @@ BEGINNING = "0001-01-01T00:00:00.000000+00:00"
 SCHEMA_VERSION = 4
 """Version of the stored form. Raise it with every change that old data must follow."""
 
-_WITHOUT_NOTES = (2, 3)
+ALIKE_IN_DUMPS = frozenset({3, 4})
+"""The versions with the same evidence and judgements, which is all that a dump holds."""
+
+_OTHER_NOTES = (2, 3)
 """The versions whose claims do not tell what is shown of them, or no bounds of dates."""
 
 _LOCKABLE = "schemaversion_id_unique"
@@ -80,7 +83,7 @@ def _apply(driver: neo4j.Driver, database: str | None, found: int) -> None:
         session.run(query("create_clock"), moment=BEGINNING).consume()
     if found == 1:
         upgrade(driver, database=database)
-    elif found in _WITHOUT_NOTES:
+    elif found in _OTHER_NOTES:
         show_everything(driver, database=database)
 
 

@@ -135,7 +135,7 @@ def misshown(
 
 
 def show_everything(driver: neo4j.Driver, *, database: str | None = None) -> None:
-    """Notes what is shown of every claim, for a graph of a version that had no notes."""
+    """Notes what is shown of every claim, in a graph of a version that noted less."""
     with driver.session(database=database) as session:
         ids = [row["id"] for row in session.run(query("read_claim_ids"))]
         for start in range(0, len(ids), _BATCH):

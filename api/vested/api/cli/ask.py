@@ -203,7 +203,8 @@ def print_signatories(console: Console, rows: list[Answer], letter: str, role: s
 
 def _trust(row: Answer) -> str:
     sources = _counted(row["independentSources"], "independent source")
-    sure = f", confidence {row['confidence']:.2f}" if row["confidence"] < 1 else ""
+    confidence = int(100 * row["confidence"]) / 100  # never more than it is
+    sure = f", confidence {confidence:.2f}" if confidence < 1 else ""
     return f"[dim]{row['certainty']}, {sources}{sure}[/dim]"
 
 

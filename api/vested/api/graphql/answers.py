@@ -55,7 +55,7 @@ class FundingAnswer:
     certainty: Certainty
     confidence: float = strawberry.field(
         description="How sure the readings are, 0 to 1: of each claim it needs the surest "
-        "statement, of those claims the least sure."
+        "statement, whatever its dates, of those claims the least sure."
     )
     independent_sources: int = strawberry.field(
         description="Independent sources of the funding itself."
@@ -78,7 +78,7 @@ class SignatoryAnswer:
     certainty: Certainty
     confidence: float = strawberry.field(
         description="How sure the readings are, 0 to 1: of each claim it needs the surest "
-        "statement, of those claims the least sure."
+        "statement, whatever its dates, of those claims the least sure."
     )
     independent_sources: int = strawberry.field(
         description="Independent sources of the signature and of the position, taken together."

@@ -10,7 +10,7 @@ from pydantic.alias_generators import to_camel
 
 from vested.graph.dump.errors import DamagedDump, DumpError, told_of
 from vested.graph.dump.records import shapes
-from vested.graph.migrate import SCHEMA_VERSION
+from vested.graph.migrate import ALIKE_IN_DUMPS, SCHEMA_VERSION
 from vested.graph.moments import parsed
 
 MANIFEST = "manifest.json"
@@ -93,9 +93,12 @@ def read_manifest(directory: Path) -> Manifest:
     if not is_manifest(path):
         raise DumpError(f"{directory} is no dump: it has no {MANIFEST} that `vested dump` wrote")
     found = _json(path)
-    for name, ours in (("formatVersion", FORMAT_VERSION), ("schemaVersion", SCHEMA_VERSION)):
+    for name, ours, alike in (
+        ("formatVersion", FORMAT_VERSION, {FORMAT_VERSION}),
+        ("schemaVersion", SCHEMA_VERSION, ALIKE_IN_DUMPS),
+    ):
         version = found.get(name)
-        if isinstance(version, int) and version != ours:
+        if isinstance(version, int) and version not in alike:
             raise DumpError(
                 f"{directory} is of {name} {version}, this Vested reads {ours}: "
                 + ("upgrade Vested" if version > ours else "load it with the Vested that wrote it")

@@ -68,11 +68,6 @@ class Present(Scope):
             return f"{frame.node}.{STATUS} IS NOT NULL"
         return claims.stands(frame.node, frame.noun.label, self.policy)[0]
 
-    def chosen(self, frame: Frame, name: str) -> str:
-        """See `Scope`: looked up where it is asked for."""
-        found = claims.weightiest(frame.node, self.policy)
-        return f"[one IN {found} WHERE one.{name} IS NOT NULL][..1]"
-
     def tested(self, frame: Frame, asked: Field, test: Callable[[str], str]) -> str:
         """See `Scope`."""
         return test(_noted(frame, asked))
@@ -119,6 +114,8 @@ class Part:
     """The properties whose indexed order is that of the first key; none if no index has it."""
     reached: str = ""
     """A condition on the first of them that what comes later meets: there an index begins."""
+    always: bool = False
+    """Whether nothing lacks the first key."""
 
 
 def part(
@@ -154,7 +151,15 @@ def part(
             columns = keys if indexed else names
             beyond = order.beyond(scope, columns, f"{frame.node}.id", cursor, backwards=False)
             reached = _reached(scope, order, indexed, cursor[0])
-    return Part(now(condition), keys, beyond, tuple(scope.collected), indexed, reached)
+    return Part(
+        now(condition),
+        keys,
+        beyond,
+        tuple(scope.collected),
+        indexed,
+        reached,
+        always=indexed == (f"{frame.node}.name",),
+    )
 
 
 def _reached(scope: Present, order: Order, indexed: Sequence[str], first: Any) -> str:
@@ -167,7 +172,9 @@ def _reached(scope: Present, order: Order, indexed: Sequence[str], first: Any) -
 
 
 def _indexed(frame: Frame, order: Order) -> tuple[str, ...]:
-    asked = frame.noun.fields[order.keys[0].field]
+    asked, *others = (frame.noun.fields[key.field] for key in order.keys)
+    if any(one.holder is Holder.COMPUTED for one in others):
+        return ()  # what stands unbound is worked out wherever it is named
     if asked.holder is Holder.NAMED and asked.name == "name":
         return (f"{frame.node}.name",)
     if asked.holder is not Holder.CHOSEN:

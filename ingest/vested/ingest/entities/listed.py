@@ -10,6 +10,7 @@ from vested.ingest.entities.capitals import ends_hyphened
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.entities.namesakes import without_namesakes
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, folded, group
@@ -36,7 +37,6 @@ _LONGER_ON = compiled(
     r"(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
 )
 _ON = compiled(rf"\b{any_of('listed.written_on')}[ \u00a0]$")
-_WHEN = folded("listed.before_dates")
 _JOINED = (" ", "-", "\u00a0")
 _OF = folded("listed.leads")
 _CO = folded("listed.leader_prefixes")
@@ -54,7 +54,7 @@ def add_listed(text: str, words: Words, board: Board, language: str | None = Non
     listed = matches(text, words, language)
     short = _bracketed(text, listed)
     found = [one for one in listed if not _defined_here(text, one, own, short)]
-    found = _without_surnames(text, words, found)
+    found = without_namesakes(text, words, found)
     sure = {match.entry.key for match in found if not match.entry.ambiguous or _full(match)}
     beside = Neighbours()
     for match in found:
@@ -177,28 +177,6 @@ def _opens_longer(text: str, match: Match) -> bool:
 def _full(match: Match) -> bool:
     """A name of several words is evidence by itself, even of an ambiguous entry."""
     return len(match.pattern.words) > 1 or match.pattern.told
-
-
-def _without_surnames(text: str, words: Sequence[Word], found: Sequence[Match]) -> list[Match]:
-    """`found` without firms that are only somebody's surname here: "Jane Boeing"."""
-    given = (EvidencePack.load().given, EntityPack.load().given_names)
-    behind: dict[str, set[bool]] = {}
-    for match in found:
-        at = first_at(words, match.start)
-        named = (
-            match.entry.type is EntityType.ORGANIZATION
-            and len(match.pattern.words) == 1
-            and at > 0
-            and words[at - 1].capital
-            and any(words[at - 1].folded in names for names in given)
-            and Lexicon.load().named(words[at - 1].text, (EntityType.PLACE,)) is None
-            and text[words[at - 1].end : match.start] == " "
-            and not begins_sentence(text, words[at - 1].start)
-            and at > 1
-            and words[at - 2].folded not in _WHEN
-        )
-        behind.setdefault(match.entry.key, set()).add(named)
-    return [one for one in found if behind[one.entry.key] != {True}]
 
 
 def _bracketed(text: str, listed: Sequence[Match]) -> dict[str, str]:
@@ -326,8 +304,11 @@ _IS_A = compiled(rf" {any_of('listed.is')} {any_of('listed.articles')}\b")
 
 def _told_at_once(text: str, match: Match) -> bool:
     """Whether what opens a sentence is explained at once: "**Runway** (New York)", "Whisper, by
-    OpenAI,"."""
+    OpenAI,", "Claude Sonnet"."""
     if _BRACKET.match(text, match.end):
+        return True
+    version = _VERSION.match(text, match.end) if match.entry.type is EntityType.MODEL else None
+    if version and version.group():
         return True
     close = f" {fold(text[match.end : match.end + _CLOSE])} "
     opened = text.startswith(",", match.end) or _IS_A.match(text, match.end)

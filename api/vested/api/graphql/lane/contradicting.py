@@ -19,9 +19,10 @@ def disagreements(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chose
     """The values about which the statements for a claim contradict each other."""
     about, statement = row.name("told"), row.name("teller")
     told = row.column(
+        f"CASE WHEN COUNT {{ ({row.node})<-[:SUPPORTS]-() }} < 2 THEN [] ELSE "
         f"[({row.node})<-[{about}:SUPPORTS]-({statement}:Statement) WHERE {about}.until = {OPEN} "
         f"AND {statement}.modality IN {list(FACTUAL_MODALITIES)} "
-        f"AND {about}.rank <> 'deprecated' | properties({statement})]"
+        f"AND {about}.rank <> 'deprecated' | properties({statement})] END"
     )
     result = c.result(type_, chosen)
 

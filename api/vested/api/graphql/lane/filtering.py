@@ -16,15 +16,15 @@ from vested.graph.finding.table import askable
 
 FILTERED = frozenset({"filter", "orderBy"})
 """The arguments that this is about."""
-Structure = tuple[str, tuple[str, ...], str]
+Structure = tuple[str, tuple[str, ...], str, str]
 
 
 def structure(label: str, given: Arguments) -> Structure:
     """What decides the text of the query of a list of `label`. Raises `Unusual`."""
     if not FILTERED & given.keys():
-        return "", (), ""
-    found = _part(label, 0, given)
-    return found.where, found.keys, found.beyond
+        return "", (), "", ""
+    found, order = _part(label, 0, given), _order(label, given)
+    return found.where, found.keys, found.beyond, order.signature if order else ""
 
 
 def narrowed(
@@ -58,10 +58,13 @@ def narrowed(
     whole = order.clause(names, id, backwards=False)
     if wanted.indexed:
         beyond = f" AND {wanted.beyond}" if wanted.beyond else ""
-        having = f"{all_of} AND {wanted.reached or f'{wanted.indexed[0]} IS NOT NULL'}{beyond}"
         lacking = f"{all_of} AND {wanted.indexed[0]} IS NULL{beyond}"
+        if beyond and not wanted.reached:  # a cursor among those that lack the key
+            return Listing(lacking, whole, cursor, all_of)
+        having = f"{all_of} AND {wanted.reached or f'{wanted.indexed[0]} IS NOT NULL'}{beyond}"
         indexed = order.present(wanted.indexed, names, id)
-        return Listing(having, indexed, cursor, all_of, (lacking, whole))
+        last = None if wanted.always else (lacking, whole)
+        return Listing(having, indexed, cursor, all_of, last)
     keys = ", ".join(f"{key} AS {name}" for key, name in zip(wanted.keys, names, strict=True))
     match = f"{all_of} WITH *, {keys}"
     if wanted.beyond:

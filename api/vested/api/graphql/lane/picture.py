@@ -131,7 +131,7 @@ def picture(found: list[Any]) -> tuple[list[Any], int, list[Any], dict[str, int]
     known = {entity[1]: entity for entity in drawn}
     entities = {focus[1]: focus}
     ties = []
-    for claim in claims:
+    for claim in sorted(claims, key=lambda one: one[0]):  # groups come in no order that is promised
         roles = sorted(
             (role, known[id][0], id) for role, id in zip(claim[3], claim[4], strict=True)
         )

@@ -1,5 +1,6 @@
 """The full-text search in the lane: `vested.api.graphql.search` as of now, in one query."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from vested.api.graphql.connection import page_size
@@ -27,31 +28,43 @@ _ENTITIES = f"""
   RETURN [node.id, kind, node.name, node.aliases]
 """
 SPARE = 20
-"""How many quotations are looked at beyond as many as are asked for: some fit alike, some were
-retracted."""
+"""How many quotations are read beyond as many as are asked for, since some fit alike."""
+LOOKED_AT = 4
+"""How many times as many are looked at for such as stand still: others were retracted, or are of
+earlier versions of a page."""
 # The shorter of two quotations fits better, so the short ones will do; `hits` tells if not. Those
 # that bear the words as asked come first, so others are looked for only if they are too few.
+_STANDING = """CALL ({top}) {{{{
+      UNWIND {top} AS node
+      WITH node WHERE {{stands}}
+      WITH node LIMIT {{most}}
+      RETURN collect(node) AS {name}
+    }}}}
+    RETURN {name}, size({top}) AS {name}Looked"""
+_ROWS = f"""[node IN {{name}} | [node.id, coalesce([
+    (node)-[speech:SPOKEN_BY]->(speaker:Entity) WHERE speech.until = {OPEN} | speaker.name
+  ][0], 'unnamed speaker'), node.text]]"""
 _QUOTATIONS = f"""
   CALL (asked) {{{{
     UNWIND {{exact}} AS index
     CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
     WITH node{{wanted}}
-    WITH node ORDER BY size(node.text) LIMIT {{most}}
-    RETURN collect(node) AS exact, collect({{stands}}) AS standing
+    WITH node ORDER BY size(node.text) LIMIT {{looked}}
+    WITH collect(node) AS top
+    {_STANDING.format(top="top", name="exact")}
   }}}}
-  CALL (asked, exact, standing) {{{{
-    UNWIND CASE WHEN size([one IN standing WHERE one]) < {{size}} THEN {{loose}} ELSE [] END
-      AS index
+  CALL (asked, exact) {{{{
+    UNWIND CASE WHEN size(exact) < {{size}} THEN {{loose}} ELSE [] END AS index
     CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
     WITH DISTINCT node WHERE NOT node IN exact{{also}}
-    WITH node ORDER BY size(node.text) LIMIT {{most}}
-    RETURN collect(node) AS loose
+    WITH node ORDER BY size(node.text) LIMIT {{looked}}
+    WITH collect(node) AS top
+    {_STANDING.format(top="top", name="loose")}
   }}}}
-  UNWIND [one IN exact | [one, true]] + [one IN loose | [one, false]] AS found
-  WITH found[0] AS node, found[1] AS exact
-  RETURN [node.id, coalesce([
-    (node)-[speech:SPOKEN_BY]->(speaker:Entity) WHERE speech.until = {OPEN} | speaker.name
-  ][0], 'unnamed speaker'), node.text, exact, {{stands}}]
+  RETURN [
+    [exactLooked, {_ROWS.format(name="exact")}],
+    [looseLooked, {_ROWS.format(name="loose")}]
+  ]
 """
 
 
@@ -80,6 +93,7 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
         stands=appears("node"),
         size=c.limit(site, _size),
         most=c.limit(site, lambda a: _size(a) + SPARE),
+        looked=c.limit(site, lambda a: LOOKED_AT * (_size(a) + SPARE)),
     )
     hit = {key: f"x.{key}" for key in ("id", "kind", "name", "snippet", "field")}
     hit["score"] = "real(x.score)"
@@ -94,36 +108,35 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
     made = made_of(c, type_, chosen, make)
     return (
         f"[COLLECT {{{entities}}}, COLLECT {{{quotations}}}]",
-        f"[{made} for x in hits({asked}, r[n], {size})]",
+        f"[{made} for x in hits({asked}, r[n][0], r[n][1][0], {size})]",
     )
 
 
-def hits(asked: str, found: tuple[list[Column], list[Column]], size: int) -> list[Hit]:
+def hits(asked: str, entities: list[Column], said: Sequence[Column], size: int) -> list[Hit]:
     """The best hits among the rows of entities and of quotations, shorter before longer ones.
 
-    Raises ValueError if a quotation that was not looked at might be one of them.
+    `said` are two of (how many were looked at, rows of those that stand): quotations with the very
+    words, then others. Raises ValueError if one that was not looked at might be among the best.
     """
-    entities, quotations = found
-    said: list[Hit] = []
-    for exact in (True, False):
-        rows = [row for row in quotations if row[3] is exact]
-        standing = (_quotation(row) for row in rows if row[4])
-        for hit in quotation_hits(asked, standing):
-            if len(said) >= size and hit.score < said[size - 1].score:
+    found: list[Hit] = []
+    most = size + SPARE
+    for exact, (looked, rows) in zip((True, False), said, strict=True):
+        for hit in quotation_hits(asked, (_quotation(row, exact=exact) for row in rows)):
+            if len(found) >= size and hit.score < found[size - 1].score:
                 break
-            said.append(hit)
+            found.append(hit)
         else:
-            if len(rows) == size + SPARE:
+            if len(rows) == most or looked == LOOKED_AT * most:
                 raise ValueError("many quotations fit alike, or stand no longer")
-    return best([*entity_hits(asked, map(_entity, entities)), *said], size)
+    return best([*entity_hits(asked, map(_entity, entities)), *found], size)
 
 
 def _entity(row: Column) -> dict[str, Any]:
     return dict(zip(("id", "kind", "name", "aliases"), row, strict=True))
 
 
-def _quotation(row: Column) -> dict[str, Any]:
-    id, name, text, exact, _ = row
+def _quotation(row: Column, *, exact: bool) -> dict[str, Any]:
+    id, name, text = row
     return {"id": id, "kind": "Quotation", "name": name, "text": text, "exact": exact}
 
 

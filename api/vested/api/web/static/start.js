@@ -39,7 +39,7 @@ function answer(row, who, what) {
     element("span", { class: "sources" }, WORDS.sources(row.independentSources)),
   );
   if (row.confidence < 1) {
-    const percent = Math.round(100 * row.confidence);
+    const percent = Math.floor(100 * row.confidence);
     summary.append(element("span", { class: "sources" }, WORDS.confidence(percent)));
   }
   const proof = element("div", { class: "proof", "aria-live": "polite" });

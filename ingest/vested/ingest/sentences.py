@@ -17,7 +17,6 @@ SENTENCE_LIMIT = 1200
 stays linear."""
 
 OPENING_MARKS = "“«„‚‘‹\"'([{*_—–-•>"
-CLOSING_MARKS = "”»“’›\"')]*_"
 
 _NOTES = r"(?:\[[^\[\]\n]{1,30}\]){0,5}"
 """Marks of footnotes stand between the full stop and the blank: ".[4][5] "."""

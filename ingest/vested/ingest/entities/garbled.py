@@ -18,7 +18,6 @@ from vested.ingest.lexicon.words import Words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
-_ALIKE = 88.0
 _ALIKE_IN_COMPANY = 66.0
 _COMPANY = 2
 _SENTENCE = 200

@@ -24,7 +24,6 @@ _LONGEST_TITLE = 20
 _SHORTEST_TITLE = 3
 _SHORTEST_SUBJECT = 2
 _BLANKS = (" ", "\u00a0", "'", "’", " & ")
-_JOINERS = (" ", "-", "’ ", "' ")
 _STOPS = frozenset('.;:!?\n()[]“”«»"')
 
 _AND = folded("institutions.couples")

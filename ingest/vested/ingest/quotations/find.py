@@ -25,7 +25,7 @@ from vested.ingest.quotations.resolve import WHO, chained, possessor, previous, 
 from vested.ingest.quotations.speakers import Attribution
 from vested.ingest.quotations.speeches import whole_passages
 from vested.ingest.quotations.state import State
-from vested.ingest.quotations.suits import plaintiff
+from vested.ingest.quotations.suits import Suits
 from vested.ingest.quotations.turns import Turns
 from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan
@@ -58,7 +58,7 @@ def find_quotations(
     marked.sort(key=lambda one: one.outer)
     starts = [one.outer.start for one in marked]
     speech = speech_pack(article.language)
-    suing = plaintiff(article.text, index)
+    suing = Suits(article.text, index)
     state = State(article, pack, speech, all_lines, index, marked, starts, suing)
     for group in _groups(marked):
         _read_group(state, group)

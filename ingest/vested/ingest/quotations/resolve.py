@@ -13,7 +13,7 @@ from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.speakers import LETTER_AFTER, Attribution
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.subjects import governed
-from vested.ingest.quotations.suits import SUIT, owner
+from vested.ingest.quotations.suits import SUIT, owner, speaking_owner
 from vested.ingest.reading import FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, sentences
 from vested.ingest.skeleton import QUOTE, Slot
@@ -73,7 +73,8 @@ def speaker(
         if attribution.entity is not None:
             return attribution.entity
         if attribution.who is not None:
-            return slots[attribution.who].entity
+            suing = _complaint_says(text, start, attribution)
+            return slots[attribution.who if suing is None else suing].entity
         if attribution.unnamed:
             return _suing(state, place, at, start, attribution)
         if attribution.pronoun == "" and (said := previous(state, slots[at].index)):
@@ -108,6 +109,13 @@ def speaker(
     return _spoken_before(state, marked, house=several or _of_a_house(state, marked))
 
 
+def _complaint_says(text: str, start: int, told: Attribution) -> int | None:
+    """The slot of whose complaint is the subject of the verb: "X's suit against Y says"."""
+    if told.rule != "before.cue" or told.cue is None:
+        return None
+    return speaking_owner(text, start, told.cue[0])
+
+
 def _suing(state: State, place: Paragraph, at: int, start: int, told: Attribution) -> str | None:
     """Whose complaint it is, where one speaks, or who sues; else nobody."""
     text = place.skeleton.text
@@ -117,7 +125,8 @@ def _suing(state: State, place: Paragraph, at: int, start: int, told: Attributio
     whose = owner(text, begin, stop)
     if whose is not None:
         return place.skeleton.slots[whose].entity
-    return state.plaintiff if state.plaintiff and SUIT.search(text, begin, stop) else None
+    suit = SUIT.search(text, begin, stop)
+    return state.suits.plaintiff(place.skeleton.starts[suit.start()]) if suit else None
 
 
 def _newly_named(state: State, known: FoundQuotation, marked: Marked) -> str | None:
@@ -232,7 +241,8 @@ def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool,
     letter = OPENS_LETTER.match(state.article.text, sentence.start, sentence.end)
     spoken = said is not None and said.span.start >= sentence.start
     if letter and not spoken:
-        return True, state.plaintiff if SUIT.search(letter.group()) else None
+        suit = SUIT.search(letter.group())
+        return True, state.suits.plaintiff(letter.start() + suit.end()) if suit else None
     if len(free) >= _LIST and not spoken and _listed(state, free):
         return False, free[0].entity
     if free:

@@ -16,7 +16,6 @@ _QUESTIONS = 3
 """So many question lines make an interview, where the page calls itself one; one less where its
 first words do, every answer is in the first person, and none names who answers."""
 _FIRST_WORDS = 60
-_HEAD = 6
 _PROMPT = 140
 """The longest prompt of an interviewer, in characters."""
 _SIGNED = re.compile(r"(?:—|–|--|―)\s?(?=\w)")

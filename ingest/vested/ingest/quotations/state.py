@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
+from vested.ingest.quotations.suits import Suits
 from vested.ingest.reading import Article, FoundQuotation
 from vested.ingest.sentences import Line
 from vested.ingest.skeleton import SlotIndex
@@ -24,8 +25,8 @@ class State:
     candidates: list[Marked]
     starts: list[int]
     """Where the candidates start."""
-    plaintiff: str | None = None
-    """Whose words a complaint holds, where the text tells who sues."""
+    suits: Suits
+    """Whose words a complaint holds."""
     more: list[FoundQuotation] = field(default_factory=list)
     """Second parts of passages that an attribution parts in two."""
     done: dict[int, FoundQuotation] = field(default_factory=dict)

@@ -154,7 +154,8 @@ def _far_subject(
             return appositive[0], False
         if not [place for place in slots if place > nobody.end() and lead[place] in _P]:
             return None, True
-    if people:
+    free = [place for place in slots if not governed(lead, place)]
+    if people and (not free or any(place in free for place in people)):
         return _head(pack, lead, people), False
     return (_head(pack, lead, slots), False) if slots else None
 
@@ -279,19 +280,19 @@ COLLECTIVE = compiled(
 """What many write: it speaks for nobody named."""
 _RELATIVE_ENDS = compiled(
     rf"(?:[,:] ?|(?:^|[ ,]){any_of('quotations.which', 'quotations.relative')}"
-    r" (?:\S{1,8} ){0,2})$"
+    rf" (?:[^\s{_WHO}]{{1,8}} ){{0,2}})$"
 )
 _BRACKETED = compiled(r",[^,]{2,200},|\([^()]{1,160}\)")
 _LETTER = compiled(
     rf"{COLLECTIVE.pattern}(?:(?: [^\W\d_A-ZÀ-Þ]{{2,14}}ly)? ?"
-    rf"|,? {any_of('quotations.which', 'quotations.relative')} (?:\S{{1,8}} ){{0,2}})$",
+    rf"|,? {any_of('quotations.which', 'quotations.relative')} (?:[^\s{_WHO}]{{1,8}} ){{0,2}})$",
     re.IGNORECASE,
 )
 """A letter right in front of its verb, or of "that" and the verb."""
 _SIGNED_THAT = compiled(
     rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}"
     rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,240}},? {any_of('quotations.of_things')}"
-    r" (?:\S{1,8} ){0,2}$",
+    rf" (?:[^\s{_WHO}]{{1,8}} ){{0,2}}$",
     re.IGNORECASE,
 )
 """A letter, those who signed it, and its own clause: "a letter signed by many such as X that"."""

@@ -14,7 +14,7 @@ from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
 from vested.ingest.quotations.speakers import Attribution, after
 from vested.ingest.quotations.subjects import COLLECTIVE, any_preposition, governed
-from vested.ingest.quotations.suits import SUIT
+from vested.ingest.quotations.suits import SUIT, Suits
 from vested.ingest.reading import FoundQuotation
 
 _P = LETTERS["P"]
@@ -44,7 +44,7 @@ class Told:
     place: Paragraph
     ranges: Sequence[tuple[int, int]]
     """The skeleton range of each sentence, in order."""
-    plaintiff: str | None = None
+    suits: Suits
     """Whose words a complaint holds."""
 
     @cached_property
@@ -90,8 +90,9 @@ def trailing(
         return None
     comma, attribution = behind
     known, who = _speaker(pack, place, ranges, number, attribution)
-    if known and who is None and SUIT.search(place.skeleton.text, comma, end):
-        who = told.plaintiff
+    suit = SUIT.search(place.skeleton.text, comma, end) if known and who is None else None
+    if suit:
+        who = told.suits.plaintiff(place.skeleton.starts[suit.start()])
     lead = _LEAD.match(place.skeleton.text, start, comma)
     span = place.skeleton.trimmed(lead.end() if lead else start, comma)
     if not known or span is None or attribution.cue is None:

@@ -15,6 +15,7 @@ from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.kinds import words_of
 from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack, speech_pack
+from vested.ingest.quotations.suits import Suits
 from vested.ingest.quotations.trailing import Told, continued, trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, each_sentence
@@ -42,11 +43,11 @@ def unmarked_quotations(
     all_lines: Sequence[Line],
     index: SlotIndex,
     known: Sequence[FoundQuotation],
-    plaintiff: str | None = None,
+    suits: Suits,
 ) -> list[FoundQuotation]:
     """Quotations that stand in no marks and overlap none of `known`.
 
-    `plaintiff`: whose words a complaint holds.
+    `suits`: whose words complaints hold.
     """
     busy = sorted(one.span for one in known)
     ends = list(accumulate((one.end for one in busy), max))
@@ -55,13 +56,13 @@ def unmarked_quotations(
     for line in all_lines:
         if _touched(busy, line.span):
             first = busy[bisect_right(ends, line.span.start)]
-            found.extend(_in_front(article, pack, line, index, first, plaintiff))
+            found.extend(_in_front(article, pack, line, index, first, suits))
             continue
         dashed = _dash_attributed(article, pack, line, index)
         if dashed:
             found.append(dashed)
         elif line.kind in (LineKind.PROSE, LineKind.ITEM):
-            found.extend(_reported(article, pack, line, index, plaintiff))
+            found.extend(_reported(article, pack, line, index, suits))
     return found
 
 
@@ -162,7 +163,7 @@ def _reported(
     pack: QuotationPack,
     line: Line,
     index: SlotIndex,
-    plaintiff: str | None,
+    suits: Suits,
 ) -> list[FoundQuotation]:
     """Words in front of `, said X.`, and reported speech: `X said that …` (direct=False)."""
     found: list[FoundQuotation] = []
@@ -172,7 +173,7 @@ def _reported(
     ):
         return found
     place = paragraph(article.text, line.span, [], index)
-    told = Told(speech_pack(article.language), place, _ranges(place), plaintiff)
+    told = Told(speech_pack(article.language), place, _ranges(place), suits)
     for number, one in enumerate(told.ranges):
         cues = list(pack.cue.finditer(place.skeleton.text, *one))
         said = trailing(pack, told, number, cues)
@@ -231,7 +232,7 @@ def _in_front(
     line: Line,
     index: SlotIndex,
     first: TextSpan,
-    plaintiff: str | None,
+    suits: Suits,
 ) -> list[FoundQuotation]:
     """Words that lost their marks in front of `first`, the first quotation of a line: `We wait,
     said X. "Then we go."`"""
@@ -239,7 +240,7 @@ def _in_front(
     if not free.endswith((".", "!", "?")):
         return []
     part = replace(line, span=TextSpan(line.span.start, line.span.start + len(free)))
-    found = _reported(article, pack, part, index, plaintiff)
+    found = _reported(article, pack, part, index, suits)
     return [
         _from_start(article, pack, part, index, one) for one in found if ".trailing" in one.rule
     ]

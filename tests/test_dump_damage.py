@@ -13,6 +13,7 @@ from dumped import Draft, History, Records
 from vested.graph.dump import DamagedDump, DumpError
 from vested.graph.dump import lines as lines_of_files
 from vested.graph.dump.verify import verified
+from vested.graph.migrate import ALIKE_IN_DUMPS
 from vested.schema.ids import digest_id
 
 Damage = Callable[[Draft], object]
@@ -35,6 +36,12 @@ def test_the_undamaged_is_sound(draft: Draft) -> None:
     _verify(draft.path)
     draft.edit("mentions", lambda records: None)
     _verify(draft.path)
+
+
+def test_versions_with_the_same_evidence_are_read(draft: Draft) -> None:
+    for version in ALIKE_IN_DUMPS:
+        draft.manifest(lambda found, version=version: found.update(schemaVersion=version))
+        _verify(draft.path)
 
 
 def _manifest(**changes: Any) -> Damage:

@@ -63,6 +63,7 @@ class _Words:
     """One language's words, compiled; `groups` of the expressions name the stance."""
 
     ahead: re.Pattern[str]
+    nobody: re.Pattern[str]
     noun: re.Pattern[str]
     called_off: re.Pattern[str]
     refuted: re.Pattern[str]
@@ -102,6 +103,7 @@ def _words(language: str) -> _Words:
     listed = rf"(?:[{ENTITY_SLOTS}] {word_group(doubts['joined'])} )?"
     return _Words(
         ahead=_expression(doubts, "ahead"),
+        nobody=compiled(_plain(doubts["nobody"]), re.IGNORECASE),
         noun=_expression(doubts, "noun"),
         called_off=_expression(doubts, "called_off"),
         refuted=compiled(_plain(doubts["refuted"]), re.IGNORECASE),
@@ -184,6 +186,10 @@ def _cues(language: str, text: str) -> _Cues:
         _Cue(one.start(), _limit(words, text, _told(text, one), _REACH), _stance(one))
         for one in words.ahead.finditer(text)
     )
+    nobody = (
+        _Cue(one.start(), _limit(words, text, one.end(), _REACH), denied)
+        for one in words.nobody.finditer(text)
+    )
     noun = (
         _Cue(
             _word_before(text, one.start()),
@@ -194,7 +200,7 @@ def _cues(language: str, text: str) -> _Cues:
     )
     behind = (_Cue(one.start(), 0, _stance(one)) for one in words.called_off.finditer(text))
     refuted = (_Cue(one.start(), 0, denied) for one in words.refuted.finditer(text))
-    return _Cues(tuple(ahead), tuple(noun), tuple(behind), tuple(refuted))
+    return _Cues((*ahead, *nobody), tuple(noun), tuple(behind), tuple(refuted))
 
 
 def _stance(match: re.Match[str]) -> Stance:

@@ -46,6 +46,21 @@ _PERSON_BEHIND = compiled(
     rf"[^\W\d_][^\s,;:.()]{{1,20}} ){{1,4}}?[{_P}]"
 )
 """Behind an organisation: "Y co-founder X", "Y's chief X"."""
+_SHOWN = re.compile(r"\.publish\.(?:convened|delivered|passive)/|\.pair\.published\.none/")
+"""Rules that a newspaper fits which only shows what others wrote."""
+_LIST_AND = any_of("relations.list_words")
+_THE = before_noun("relations.the")
+_MET = compiled(rf"(?:^|\s){any_of('relations.between')} {_THE}?$", re.IGNORECASE)
+_AND = compiled(rf"\s{_LIST_AND} (?:{_OF})?{_THE}?$", re.IGNORECASE)
+_APPOSED = compiled(rf", {before_noun('relations.apposed')}", re.IGNORECASE)
+_STAFF = any_of("relations.staff")
+_BARE = rf"(?:, (?:[{_P}], )*(?:[{_P}],? {_LIST_AND} )?)$"
+"""Between a house and a name in a list: nothing tells that the list goes on, or what follows are
+examples."""
+_STAFF_OF = compiled(rf"(?:^|\W){_STAFF} {_OF}$", re.IGNORECASE)
+_STAFF_THEN = compiled(rf"(?:'s|')? (?:[^\W\d_]+ )?{_STAFF}{_BARE}", re.IGNORECASE)
+_THEN = compiled(_BARE)
+_CLOSED = compiled(rf"(?:(?:, |,? {_LIST_AND} )[{_P}])*(?:,(?! {_LIST_AND})|[).;:]|$)")
 
 
 def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
@@ -60,10 +75,17 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         doers = [n for n in subjects if objects and n > objects[-1]]
         if doers and all(_BY.search(scene.text[:place][-40:]) for place in doers):
             return False  # "the list of Y by X": who did something behind a thing
+    if draft.relation is _R.EMPLOYED_BY and subjects and objects:
+        ends = [(one, two) for one in subjects for two in objects]
+        if all(_beside(scene.text, one, two) for one, two in ends):
+            return False
     made = [n for n in objects if scene.skeleton.slots[n].named and draft.relation in _MADE]
     kind = indefinite(pack.language)
     if made and all(kind.search(scene.text[:place][-12:]) for place in made):
         return False  # "they build a Y": one like it
+    shown = draft.relation is _R.PUBLISHED and _SHOWN.search(draft.rule)
+    if shown and draft.subject in scene.reporters:
+        return False  # a newspaper that told of it first
     own = subjects if draft.relation in _IN_PERSON else []
     if draft.relation is _R.SIGNED and (_undone(pack, scene, draft) or vague(pack, scene, draft)):
         return False
@@ -73,6 +95,20 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         there and all(_reports(scene, place, places[-1]) for place in there)
         for there in (subjects, objects)
     )
+
+
+def _beside(text: str, person: int, house: int) -> bool:
+    """Whether the two are only named together: "between X, head of Z, and Y", "executives of Y, X
+    and Z met"."""
+    if person < house:
+        behind = _APPOSED.match(text, house + 1) is not None
+        joined = _AND.search(text[person + 1 : house]) is not None
+        two = any(char in _O for char in text[person + 1 : house])
+        return joined and (_MET.search(text[:person][-16:]) is not None or (two and behind))
+    staff = _STAFF_OF.search(text[:house][-40:]) and _THEN.fullmatch(text, house + 1, person)
+    if not staff and not _STAFF_THEN.fullmatch(text, house + 1, person):
+        return False
+    return _CLOSED.match(text, person + 1) is None
 
 
 def _mentions(scene: Scene, places: range, entity: str | None) -> list[int]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from vested.ingest.entities import find_entities
-from vested.ingest.reading import Article, EntityType, FoundEntity, LinkMethod
+from vested.ingest.reading import Article, FoundEntity, LinkMethod
 
 Found = dict[str, tuple[str, set[str]]]
 
@@ -289,103 +289,6 @@ def test_versions_of_known_models_are_models_of_their_own() -> None:
     assert found["Claude Opus 7.2"][0] == "Model"
     assert found["GPT-4.9 Turbo"][0] == "Model"
     assert found["Llama 2"] == ("Model", {"Llama 2 70B"})
-
-
-def test_letters_named_by_description() -> None:
-    text = (
-        "Das Future of Life Institute veröffentlichte einen offenen Brief für sechs Monate Pause."
-    )
-    assert kinds(text, "de")["Pause Giant AI Experiments"] == "Statement"
-
-
-@pytest.mark.parametrize(
-    ("language", "title", "text", "words"),
-    [
-        (
-            "en",
-            "Makers asked to wait",
-            "On Monday a coalition launched an open letter demanding rest for machines. The open "
-            "letter was signed by Imogen Hartwell.",
-            {"open letter"},
-        ),
-        (
-            "fr",
-            "On demande du calme",
-            "Une lettre ouverte, signée par Solène Garrec, demande du calme.",
-            {"lettre ouverte"},
-        ),
-        (
-            "de",
-            "Ruhe verlangt",
-            "Imogen Hartwell hat einen offenen Brief unterzeichnet, der Ruhe verlangt.",
-            {"offenen Brief"},
-        ),
-        (
-            "es",
-            "Piden calma",
-            "Imogen Hartwell firmó una carta que pide calma.",
-            {"carta"},
-        ),
-    ],
-)
-def test_letters_without_a_title_bear_the_headline(
-    language: str, title: str, text: str, words: set[str]
-) -> None:
-    article = Article(text=text, origin="test", language=language, title=title)
-    found = [one for one in find_entities(article) if one.type is EntityType.STATEMENT]
-    assert [one.name.partition(": ")[2] for one in found] == [title]
-    assert {one.span.of(text) for one in found[0].names} == words
-    assert found[0].described
-
-
-@pytest.mark.parametrize(
-    ("language", "text"),
-    [
-        ("en", "Her mother got a letter about the statement of the bank."),
-        ("en", "No open letter was written, and another open letter was lost."),
-        ("fr", "Aucune lettre ouverte n'a paru."),
-        ("de", "Er schrieb einen Brief an seine Mutter."),
-        ("es", "El senador no ha contestado a mi carta."),
-    ],
-)
-def test_letters_that_nobody_signs_are_no_things(language: str, text: str) -> None:
-    assert "Statement" not in kinds(text, language).values()
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "name", "words"),
-    [
-        (
-            "en",
-            "An open letter appeared. The letter, titled Seven Quiet Rules for Makers, was short.",
-            "Seven Quiet Rules for Makers",
-            {"open letter", "Seven Quiet Rules for Makers"},
-        ),
-        (
-            "fr",
-            "Ils ont publié une déclaration titrée l'Appel de la Rance pour des machines calmes.",
-            "Appel de la Rance pour des machines calmes",
-            {"Appel de la Rance pour des machines calmes"},
-        ),
-        (
-            "en",
-            "The State signed the declaration of Seoul.",
-            "Seoul Declaration",
-            {"declaration of Seoul"},
-        ),
-        (
-            "fr",
-            "La Lettre de Rance sur l'Accès au Calcul a paru. La Lettre de Rance est courte.",
-            "Lettre de Rance sur l'Accès au Calcul",
-            {"Lettre de Rance sur l'Accès au Calcul", "Lettre de Rance"},
-        ),
-    ],
-)
-def test_titles_of_letters(language: str, text: str, name: str, words: set[str]) -> None:
-    found = {
-        one: said for one, (kind, said) in names(text, language).items() if kind == "Statement"
-    }
-    assert found == {name: words}
 
 
 def test_several_names_share_one_head() -> None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -25,6 +26,9 @@ _SHORTEST, _LONGEST = 2, 16
 """Words of a title that may be the beginning of another."""
 _ON = folded("titles.statements_on")
 _LONGEST_NAME = 160
+_SCHEME = re.compile(r"^\w+://(?:www\.)?")
+_MARK = 8
+"""So many hexadecimal digits tell one text from another."""
 
 _Place = tuple[int, int]
 
@@ -111,14 +115,22 @@ def _may_be(draft: Draft, text: str, place: _Place) -> bool:
 
 
 def _name(article: Article, place: _Place) -> str:
-    """What it is, and the headline it stands under: the same letter has another name elsewhere,
-    but another letter has never the same."""
+    """What it is, and the headline it stands under, or where and when an article without one
+    stands: the same letter has another name elsewhere, but another letter has never the same."""
     phrase = " ".join(article.text[slice(*place)].split())
     title = " ".join((article.title or "").split())
-    if not title:
-        line = article.text[place[0] : place[0] + _LONGEST_NAME]
-        return " ".join(re.split(r"[.;:!?\n]", line, maxsplit=1)[0].split())
-    return f"{phrase}: {title}"[:_LONGEST_NAME]
+    return f"{phrase}: {title or _source(article)}"[:_LONGEST_NAME]
+
+
+def _source(article: Article) -> str:
+    """What tells an article without a headline from others: its address, or publisher and date,
+    or, where it bears none of them, a mark of its words."""
+    address = _SCHEME.sub("", article.url or "").rstrip("/")
+    known = [one for one in (article.publisher, article.published) if one]
+    if address or len(known) > 1:
+        return address or ", ".join(known)
+    mark = sha256(article.text.encode()).hexdigest()[:_MARK]
+    return ", ".join([*known, f"article {mark}"])
 
 
 def _places(article: Article) -> list[_Place]:

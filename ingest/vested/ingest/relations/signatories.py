@@ -146,6 +146,8 @@ def _members(
     found: list[int] = []
     own: list[int] = []
     refused: list[int] = []
+    houses: list[int] = []
+    """Where a signatory comes from: "A, formerly of X"."""
     relative, ended, last = False, False, start
     for match in _MEMBER.finditer(text, start):
         place = match.start()
@@ -166,9 +168,11 @@ def _members(
             relative = False
         elif text[place] in _P or relative or not found:
             refused.append(place)
+        elif words.governed.search(gap):
+            houses.append(place)
         last = place + 1
     people = [n for n in found if text[n] in _P]
-    return sorted([*(people or _bodies(pack, text, start, found)), *own]), refused
+    return sorted([*(people or _bodies(pack, text, start, found)), *own]), [*refused, *houses]
 
 
 def _relative(words: _Words, gap: str, relative: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import word_group
+from vested.ingest.language_words import any_of
 from vested.ingest.reading import Modality, RelationType, TextSpan
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack, relation_pack
@@ -48,6 +49,8 @@ class _Cue:
     start: int
     limit: int
     stance: Stance
+    over: bool = False
+    """Whether what follows behind `limit` is told of others than those in front of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,9 @@ class _Words:
     called_off: re.Pattern[str]
     refuted: re.Pattern[str]
     left_out: re.Pattern[str]
+    unlike: re.Pattern[str]
+    resumes: re.Pattern[str]
+    listed: re.Pattern[str]
     opposite: re.Pattern[str]
     that: re.Pattern[str]
     ends: re.Pattern[str]
@@ -81,8 +87,9 @@ _STANCES: dict[str, Stance] = {
     "hypothetical": (Modality.HYPOTHETICAL, False),
     "denied": (Modality.ASSERTED, True),
 }
+_THAT = compiled(rf",? {any_of('relations.that_clause')}", re.IGNORECASE)
+"""Behind a word of denial: all of the clause is denied."""
 _WHOLE = r"(?:(?<=')|(?!\w))"
-_LISTED = compiled(rf"(?<=[{ANY_SLOT}]), ?(?:[^\W\d_]{{1,4}} )?(?=[{ANY_SLOT}])")
 
 
 def _expression(doubts: Mapping[str, Any], place: str) -> re.Pattern[str]:
@@ -101,6 +108,9 @@ def _words(language: str) -> _Words:
     relative, joined = _plain(doubts["relative"]), _plain(doubts["joined"])
     small = r"(?: [^\W\d_]{1,10}){0,2}[ ']"
     listed = rf"(?:[{ENTITY_SLOTS}] {word_group(doubts['joined'])} )?"
+    article = r"(?:[^\W\d_]{1,4} )?"
+    last = rf",? (?:{word_group(pack.words['and'])}|{any_of('relations.list_words')}) "
+    more = rf"(?:, ?{article}[{ANY_SLOT}]){{0,9}}{last}{article}[{ANY_SLOT}]"
     return _Words(
         ahead=_expression(doubts, "ahead"),
         nobody=compiled(_plain(doubts["nobody"]), re.IGNORECASE),
@@ -109,6 +119,15 @@ def _words(language: str) -> _Words:
         refuted=compiled(_plain(doubts["refuted"]), re.IGNORECASE),
         left_out=compiled(
             rf"(?<![\w-]){word_group(doubts['left_out'])}{small}{listed}$", re.IGNORECASE
+        ),
+        unlike=compiled(
+            rf"(?<![\w-]){word_group(doubts['unlike'])}{small}{listed}$", re.IGNORECASE
+        ),
+        resumes=compiled(_plain(doubts["resumes"]), re.IGNORECASE),
+        listed=compiled(
+            rf"(?<=[{ANY_SLOT}])(?:, ?{article}(?=[{ANY_SLOT}]{more})|"
+            rf"(?={last}{article}[{ANY_SLOT}]))",
+            re.IGNORECASE,
         ),
         opposite=compiled(
             rf"(?:,[^,;.:{ENTITY_SLOTS}]*[{ENTITY_SLOTS}]?[^,;.:{ENTITY_SLOTS}]*,)?"
@@ -126,16 +145,53 @@ def _words(language: str) -> _Words:
     )
 
 
-def doubted(pack: RelationPack, scene: Scene, draft: Draft) -> Draft:
-    """`draft` as what the sentence makes of it: planned, rumoured, thought of, denied."""
+def doubted(pack: RelationPack, scene: Scene, draft: Draft) -> Draft | None:
+    """`draft` as what the sentence makes of it: planned, rumoured, thought of, denied.
+
+    None where the sentence tells nothing of it: of Y in "unlike Y, X did not sign".
+    """
+    first = scene.skeleton.at(draft.evidence.start)
+    last = scene.skeleton.at(draft.evidence.end) - 1
+    places = range(first, last + 1)
     if draft.negated or draft.modality is not Modality.ASSERTED:
-        return draft
-    skeleton = scene.skeleton
-    first, last = skeleton.at(draft.evidence.start), skeleton.at(draft.evidence.end) - 1
-    how = _doubt(pack, scene.text, first, last, draft, _place(scene, draft.word))
-    if how is None and _left_out(pack, scene, draft, range(first, last + 1)):
+        return None if _contrary(pack, scene, draft, places) else draft
+    at = _place(scene, draft.word)
+    how = _doubt(pack, scene.text, first, last, draft, at)
+    if how is not None and _contrary(pack, scene, draft, places):
+        return None
+    if how is None and _left_out(pack, scene, draft, places):
         how = _STANCES["denied"]
+    if how is None and at is not None and _refused(pack, scene, draft, at):
+        return None
     return draft if how is None else replace(draft, modality=how[0], negated=how[1])
+
+
+def _contrary(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> bool:
+    """Whether an end is only one of whom the contrary holds: "unlike Y, …"."""
+    text, unlike = scene.text, _words(pack.language).unlike
+    return any(
+        there and all(unlike.search(text, max(0, place - 60), place) for place in there)
+        for there in (_there(scene, draft.subject, places), _there(scene, draft.object, places))
+    )
+
+
+def _refused(pack: RelationPack, scene: Scene, draft: Draft, at: int) -> bool:
+    """Whether an end is only named in what was refused before: "turned down Y and founded"."""
+    cues = [one for one in _cues(pack.language, scene.text).ahead if one.over and one.limit <= at]
+
+    def within(place: int) -> bool:
+        return any(one.start < place < one.limit for one in cues)
+
+    whole = range(len(scene.text))
+    return any(
+        there and all(map(within, there))
+        for there in (_there(scene, draft.subject, whole), _there(scene, draft.object, whole))
+    )
+
+
+def _there(scene: Scene, entity: str | None, places: range) -> list[int]:
+    slots = scene.skeleton.slots.items()
+    return [n for n, slot in slots if entity and slot.entity == entity and n in places]
 
 
 def _place(scene: Scene, word: TextSpan | None) -> int | None:
@@ -182,13 +238,29 @@ def _cues(language: str, text: str) -> _Cues:
     """The words of a sentence that make no fact, with how far they reach."""
     words = _words(language)
     denied = _STANCES["denied"]
-    ahead = (
-        _Cue(one.start(), _limit(words, text, _told(text, one), _REACH), _stance(one))
-        for one in words.ahead.finditer(text)
-    )
+    only = [one.span() for one in affirmed(language).finditer(text)]
+
+    def meant(one: re.Match[str]) -> bool:
+        return not any(start < one.end() and one.start() < end for start, end in only)
+
+    ahead = [_ahead(words, text, one) for one in words.ahead.finditer(text) if meant(one)]
+    # "Turned down an offer from Y and founded": no plan goes on where the refusal is over.
+    closed = [one for one in ahead if one.over]
+    ahead = [
+        replace(
+            one,
+            limit=min(
+                one.limit,
+                *(two.limit for two in closed if two.start < one.start < two.limit),
+                one.limit,
+            ),
+        )
+        for one in ahead
+    ]
     nobody = (
         _Cue(one.start(), _limit(words, text, one.end(), _REACH), denied)
         for one in words.nobody.finditer(text)
+        if meant(one)
     )
     noun = (
         _Cue(
@@ -201,6 +273,21 @@ def _cues(language: str, text: str) -> _Cues:
     behind = (_Cue(one.start(), 0, _stance(one)) for one in words.called_off.finditer(text))
     refuted = (_Cue(one.start(), 0, denied) for one in words.refuted.finditer(text))
     return _Cues((*ahead, *nobody), tuple(noun), tuple(behind), tuple(refuted))
+
+
+def _ahead(words: _Words, text: str, one: re.Match[str]) -> _Cue:
+    """The reach of a word that governs a clause."""
+    limit, stance = _limit(words, text, _told(text, one), _REACH), _stance(one)
+    if one.lastgroup != "denied":
+        return _Cue(one.start(), limit, stance)
+    stop = words.resumes.search(text, one.end(), limit)
+    if stop is not None and not _THAT.match(text, one.end()):
+        return _Cue(one.start(), stop.start(), stance, over=True)
+    comma = text.find(",", one.end(), one.end() + _REACH)
+    opens = not text[: one.start()].strip(' "“«„(—')
+    if opens and comma >= 0:
+        return _Cue(one.start(), comma, stance, over=True)
+    return _Cue(one.start(), limit, stance)
 
 
 def _stance(match: re.Match[str]) -> Stance:
@@ -227,7 +314,7 @@ def _limit(words: _Words, text: str, end: int, reach: int) -> int:
         position = comma + 1 if comma >= 0 else position
     stop = min(len(text), end + reach)
     for match in words.ends.finditer(text, position, stop):
-        if match.group() == "," and _LISTED.match(text, match.start()):
+        if match.group() == "," and words.listed.match(text, match.start()):
             continue
         return match.start()
     return stop
@@ -255,6 +342,18 @@ def _left_out(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> 
         if there and all(map(out, there)):
             return True
     return False
+
+
+def resumed(language: str, text: str, start: int, end: int) -> int:
+    """Where in `text[start:end]` what a refusal does not reach begins; `start` for nowhere."""
+    words = _words(language)
+    stop = start
+    for one in words.resumes.finditer(text, start, end):
+        cue = words.ahead.search(text, start, end)
+        refused = cue is not None and cue.lastgroup == "denied" and cue.end() <= one.start()
+        if cue is not None and refused and not _THAT.match(text, cue.end()):
+            stop = one.start()
+    return stop
 
 
 @cache

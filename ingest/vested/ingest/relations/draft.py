@@ -85,6 +85,27 @@ def undoubted(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
     return [one for one in weighed if not (_stands(one) and doubted(one))]
 
 
+def of_one_mind(read: Iterable[Draft]) -> list[Draft]:
+    """`read` without what other words of the same piece of text deny: a verb that is denied is no
+    fact."""
+    everything = list(read)
+    spans: dict[tuple[object, ...], list[TextSpan]] = {}
+    for one in everything:
+        if one.negated and one.word is not None:
+            spans.setdefault((one.relation, one.subject, one.object), []).append(one.evidence)
+
+    def denied(draft: Draft) -> bool:
+        around = spans.get((draft.relation, draft.subject, draft.object), ())
+        own = draft.evidence
+        return draft.verbal and any(
+            (one.start <= own.start and own.end <= one.end)
+            or (own.start <= one.start and one.end <= own.end)
+            for one in around
+        )
+
+    return [one for one in everything if one.negated or not denied(one)]
+
+
 class _Regions:
     """Parts of a text, in order."""
 

@@ -12,6 +12,7 @@ from vested.ingest.relations.draft import (
     Draft,
     attributed,
     merged,
+    of_one_mind,
     undoubted,
     unsigned,
     with_makers,
@@ -59,7 +60,8 @@ def find_relations(
     everything = list(scenes(stage(article, named, quotations), reporters))
     roll = Roll()
     ruled = _drafts(pack, everything, entities, roll)
-    read = own_positions(with_makers(off_roll(list(ruled), roll, weighed=False)))
+    makers = with_makers(off_roll(list(ruled), roll, weighed=False))
+    read = own_positions(of_one_mind(makers))
     weights = model() if pairs is None else pairs
     weighed = _weighed(pack, weights, everything, topics(named), sorts)
     likely = unclaimed(off_roll(weighed, roll, weighed=True), read)
@@ -76,8 +78,14 @@ def _weighed(
     words = vocabulary(pack.language)
     for scene in everything:
         for draft in read_pairs(pack, words, weights, scene, topic, sorts):
-            if plausible(pack, scene, draft):
-                yield attributed(told(pack, scene, doubted(pack, scene, draft)), scene)
+            yield from _settled(pack, scene, draft)
+
+
+def _settled(pack: RelationPack, scene: Scene, draft: Draft) -> Iterator[Draft]:
+    """`draft` as its sentence puts it forward, if it does."""
+    put = doubted(pack, scene, draft) if plausible(pack, scene, draft) else None
+    if put is not None:
+        yield attributed(told(pack, scene, put), scene)
 
 
 def _drafts(
@@ -104,5 +112,4 @@ def _drafts(
             read_signatories(pack, scene, roll),
         ):
             for draft in source:
-                if plausible(pack, scene, draft):
-                    yield attributed(told(pack, scene, doubted(pack, scene, draft)), scene)
+                yield from _settled(pack, scene, draft)

@@ -6,10 +6,13 @@ import re
 
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import Modality
-from vested.ingest.relations.doubts import affirmed, asides
+from vested.ingest.relations.doubts import affirmed, asides, resumed
 from vested.ingest.relations.packs import RelationPack
 
 _INFINITIVE = re.compile(rf"{any_of('relations.infinitive')}$")
+
+_BEHIND = 40
+"""How far behind a verb what takes a denial back may end: "did not found Y alone"."""
 
 
 def modality(
@@ -28,9 +31,13 @@ def modality(
         # The modal of an infinitive at the end stands where the clause begins.
         whole = text[max(left, trigger - 140) : trigger].rpartition(",")[2]
         verb_group = max(verb_group, whole, key=len)
+    free = resumed(pack.language, text, max(left, trigger - 70), end)
+    denying = verb_group[-max(0, trigger - free) :] if free < trigger else ""
     behind = text[end : end + 24].lstrip()
     only = affirmed(pack.language)
-    negated = (bool(pack.negation.search(verb_group)) and not only.search(verb_group)) or (
+    begun = only.search(text, max(left, trigger - len(verb_group)), end + _BEHIND)
+    affirms = only.search(verb_group) or (begun is not None and begun.start() < trigger)
+    negated = (bool(pack.negation.search(denying)) and not affirms) or (
         bool(pack.negation.match(behind[:14])) and not only.match(behind)
     )
     if pack.rumoured.search(near):

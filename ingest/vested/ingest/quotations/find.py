@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from vested.ingest.coreference import all_slots
@@ -203,7 +204,7 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
         else chained(state, place, at, start)
     )
     if attribution is None and joined is not None:
-        _keep(state, number, marked.inner, "chain", joined.speaker, None, None, None, 0.8)
+        state.done[number] = _quotation(state, marked.inner, _Said("chain", joined.speaker, 0.8))
         return
     gap = max(0, at - attribution.cue[1]) if attribution and attribution.cue else 0
     follows = previous(state, number) is not None
@@ -216,63 +217,46 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     ):  # fmt: skip
         owner = possessor(state, left, marked)
         if owner and len(words_of(said)) >= 2:
-            _keep(state, number, marked.inner, "possessive", owner, None, None, None, 0.55)
+            said_by = _Said("possessive", owner, 0.55)
+            state.done[number] = _quotation(state, marked.inner, said_by)
         return
-    who = speaker(state, place, at, start, attribution, marked)
-    cue = place.skeleton.span(*attribution.cue) if attribution and attribution.cue else None
-    addressee = _addressee(state, place, attribution)
-    venue = _venue(state, place, start, left)
-    rule = attribution.rule if attribution else "context"
-    score = attribution.score if attribution else 0.5
+    read = _Said(
+        rule=attribution.rule if attribution else "context",
+        speaker=speaker(state, place, at, start, attribution, marked),
+        confidence=attribution.score if attribution else 0.5,
+        addressee=_addressee(state, place, attribution),
+        venue=_venue(state, place, start, left),
+    )
     parts = attribution.parts if attribution else None
     if parts:
-        state.more.append(_quotation(state, parts[1], rule, who, None, addressee, venue, score))
-    _keep(
-        state,
-        number,
-        parts[0] if parts else marked.inner,
-        rule,
-        who,
-        cue,
-        addressee,
-        venue,
-        score * (0.85 if marked.repaired else 1.0),
-    )
+        state.more.append(_quotation(state, parts[1], read))
+    cue = place.skeleton.span(*attribution.cue) if attribution and attribution.cue else None
+    first = replace(read, cue=cue, confidence=read.confidence * (0.85 if marked.repaired else 1.0))
+    state.done[number] = _quotation(state, parts[0] if parts else marked.inner, first)
 
 
-def _keep(
-    state: State,
-    number: int,
-    span: TextSpan,
-    rule: str,
-    speaker: str | None,
-    cue: TextSpan | None,
-    addressee: str | None,
-    venue: str | None,
-    confidence: float,
-) -> None:
-    state.done[number] = _quotation(state, span, rule, speaker, cue, addressee, venue, confidence)
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """How a passage was said, and by which rule that is known."""
+
+    rule: str
+    speaker: str | None
+    confidence: float
+    cue: TextSpan | None = None
+    addressee: str | None = None
+    venue: str | None = None
 
 
-def _quotation(
-    state: State,
-    span: TextSpan,
-    rule: str,
-    speaker: str | None,
-    cue: TextSpan | None,
-    addressee: str | None,
-    venue: str | None,
-    confidence: float,
-) -> FoundQuotation:
+def _quotation(state: State, span: TextSpan, said: _Said) -> FoundQuotation:
     return FoundQuotation(
         span=span,
-        rule=f"{state.pack.language}.quotation.{rule}/1",
-        speaker=speaker,
-        cue=cue,
-        addressee=addressee if addressee != speaker else None,
-        venue=venue,
+        rule=f"{state.pack.language}.quotation.{said.rule}/1",
+        speaker=said.speaker,
+        cue=said.cue,
+        addressee=said.addressee if said.addressee != said.speaker else None,
+        venue=said.venue,
         direct=True,
-        confidence=round(confidence, 3),
+        confidence=round(said.confidence, 3),
     )
 
 

@@ -65,6 +65,8 @@ def subject(
         return house.start("who"), False
     if _LETTER.search(lead) or _SIGNED_THAT.search(lead) or letter_opens(lead, floor):
         return None, True
+    if _NO_ONE.match(lead, floor) or _in_relative(pack, lead, floor):
+        return None, True
     nobody = _NOBODY.match(lead, floor)
     if nobody and only_auxiliaries(pack, lead[nobody.end() :]):
         return None, True
@@ -170,6 +172,17 @@ def letter_opens(lead: str, floor: int = 0) -> bool:
     return not any(
         char in _WHO and not governed(rest, at) for at, char in enumerate(rest)
     ) and not _RELATIVE_ENDS.search(rest)
+
+
+def _in_relative(pack: QuotationPack, lead: str, floor: int) -> bool:
+    """Whether a letter is the subject, and a relative clause about it ends in front of its verb:
+    "The letter that X signed ". In "The letter, which X " the verb is the clause's."""
+    opens = OPENS_LETTER.match(lead, floor)
+    clause = _WHICH_WHO.match(lead, opens.end()) if opens else None
+    if clause is None:
+        return False
+    verb_first = bool(clause["lead"]) and not only_auxiliaries(pack, clause["lead"])
+    return verb_first or not only_auxiliaries(pack, clause["rest"])
 
 
 def _compound(pack: QuotationPack, text: str, place: int) -> bool:
@@ -296,6 +309,11 @@ _SIGNED_THAT = compiled(
     re.IGNORECASE,
 )
 """A letter, those who signed it, and its own clause: "a letter signed by many such as X that"."""
+_WHICH_WHO = compiled(
+    rf" {any_of('quotations.which', 'quotations.relative')}"
+    rf" (?P<lead>(?:[^\s{_WHO}.,;:!?]+ ){{0,3}})[{_WHO}](?P<rest>[^.,;:!?]{{0,80}})$"
+)
+_NO_ONE = compiled(rf"\W{{0,4}}{any_of('quotations.nobody')} [^,;:]*$", re.IGNORECASE)
 _NOBODY = compiled(
     rf"\W{{0,4}}(?:{any_of('quotations.demonstratives')}|{before_noun('quotations.determiners')}"
     rf"(?:[^\W\d_]{{2,14}} ){{0,2}}?{any_of('quotations.gatherings')}) ",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ _THAT_FILED = compiled(
 _HANDED = compiled(rf"(?: [^\W\d_]{{1,14}}){{0,4}}? {any_of('quotations.hands_in')}(?!\w)")
 _PARTIES = 2
 _PARTICIPLES = some("quotations.participles")
+_AND = compiled(rf" {any_of('lists.and_or')} ")
 _BEEN_SUED = frozenset(some("quotations.been_sued"))
 _PASSIVE = compiled(rf"(?<!\w){any_of('quotations.passive')} [^,;:]*$")
 _BY = compiled(rf"(?<!\w){any_of('quotations.signed_by')} (?:[^\W\d_]{{1,5}} )?$")
@@ -42,8 +44,8 @@ _STOP = compiled(r"[.!?;\n]\s|\n")
 _EXAMPLES = compiled(rf"(?<!\w){any_of('quotations.examples')}(?!\w)")
 _OWNED = compiled(
     rf"(?<![\w-]){any_of('quotations.suits')} {any_of('quotations.words_of')} ?"
-    rf"(?:[^\W\d_]{{1,12}} ){{0,2}}(?P<who>[{_WHO}])"
-    rf"|(?P<owner>[{_WHO}])'s (?:[^\W\d_]{{2,12}} ){{0,2}}{any_of('quotations.suits')}(?![\w-])"
+    rf"(?P<title>(?:[^\W\d_]{{1,12}} ){{0,2}})(?P<who>[{_WHO}])"
+    rf"|(?P<owner>[{_WHO}])'?s (?:[^\W\d_]{{2,12}} ){{0,2}}{any_of('quotations.suits')}(?![\w-])"
 )
 """Whose a complaint is: "la plainte de X", "X's lawsuit"."""
 _AGAINST = compiled(rf"(?: [^\W\d_]{{1,14}}){{0,6}}(?: [{_WHO}])?(?: [^\W\d_]{{1,14}}){{0,3}} ?")
@@ -105,10 +107,20 @@ def _suing(text: str, index: SlotIndex) -> Iterator[_Suit]:
             continue
         subjects = _subjects(text, index, TextSpan(start, match.start()))
         party = next(iter(subjects)) if len(subjects) == 1 else None
+        if len(subjects) > 1 and match.group() in _BEEN_SUED:
+            party = _before_object(text, index, TextSpan(start, match.start()))
         if not subjects:
             party = _behind(text, index, match.end())
         if subjects or not match.group().split()[0].endswith(_PARTICIPLES):
             yield _Suit(match.start(), party)
+
+
+def _before_object(text: str, index: SlotIndex, lead: TextSpan) -> str | None:
+    """The first of two in front of a participle, nothing that lists them in between: "X hat Y
+    verklagt"."""
+    named = [slot for slot in index.inside(lead) if slot.kind in _WHO]
+    gap = text[named[0].span.end : named[1].span.start]
+    return None if "," in gap or _AND.search(gap) else named[0].entity
 
 
 def _behind(text: str, index: SlotIndex, start: int) -> str | None:
@@ -165,22 +177,31 @@ def _next(text: str, index: SlotIndex, start: int) -> Slot | None:
 
 def owner(text: str, start: int, end: int) -> int | None:
     """The skeleton index of whose complaint stands in `[start, end)` of `text`."""
-    found = _OWNED.search(text, start, end)
-    if found is None:
-        return None
-    return found.start("who") if found["who"] else found.start("owner")
+    found = _owned(text, start, end)
+    return _place(found) if found else None
 
 
 def speaking_owner(text: str, start: int, end: int) -> int | None:
     """The same where the complaint is the subject of the verb at `end` of the sentence from
     `start` on: "X's complaint against Y says"."""
-    found = _OWNED.search(text, start, end)
+    found = _owned(text, start, end)
     if found is None or found.start() > start + _NEAR:
         return None
     if any(char in _WHO for char in text[start : found.start()]):
         return None
-    if not _AGAINST.fullmatch(text, found.end(), end):
-        return None
+    return _place(found) if _AGAINST.fullmatch(text, found.end(), end) else None
+
+
+def _owned(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first complaint of somebody in `[start, end)`; "for theft by X" is nobody's."""
+    for found in _OWNED.finditer(text, start, end):
+        title = found["title"] or ""
+        if not governed(f"{title}{_WHO[0]}", len(title)):
+            return found
+    return None
+
+
+def _place(found: re.Match[str]) -> int:
     return found.start("who") if found["who"] else found.start("owner")
 
 

@@ -13,7 +13,7 @@ from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.speakers import LETTER_AFTER, Attribution
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.subjects import governed
-from vested.ingest.quotations.suits import SUIT, owner, speaking_owner
+from vested.ingest.quotations.suits import SUIT, accused, owner, speaking_owner
 from vested.ingest.reading import FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, sentences
 from vested.ingest.skeleton import QUOTE, Slot
@@ -74,6 +74,8 @@ def speaker(
             return attribution.entity
         if attribution.who is not None:
             suing = _complaint_says(text, start, attribution)
+            if suing is None and accused(text, start, attribution.who):
+                return _suing(state, place, at, start, attribution)
             return slots[attribution.who if suing is None else suing].entity
         if attribution.unnamed:
             return _suing(state, place, at, start, attribution)

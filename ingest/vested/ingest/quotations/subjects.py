@@ -12,7 +12,8 @@ from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P = LETTERS["P"]
-_WHO = _P + LETTERS["O"]
+_O = LETTERS["O"]
+_WHO = _P + _O
 GAP = rf"(?:[^{ANY_SLOT}.;:!?()]|(?<=\b[A-Z])\.)"
 """One character between a verb and its subject; the stops of "U.S." count as such."""
 HANGING = rf"{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging')}"
@@ -89,6 +90,10 @@ def subject(
     first = slots[0] if slots and lead[slots[0]] in _P else None
     if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
         return first, False
+    own = _OWN_NOUN.search(lead, floor)
+    if own:
+        told = lead[own.start("who")] in _O or not pack.unnamed_noun.match(own["noun"])
+        return (own.start("who"), False) if told else (None, True)
     inverted = _inverted(pack, left, start, end)
     return inverted or _far_subject(pack, lead, slots, floor)
 
@@ -313,6 +318,8 @@ _WHICH_WHO = compiled(
     rf" {any_of('quotations.which', 'quotations.relative')}"
     rf" (?P<lead>(?:[^\s{_WHO}.,;:!?]+ ){{0,3}})[{_WHO}](?P<rest>[^.,;:!?]{{0,80}})$"
 )
+_OWN_NOUN = compiled(rf"(?P<who>[{_WHO}])'s (?P<noun>[^\W\d_A-ZÀ-Þ]{{2,14}}) $")
+"""Right before its verb: "X's lawyer said Y"."""
 _NO_ONE = compiled(rf"\W{{0,4}}{any_of('quotations.nobody')} [^,;:]*$", re.IGNORECASE)
 _NOBODY = compiled(
     rf"\W{{0,4}}(?:{any_of('quotations.demonstratives')}|{before_noun('quotations.determiners')}"

@@ -36,6 +36,7 @@ _THAT_FILED = compiled(
 _HANDED = compiled(rf"(?: [^\W\d_]{{1,14}}){{0,4}}? {any_of('quotations.hands_in')}(?!\w)")
 _PARTIES = 2
 _PARTICIPLES = some("quotations.participles")
+_HAVE = compiled(rf" {any_of('quotations.sue_helpers')} ")
 _AND = compiled(rf" {any_of('lists.and_or')} ")
 _BEEN_SUED = frozenset(some("quotations.been_sued"))
 _PASSIVE = compiled(rf"(?<!\w){any_of('quotations.passive')} [^,;:]*$")
@@ -46,9 +47,13 @@ _OWNED = compiled(
     rf"(?<![\w-]){any_of('quotations.suits')} {any_of('quotations.words_of')} ?"
     rf"(?P<title>(?:[^\W\d_]{{1,12}} ){{0,2}})(?P<who>[{_WHO}])"
     rf"|(?P<owner>[{_WHO}])'?s (?:[^\W\d_]{{2,12}} ){{0,2}}{any_of('quotations.suits')}(?![\w-])"
+    rf"|(?P<bare>[{_WHO}]) {any_of('quotations.owned_suits')}(?![\w-])"
 )
-"""Whose a complaint is: "la plainte de X", "X's lawsuit"."""
+"""Whose a complaint is: "la plainte de X", "X's lawsuit", "Xs Klage" with the name in one."""
 _AGAINST = compiled(rf"(?: [^\W\d_]{{1,14}}){{0,6}}(?: [{_WHO}])?(?: [^\W\d_]{{1,14}}){{0,3}} ?")
+_AGAINST_WHOM = compiled(
+    rf"(?<![\w-]){any_of('quotations.suits')} [^\W\d_]{{1,14}} (?:[^\W\d_]{{1,14}} )?$"
+)
 SUIT = compiled(rf"(?<![\w-]){any_of('quotations.suits')}(?![\w-])")
 
 
@@ -107,7 +112,7 @@ def _suing(text: str, index: SlotIndex) -> Iterator[_Suit]:
             continue
         subjects = _subjects(text, index, TextSpan(start, match.start()))
         party = next(iter(subjects)) if len(subjects) == 1 else None
-        if len(subjects) > 1 and match.group() in _BEEN_SUED:
+        if match.group() in _BEEN_SUED:
             party = _before_object(text, index, TextSpan(start, match.start()))
         if not subjects:
             party = _behind(text, index, match.end())
@@ -116,9 +121,13 @@ def _suing(text: str, index: SlotIndex) -> Iterator[_Suit]:
 
 
 def _before_object(text: str, index: SlotIndex, lead: TextSpan) -> str | None:
-    """The first of two in front of a participle, nothing that lists them in between: "X hat Y
-    verklagt"."""
-    named = [slot for slot in index.inside(lead) if slot.kind in _WHO]
+    """Who sues where a participle ends the clause: "X hat Y verklagt", "im Mai hat X Y verklagt".
+    In "die Autoren haben Y verklagt" nobody named does."""
+    named = [slot for slot in index.inside(lead) if slot.kind in _WHO and _free(text, slot)]
+    if not named:
+        return None
+    if len(named) == 1:
+        return named[0].entity if _HAVE.match(text, named[0].span.end, lead.end) else None
     gap = text[named[0].span.end : named[1].span.start]
     return None if "," in gap or _AND.search(gap) else named[0].entity
 
@@ -192,6 +201,12 @@ def speaking_owner(text: str, start: int, end: int) -> int | None:
     return _place(found) if _AGAINST.fullmatch(text, found.end(), end) else None
 
 
+def accused(text: str, start: int, who: int) -> bool:
+    """Whether the slot at `who` is whom a complaint is against: "the complaint against X says"."""
+    against = _AGAINST_WHOM.search(text, start, who)
+    return against is not None and governed(text, who)
+
+
 def _owned(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first complaint of somebody in `[start, end)`; "for theft by X" is nobody's."""
     for found in _OWNED.finditer(text, start, end):
@@ -202,7 +217,7 @@ def _owned(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _place(found: re.Match[str]) -> int:
-    return found.start("who") if found["who"] else found.start("owner")
+    return max(found.start("who"), found.start("owner"), found.start("bare"))
 
 
 def _subjects(text: str, index: SlotIndex, lead: TextSpan) -> set[str]:

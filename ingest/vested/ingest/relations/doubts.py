@@ -26,6 +26,8 @@ _DEALS = frozenset(
     {_R.RELEASED, _R.INVESTED_IN, _R.FUNDED, _R.PART_OF, _R.DONATED_COMPUTE, _R.COMPETES_WITH}
 )
 """What may be called off: "the purchase of Y by X fell through"."""
+_MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
+"""What may hang on a condition: "will invest … if Y agrees"."""
 _SHARED = frozenset(
     {_R.SIGNED, _R.RELEASED, _R.INVESTED_IN, _R.FUNDED, _R.DONATED_COMPUTE, _R.PUBLISHED}
 )
@@ -73,6 +75,8 @@ class _Words:
     left_out: re.Pattern[str]
     unlike: re.Pattern[str]
     resumes: re.Pattern[str]
+    provided: re.Pattern[str]
+    coming: re.Pattern[str]
     listed: re.Pattern[str]
     opposite: re.Pattern[str]
     that: re.Pattern[str]
@@ -123,6 +127,10 @@ def _words(language: str) -> _Words:
         unlike=compiled(
             rf"(?<![\w-]){word_group(doubts['unlike'])}{small}{listed}$", re.IGNORECASE
         ),
+        provided=compiled(
+            rf"[^.;:!?]{{0,90}}?(?P<word>{_plain(doubts['provided'])})", re.IGNORECASE
+        ),
+        coming=compiled(_plain(doubts["coming"]), re.IGNORECASE),
         resumes=compiled(_plain(doubts["resumes"]), re.IGNORECASE),
         listed=compiled(
             rf"(?<=[{ANY_SLOT}])(?:, ?{article}(?=[{ANY_SLOT}]{more})|"
@@ -225,6 +233,9 @@ def _doubt(
             return cue.stance
     words = _words(pack.language)
     behind = max(last, at or 0) + 1
+    hangs = draft.relation in _MONEY and words.provided.match(text, behind)
+    if hangs and words.coming.search(text, first, hangs.start("word")):
+        return _STANCES["planned"]
     for cue in (*(cues.behind if draft.relation in _DEALS else ()), *cues.refuted):
         if behind <= cue.start <= behind + _NEAR and not words.turns.search(
             text, behind, cue.start

@@ -9,11 +9,12 @@ from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, group, some
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import SOURCE
-from vested.ingest.relations.doubts import indefinite
+from vested.ingest.relations.doubts import asides, indefinite
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
-from vested.ingest.relations.signatories import vague
+from vested.ingest.relations.signatories import closes, vague
+from vested.ingest.skeleton import ANY_SLOT
 
 _R = RelationType
 _O, _P = LETTERS["O"], LETTERS["P"]
@@ -62,6 +63,13 @@ _STAFF_THEN = compiled(rf"(?:'s|')? (?:[^\W\d_]+ )?{_STAFF}{_BARE}", re.IGNORECA
 _THEN = compiled(_BARE)
 _CLOSED = compiled(rf"(?:(?:, |,? {_LIST_AND} )[{_P}])*(?:,(?! {_LIST_AND})|[).;:]|$)")
 
+_JOINED_ON = compiled(rf"[^\W{ANY_SLOT}], {_LIST_AND} (?:[{_P}](?:, | {_LIST_AND} ))*$")
+_GOES_ON = compiled(
+    rf"(?:(?:, |,? {_LIST_AND} )[{_P}])* "
+    rf"(?!{any_of('relations.own_people', 'relations.relative', 'relations.list_words')}\s)"
+    r"(?P<word>[a-zà-ÿ'’]{2,})"
+)
+
 
 def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     """Whether the words around `draft` leave it standing."""
@@ -83,6 +91,12 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     kind = indefinite(pack.language)
     if made and all(kind.search(scene.text[:place][-12:]) for place in made):
         return False  # "they build a Y": one like it
+    money = draft.relation in (_R.INVESTED_IN, _R.FUNDED) and objects
+    if money and all(_within_aside(pack, scene.text, place) for place in objects):
+        return False
+    behind = not objects or (bool(subjects) and objects[0] < subjects[0])
+    if draft.relation is _R.SIGNED and subjects and behind and _not_listed(pack, scene, draft):
+        return False
     shown = draft.relation is _R.PUBLISHED and _SHOWN.search(draft.rule)
     if shown and draft.subject in scene.reporters:
         return False  # a newspaper that told of it first
@@ -95,6 +109,39 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         there and all(_reports(scene, place, places[-1]) for place in there)
         for there in (subjects, objects)
     )
+
+
+def _within_aside(pack: RelationPack, text: str, place: int) -> bool:
+    """Whether the house at `place` is only named in an aside about who raised the money: "X, which
+    was nearly bought by Y, raised"."""
+    return any(
+        aside.start() < place < aside.end() and pack.verbs["raise"].match(text, aside.end() + 1)
+        for aside in asides(pack.language).finditer(text)
+    )
+
+
+def _not_listed(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
+    """Whether who stands behind a letter is no signatory of it but does something."""
+    text = scene.text
+    places = _mentions(scene, range(scene.skeleton.at(draft.evidence.end)), draft.subject)
+    if draft.word is not None:
+        start = scene.skeleton.at(draft.word.end)
+        there = [n for n in places if n > start]
+        if there and all(closes(pack.language, text[start:place]) for place in there):
+            return len(there) == len(places)
+    return bool(places) and all(_told_apart(pack, text, place) for place in places)
+
+
+def _told_apart(pack: RelationPack, text: str, place: int) -> bool:
+    """Whether who stands at `place` opens a clause of its own behind a list of nobody: "signed by
+    many, and X and Z criticised it"."""
+    if not _JOINED_ON.search(text[max(0, place - 40) : place]):
+        return False
+    verb = _GOES_ON.match(text, place + 1)
+    if verb is None:
+        return False
+    start = verb.start("word")
+    return pack.verbs["sign"].search(text, start, min(len(text), start + 30)) is None
 
 
 def _beside(text: str, person: int, house: int) -> bool:

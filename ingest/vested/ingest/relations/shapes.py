@@ -18,9 +18,12 @@ from vested.ingest.relations.packs import Pattern, RelationPack, printed
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
 from vested.ingest.relations.roles import employment
 from vested.ingest.relations.scene import Scene
+from vested.ingest.relations.signatories import closes
 
 _R = RelationType
 _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
+_VERBS = frozenset({"part.owned", "part.bought", "part.bought_by"})
+"""Shapes of verbs among those that presuppose what they tell."""
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
 _OF = compiled(
     rf"(?:^|[\s(]){any_of('relations.of')}\s?{before_noun('relations.the')}?$",
@@ -105,7 +108,7 @@ def _read(
         rule = f"{pack.language}.{pattern.id}/1"
         bare = Draft(
             relation, None, None, evidence, rule, dict(own), how, negated,
-            verbal=relation not in PRESUPPOSED,
+            verbal=relation not in PRESUPPOSED or pattern.id in _VERBS,
         )  # fmt: skip
         if pattern.maker:
             unnamed = replace(bare, subject=MAKER, fallback=scene.near(match.start(), "O"))
@@ -134,7 +137,8 @@ def _ends(
 ) -> tuple[list[int], list[int]]:
     """The places of the subjects and of the objects that the words name."""
     text = scene.text
-    subjects = _slots(pack, scene, match, "subject")
+    signed = pattern.relation is _R.SIGNED
+    subjects = _slots(pack, scene, match, "subject", signed=signed)
     if pattern.relation is _R.FOUNDED and any(text[n] in LETTERS["P"] for n in subjects):
         subjects = [n for n in subjects if text[n] in LETTERS["P"]]
     if (
@@ -254,7 +258,9 @@ def _in_context(
         yield replace(draft, subject=ends[0], object=ends[1])
 
 
-def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) -> list[int]:
+def _slots(
+    pack: RelationPack, scene: Scene, match: re.Match[str], name: str, *, signed: bool = False
+) -> list[int]:
     if not printed(match, name):
         return []
     start, end = match.span(name)
@@ -264,6 +270,8 @@ def _slots(pack: RelationPack, scene: Scene, match: re.Match[str], name: str) ->
         # In "Ada King (Acme), Bo Li (Bolt)" the list is of people, the brackets say where they are.
         places = [n for n in places if scene.text[n] in people or not _bracketed(scene.text, n)]
     places = _one_list(pack, scene.text, places)
+    if signed:
+        places = _up_to_verb(pack, scene.text, places)
     return [
         n
         for number, n in enumerate(places)
@@ -283,6 +291,14 @@ def _one_list(pack: RelationPack, text: str, places: list[int]) -> list[int]:
     """`places` up to where "… and started firms like" opens another list."""
     for number in range(1, len(places)):
         if pack.like.search(text, places[number - 1] + 1, places[number]):
+            return places[:number]
+    return places
+
+
+def _up_to_verb(pack: RelationPack, text: str, places: list[int]) -> list[int]:
+    """`places` up to where what the signatories do begins: "…, including X, criticised Y"."""
+    for number in range(1, len(places)):
+        if closes(pack.language, text[places[number - 1] + 1 : places[number]]):
             return places[:number]
     return places
 

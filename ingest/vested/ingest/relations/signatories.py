@@ -116,6 +116,11 @@ def vague(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     return _words(pack.language).vague.fullmatch(draft.word.of(scene.article.text)) is not None
 
 
+def closes(language: str, gap: str) -> bool:
+    """Whether a list of signatories is over in `gap`: ", criticised"."""
+    return _words(language).ends.search(gap) is not None
+
+
 def _opening(
     words: _Words, scene: Scene, before: str | None
 ) -> tuple[re.Match[str] | None, str | None]:

@@ -93,6 +93,12 @@ _STANCES: dict[str, Stance] = {
 }
 _THAT = compiled(rf",? {any_of('relations.that_clause')}", re.IGNORECASE)
 """Behind a word of denial: all of the clause is denied."""
+_SUBJECT = compiled(
+    rf"(?:^|[^\w\s{ANY_SLOT}]|"
+    rf"(?<!\w){any_of('relations.list_words', 'relations.that_clause')})\s*$",
+    re.IGNORECASE,
+)
+"""In front of a doer: "told nobody and signed" denies nothing."""
 _WHOLE = r"(?:(?<=')|(?!\w))"
 
 
@@ -271,7 +277,7 @@ def _cues(language: str, text: str) -> _Cues:
     nobody = (
         _Cue(one.start(), _limit(words, text, one.end(), _REACH), denied)
         for one in words.nobody.finditer(text)
-        if meant(one)
+        if meant(one) and (words.verb_final or _SUBJECT.search(text, 0, one.start()))
     )
     noun = (
         _Cue(

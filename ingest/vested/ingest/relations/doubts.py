@@ -76,6 +76,7 @@ class _Words:
     unlike: re.Pattern[str]
     resumes: re.Pattern[str]
     provided: re.Pattern[str]
+    whole: re.Pattern[str]
     coming: re.Pattern[str]
     listed: re.Pattern[str]
     opposite: re.Pattern[str]
@@ -91,8 +92,6 @@ _STANCES: dict[str, Stance] = {
     "hypothetical": (Modality.HYPOTHETICAL, False),
     "denied": (Modality.ASSERTED, True),
 }
-_THAT = compiled(rf",? {any_of('relations.that_clause')}", re.IGNORECASE)
-"""Behind a word of denial: all of the clause is denied."""
 _SUBJECT = compiled(
     rf"(?:^|[^\w\s{ANY_SLOT}]|"
     rf"(?<!\w){any_of('relations.list_words', 'relations.that_clause')})\s*$",
@@ -136,6 +135,7 @@ def _words(language: str) -> _Words:
         provided=compiled(
             rf"[^.;:!?]{{0,90}}?(?P<word>{_plain(doubts['provided'])})", re.IGNORECASE
         ),
+        whole=compiled(rf",? {word_group(doubts['whole'])}{_WHOLE}", re.IGNORECASE),
         coming=compiled(_plain(doubts["coming"]), re.IGNORECASE),
         resumes=compiled(_plain(doubts["resumes"]), re.IGNORECASE),
         listed=compiled(
@@ -298,7 +298,7 @@ def _ahead(words: _Words, text: str, one: re.Match[str]) -> _Cue:
     if one.lastgroup != "denied":
         return _Cue(one.start(), limit, stance)
     stop = words.resumes.search(text, one.end(), limit)
-    if stop is not None and not _THAT.match(text, one.end()):
+    if stop is not None and not words.whole.match(text, one.end()):
         return _Cue(one.start(), stop.start(), stance, over=True)
     comma = text.find(",", one.end(), one.end() + _REACH)
     opens = not text[: one.start()].strip(' "“«„(—')
@@ -368,7 +368,7 @@ def resumed(language: str, text: str, start: int, end: int) -> int:
     for one in words.resumes.finditer(text, start, end):
         cue = words.ahead.search(text, start, end)
         refused = cue is not None and cue.lastgroup == "denied" and cue.end() <= one.start()
-        if cue is not None and refused and not _THAT.match(text, cue.end()):
+        if cue is not None and refused and not words.whole.match(text, cue.end()):
             stop = one.start()
     return stop
 

@@ -329,6 +329,18 @@ def test_what_sources_disagree_about_is_told_in_the_lane(sides: Sides) -> None:
         assert sides.data(one)["claim"]["disagreements"] == node["disagreements"]
 
 
+def test_one_fragment_of_many_root_fields_is_made_for_each(sides: Sides) -> None:
+    """As the box of a claim on our pages asks: what is made of a fragment belongs to its row."""
+    ids = [id for id in sides.ids if id.startswith("clm_")] * 2
+    roots = "".join(f'c{n}: claim(id: "{id}") {{ ...Told }} ' for n, id in enumerate(ids[:10]))
+    text = f"""{{ {roots} }} fragment Told on Claim {{
+      kind label status certainty independentSources disagreements {{ property values {{ value }} }}
+      roles {{ role entity {{ name }} }}
+      statements {{ polarity document {{ title source {{ name }} }} evidence {{ exact }} }} }}"""
+    answer = sides.same(text)
+    assert sides.data(text) == json.loads(answer)["data"]
+
+
 def test_pages_of_funders_follow_one_another(sides: Sides) -> None:
     text = "query F($first: Int!, $after: String, $levels: [AccessLevel!]) { fundersOfOpenModels("
     text += "first: $first, after: $after, openLevels: $levels) { totalCount pageInfo { endCursor "

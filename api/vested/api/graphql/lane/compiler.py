@@ -243,7 +243,7 @@ class Compiler:
 
     def _made(self, rule: Rule, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
         """What `rule` makes, once for all types that an interface stands for."""
-        key = (id(row), rule, type_.name if rule in BY_TYPE else None, *map(id, chosen.nodes))
+        key = (row.var, rule, type_.name if rule in BY_TYPE else None, *map(id, chosen.nodes))
         if key not in self._known:
             self._known[key] = rule(self, row, type_, chosen)
         return self._known[key]

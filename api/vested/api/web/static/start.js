@@ -36,18 +36,20 @@ function answer(row, who, what) {
     element("span", { class: "who" }, who),
     element("span", { class: "what" }, what),
     element("span", { class: `certainty ${row.certainty}` }, row.certainty.toLowerCase()),
-    element("span", { class: "sources" }, WORDS.sources(row.independentSources)),
+    element("span", { class: "sources" }, trust(row)),
   );
-  if (row.confidence < 1) {
-    const percent = Math.floor(100 * row.confidence);
-    summary.append(element("span", { class: "sources" }, WORDS.confidence(percent)));
-  }
   const proof = element("div", { class: "proof", "aria-live": "polite" });
   made.append(summary, proof);
   made.addEventListener("toggle", () => {
     if (made.open && !proof.hasChildNodes()) prove(proof, row.claims.map(({ id }) => id));
   });
   return made;
+}
+
+function trust(row) {
+  const sources = WORDS.sources(row.independentSources);
+  const percent = Math.floor(100 * row.confidence);
+  return percent < 100 ? `${sources}, ${WORDS.confidence(percent)}` : sources;
 }
 
 async function prove(place, ids) {

@@ -438,14 +438,14 @@ def test_filters_of_any_structure_fill_no_memory() -> None:
     root = "organizations(filter: $f) { edges { node { id } } }"
     roots = " ".join(f"r{number}: {root}" for number in range(20))
     query = f"query N($f: OrganizationFilter) {{ {roots} }}"
-    one = {"name": {"eq": "a"}}
+    one = {"name": {"startsWith": "a"}}
     sizes = []
     for some in range(1, 20):
         for others in range(1, 20):
             plan, *_ = lane.bound(query, {"f": {"or": [one] * some, "and": [one] * others}}, None)
             sizes.append(len(plan.cypher))
     held = [plan for plan, _ in lane._plans._held.values() if plan]
-    assert 3 * sum(sizes) > 16_000_000  # more than may be held
+    assert sum(sizes) > 7_000_000  # more than may be held
     assert 3 * sum(len(plan.cypher) for plan in held) < 16_000_000
     with pytest.raises(Unusual):  # empty parts are parts
         lane.bound(query, {"f": {"and": [{"or": [{}] * 100}] * 100}}, None)

@@ -25,6 +25,11 @@ SIGNATURE = 1
 FUNDED = 2
 """A funder's row rests on the funding and the access, and on one tie to the developer."""
 
+_CONFIDENCE = (
+    "How sure the readings are, 0 to 1: of each claim it needs the surest statement, whatever its "
+    "dates, of those claims the least sure."
+)
+
 strawberry.enum(
     AccessLevel, name="AccessLevel", description="Epoch AI's levels of access to a model."
 )
@@ -53,10 +58,7 @@ class FundingAnswer:
     date: PartialDate | None
     what: str | None
     certainty: Certainty
-    confidence: float = strawberry.field(
-        description="How sure the readings are, 0 to 1: of each claim it needs the surest "
-        "statement, whatever its dates, of those claims the least sure."
-    )
+    confidence: float = strawberry.field(description=_CONFIDENCE)
     independent_sources: int = strawberry.field(
         description="Independent sources of the funding itself."
     )
@@ -76,10 +78,7 @@ class SignatoryAnswer:
     organization: EntityNode | None
     signed_on: PartialDate | None
     certainty: Certainty
-    confidence: float = strawberry.field(
-        description="How sure the readings are, 0 to 1: of each claim it needs the surest "
-        "statement, whatever its dates, of those claims the least sure."
-    )
+    confidence: float = strawberry.field(description=_CONFIDENCE)
     independent_sources: int = strawberry.field(
         description="Independent sources of the signature and of the position, taken together."
     )

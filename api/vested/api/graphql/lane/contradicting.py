@@ -10,9 +10,8 @@ from vested.api.graphql.evidence import text_of
 from vested.api.graphql.lane.compiler import Compiler, Row, kind_of
 from vested.api.graphql.lane.operation import Chosen
 from vested.api.graphql.lane.pages import made_of, named
-from vested.api.graphql.lane.rules import OPEN
+from vested.api.graphql.lane.rules import counted
 from vested.graph.independence import contradictions
-from vested.schema.vocabulary import FACTUAL_MODALITIES
 
 
 def disagreements(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chosen) -> str:
@@ -20,9 +19,8 @@ def disagreements(c: Compiler, row: Row, type_: GraphQLObjectType, chosen: Chose
     about, statement = row.name("told"), row.name("teller")
     told = row.column(
         f"CASE WHEN COUNT {{ ({row.node})<-[:SUPPORTS]-() }} < 2 THEN [] ELSE "
-        f"[({row.node})<-[{about}:SUPPORTS]-({statement}:Statement) WHERE {about}.until = {OPEN} "
-        f"AND {statement}.modality IN {list(FACTUAL_MODALITIES)} "
-        f"AND {about}.rank <> 'deprecated' | properties({statement})] END"
+        f"[({row.node})<-[{about}:SUPPORTS]-({statement}:Statement) "
+        f"WHERE {counted(about, statement)} | properties({statement})] END"
     )
     result = c.result(type_, chosen)
 

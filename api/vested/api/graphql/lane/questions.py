@@ -14,19 +14,15 @@ from vested.api.graphql.answers import FUNDED, SIGNATURE
 from vested.api.graphql.lane.compiler import Arguments, Compiler, Row, Rule
 from vested.api.graphql.lane.operation import Chosen
 from vested.api.graphql.lane.pages import Listing, after_of, lookup, page
-from vested.api.graphql.lane.rules import OPEN, size_of, votes
+from vested.api.graphql.lane.rules import counted, size_of, votes
 from vested.graph.shown import STATUS, lead_name
 from vested.schema.vocabulary import (
     DEFAULT_OPEN_LEVELS,
-    FACTUAL_MODALITIES,
     AccessLevel,
     OpenStatus,
 )
 
-_COUNTED = (
-    f"about.until = {OPEN} AND s.modality IN {list(FACTUAL_MODALITIES)} "
-    "AND about.rank <> 'deprecated'"
-)
+_COUNTED = counted("about", "s")
 _HELD = f"{STATUS} IN ['SUPPORTED', 'DISPUTED']"
 """What a claim bears that a counted statement supports."""
 

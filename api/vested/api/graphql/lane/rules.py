@@ -8,6 +8,7 @@ from vested.api.graphql.lane.compiler import TAKES, Arguments, Compiler, Row, Ru
 from vested.api.graphql.lane.operation import Chosen
 from vested.graph.moments import FOREVER
 from vested.graph.shown import STATUS
+from vested.schema.vocabulary import FACTUAL_MODALITIES
 
 OPEN = f"'{FOREVER}'"
 """The end of what still holds, in Cypher."""
@@ -21,6 +22,14 @@ def stands(c: Compiler, claim: str) -> str:
         f"EXISTS {{ MATCH ({claim})<-[about:SUPPORTS|DISPUTES]-(:Statement) "
         f"WHERE about.until = {OPEN} "
         f"AND about.possibleFrom <= {c.day} AND {c.day} <= about.possibleTo }}"
+    )
+
+
+def counted(about: str, statement: str) -> str:
+    """The condition under which a statement counts for what the edge `about` leads to."""
+    return (
+        f"{about}.until = {OPEN} AND {statement}.modality IN {list(FACTUAL_MODALITIES)} "
+        f"AND {about}.rank <> 'deprecated'"
     )
 
 

@@ -245,6 +245,23 @@ def test_what_pages_ask_takes_one_round_trip(sides: Sides) -> None:
         sides.same(asked.query, dict(asked.variables))
 
 
+def test_signatories_of_every_letter_are_told_whether_its_day_is_known_or_not(sides: Sides) -> None:
+    """A letter without a day once made null of the parameters, and had no signatories."""
+    asked = "{ openLetters(first: 100) { edges { node { name signaturesAsLetter { id } "
+    asked += "issuancesAsWork { date } } } } }"
+    letters = [edge["node"] for edge in sides.data(asked)["openLetters"]["edges"]]
+    undated = 0
+    for letter in letters:
+        text = "query S($letter: String!) { signatories(letter: $letter, first: 100) { totalCount "
+        text += "edges { node { signatory { name } signedOn } } } }"
+        sides.same(text, {"letter": letter["name"]})
+        page = sides.data(text, {"letter": letter["name"]})["signatories"]
+        assert len(page["edges"]) == min(100, page["totalCount"])
+        days = [issued["date"] for issued in letter["issuancesAsWork"] if issued["date"]]
+        undated += bool(page["edges"] and not days)
+    assert undated
+
+
 def test_several_root_fields_are_one_round_trip(sides: Sides) -> None:
     query = "{ people { totalCount } models(first: 2) { edges { node { name } } } a: __typename }"
     before = sides.reader.trips

@@ -157,6 +157,7 @@ async def turns(
             for question in QUESTIONS:
                 answer = orjson.loads(await once(side.port, side.asked(question)))
                 assert "errors" not in answer, (side.name, question.name, answer["errors"][:1])
+                assert question.bears in orjson.dumps(answer).decode(), (side.name, question.name)
                 print(f"{side.name:14} {question.name:24} {len(orjson.dumps(answer)):8} bytes")
     for turn in range(rounds + 1):  # the first is for warming up
         for question in QUESTIONS:

@@ -1,4 +1,4 @@
-"""Nine questions, each as a client asks us and the peer, and as Cypher by hand: the floor."""
+"""Ten questions, each as a client asks us and the peer, and as Cypher by hand: the floor."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +23,8 @@ class Question:
     peer: str
     floor: str
     parameters: dict[str, Any] = field(default_factory=dict)
+    bears: str = field(kw_only=True)
+    """What every side's answer bears: an empty one is quick."""
 
 
 QUESTIONS = (
@@ -32,6 +34,7 @@ QUESTIONS = (
         '{ people(where: {name: {eq: "Person 17"}}) { id name aliases } }',
         "MATCH (p:Entity {name: $n}) RETURN collect([p.id, p.name, p.aliases])",
         {"n": "Person 17"},
+        bears="ent_person_17",
     ),
     Question(
         "funders of open models",
@@ -51,6 +54,7 @@ QUESTIONS = (
           [(m)<-[:WORK]-(:Development)-[:DEVELOPER]->(d)<-[:RECIPIENT]-(i:Investment)
            -[:INVESTOR]->(f) | [d.name, f.name, i.shownDate, i.shownAmount, i.shownCurrency]]])""",
         {"l": _OPEN},
+        bears='"Organization ',
     ),
     Question(
         "CEO signatories",
@@ -65,6 +69,7 @@ QUESTIONS = (
           <-[:HOLDER]-(t:Tenure {role: $role})-[:EMPLOYER]->(o)
         RETURN collect([p.name, o.name, s.shownDate])""",
         {"n": LETTER, "role": CHIEF},
+        bears='"Person 100"',
     ),
     Question(
         "quotes page",
@@ -73,6 +78,7 @@ QUESTIONS = (
         """MATCH (q:Quotation) WHERE q.id > '' WITH q ORDER BY q.id LIMIT 50
         RETURN collect([q.text, [(q)-[:SPOKEN_BY]->(p) | p.name],
                         [(q)-[:QUOTED_IN]->(s) | s.title]])""",
+        bears='"Person ',
     ),
     Question(
         "nested 1,000 rows",
@@ -87,6 +93,7 @@ QUESTIONS = (
           [(o)<-[:RECIPIENT]-(i:Investment)-[:INVESTOR]->(f)
            | [i.round, i.shownAmount, i.shownDate, f.name]][..10],
           [(o)<-[:WHOLE]-(w:Ownership)-[:PART]->(p) | p.name][..10]])""",
+        bears='"Organization 1"',
     ),
     Question(
         "filtered and sorted",
@@ -100,6 +107,7 @@ QUESTIONS = (
         RETURN collect([i.shownAmount, [(i)-[:INVESTOR]->(o) | o.name],
                         [(i)-[:RECIPIENT]->(o) | o.name]])""",
         {"least": 400_000_000.0},
+        bears='"Organization ',
     ),
     # Ours looks through quotations in five languages too; the peer and the floor do not.
     Question(
@@ -108,6 +116,7 @@ QUESTIONS = (
         _NAMES_FOR_PEER,
         _NAMES_FOR_FLOOR,
         {"q": "+neural +river"},
+        bears="ent_",
     ),
     Question(
         "search of names",
@@ -115,6 +124,7 @@ QUESTIONS = (
         _NAMES_FOR_PEER,
         _NAMES_FOR_FLOOR,
         {"q": "+neural +river"},
+        bears="ent_",
     ),
     Question(
         "neighbourhood",
@@ -131,6 +141,7 @@ QUESTIONS = (
           [(o)<-[:EMPLOYER]-(t:Tenure)-[:HOLDER]->(p) | [t.role, p.id, p.name]][..20],
           [(o)<-[:DEVELOPER]-(:Development)-[:WORK]->(m) | [m.id, m.name]][..20]])""",
         {"n": HUB},
+        bears='"Organization 0"',
     ),
     Question(
         "model with evidence",
@@ -149,5 +160,6 @@ QUESTIONS = (
           [(c)<-[:SUPPORTS]-(s:Statement)-[:STATED_IN]->(t) | [s.id, t.title,
             [(s)-[:CITES]->(x:Span) | [x.start, x.exact]]]]]]])""",
         {"n": "Model 40"},
+        bears='"stm_',
     ),
 )

@@ -26,12 +26,13 @@ _COUNTED = counted("about", "s")
 _HELD = f"{STATUS} IN ['SUPPORTED', 'DISPUTED']"
 """What a claim bears that a counted statement supports."""
 
-_SIGNED = f"""CALL ({{letter}}) {{{{
-  OPTIONAL MATCH ({{letter}})<-[:WORK]-(:Issuance)<-[about:SUPPORTS]-(s:Statement)
+# Not an OPTIONAL MATCH in a CALL: at the beginning of a COLLECT, one that finds nothing makes null
+# of all outer variables that the CALL does not import, `asked` with them (Neo4j 2026.08).
+_SIGNED = f"""WITH COLLECT {{{{
+  MATCH ({{letter}})<-[:WORK]-(:Issuance)<-[about:SUPPORTS]-(s:Statement)
   WHERE {_COUNTED} AND s.date IS NOT NULL
-  RETURN s AS issued
-  ORDER BY about.rank = 'preferred' DESC, s.confidence DESC, s.id LIMIT 1
-}}}}
+  RETURN s ORDER BY about.rank = 'preferred' DESC, s.confidence DESC, s.id LIMIT 1
+}}}}[0] AS issued
 MATCH ({{letter}})<-[:LETTER]-(signature:Signature)-[:SIGNATORY]->(signatory:Entity)
 WHERE signature.{_HELD}
 """

@@ -9,9 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reviewing import data, serving
+from test_lane import sides_of
 
 from vested.graph.highlight import highlight, words_of
 from vested.graph.managed import Connection
+from vested.graph.moments import FOREVER
+from vested.graph.reader import NEAR_CANDIDATES
 from vested.graph.settings import Settings
 from vested.graph.store import Store
 from vested.ingest.batch import Options, bundles
@@ -98,3 +101,56 @@ def test_accents_endings_and_articles_make_no_difference(
         assert quoted("financements", language="de") == []
         assert found("no such words at all") == []
         assert {hit["kind"] for hit in found("foo", kinds=["Organization"])} == {"Organization"}
+
+
+def _called(kind: str, id: str, name: str, *aliases: str) -> dict[str, Any]:
+    return {
+        "kind": kind,
+        "row": {
+            "id": f"ent_{id}",
+            "name": name,
+            "aliases": list(aliases),
+            "sameAs": [],
+            "since": "2024-01-01T00:00:00.000001+00:00",
+            "until": FOREVER,
+        },
+    }
+
+
+def test_the_best_of_very_many_names_come_first(
+    driver: neo4j.Driver, graph: tuple[Settings, Connection]
+) -> None:
+    """More than are looked at bear the word twice, in name and alias: the index likes them best."""
+    named = [
+        _called("AIModel", f"m{n:03}", f"Orbit {n}", f"Orbit model {n} of the orbit series")
+        for n in range(3 * NEAR_CANDIDATES)
+    ]
+    named += [
+        _called("Organization", "house", "Orbit"),
+        _called("Person", "person", "Zelda Longname Orbitova", "Z. O."),
+        _called("Product", "product", "A thing of another name altogether", "Orbit"),
+        _called("Organization", "lab", "Quince Institute", "Halley Centre"),
+    ]
+    driver.execute_query(
+        "UNWIND $named AS one CREATE (e:Entity) SET e:$(one.kind), e += one.row", named=named
+    )
+    driver.execute_query("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+    with sides_of(graph[1], ()) as sides:
+
+        def found(asked: str, **more: Any) -> list[tuple[str, str]]:
+            text = "query S($q: String!, $kinds: [String!], $first: Int!) { search(query: $q, "
+            text += "kinds: $kinds, first: $first) { id name score field } }"
+            asked_for = {"q": asked, "first": 10, **more}
+            sides.same(text, asked_for)
+            hits = sides.data(text, asked_for)["search"]
+            return [(hit["id"], hit["field"]) for hit in hits]
+
+        first = found("orbit")
+        assert first[:2] == [("ent_house", "name"), ("ent_product", "alias")]
+        assert len(first) == 10
+        assert found("orbit", first=100)[:10] == first
+        assert found("orbit", kinds=["Organization"]) == [("ent_house", "name")]
+        assert found("orbit", kinds=["Person"]) == [("ent_person", "name")]
+        assert found("orbitova") == [("ent_person", "name")]
+        assert [id for id, _ in found("quince halley")] == ["ent_lab"]
+        assert found("orbit 299")[0] == ("ent_m299", "name")

@@ -1,10 +1,10 @@
 """How well a hit of the full-text index fits what was asked: from the words alone."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from heapq import nsmallest
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -52,25 +52,50 @@ def best(hits: Iterable[Hit], limit: int) -> list[Hit]:
     return nsmallest(limit, hits, key=lambda hit: (-hit.score, hit.name, hit.id))
 
 
-def entity_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
-    """Hits on entities by their best name."""
-    asked, words = fold(text), tuple(words_of(text))
-    for row in rows:
-        best, alias = likeness(asked, row["name"]), ""
-        for other in row["aliases"]:
+def entity_hits(text: str, rows: Sequence[Row], limit: int) -> list[Hit]:
+    """The `limit` entities that are called most like `text`, best first, each by its best name."""
+    named = [(row["name"], row["id"], row["aliases"]) for row in rows]
+    return [fit.hit(text, rows[fit.place]) for fit in fits(text, named, limit)]
+
+
+class Fit(NamedTuple):
+    """How well an entity's best name fits, such that the least is the best."""
+
+    less: float
+    name: str
+    id: str
+    place: int
+    """Which of those that were given it is."""
+    alias: str
+    """Its best name, if that is an alias."""
+
+    def hit(self, text: str, row: Row) -> Hit:
+        """The hit on the entity of `row`."""
+        return Hit(
+            id=self.id,
+            kind=row["kind"],
+            name=self.name,
+            score=-self.less,
+            field="alias" if self.alias else "name",
+            shown=self.alias or self.name,
+            asked=tuple(words_of(text)),
+            row=row,
+        )
+
+
+def fits(text: str, named: Iterable[tuple[str, str, Sequence[str]]], limit: int) -> list[Fit]:
+    """The `limit` best among (name, id, aliases), best first."""
+    asked = fold(text)
+
+    def fit(place: int, name: str, id: str, aliases: Sequence[str]) -> Fit:
+        best, alias = likeness(asked, name), ""
+        for other in aliases:
             score = _ALIAS * likeness(asked, other)
             if score > best:
                 best, alias = score, other
-        yield Hit(
-            id=row["id"],
-            kind=row["kind"],
-            name=row["name"],
-            score=best,
-            field="alias" if alias else "name",
-            shown=alias or row["name"],
-            asked=words,
-            row=row,
-        )
+        return Fit(-best, name, id, place, alias)
+
+    return nsmallest(limit, (fit(place, *one) for place, one in enumerate(named)))
 
 
 def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
@@ -98,5 +123,6 @@ def likeness(asked: str, name: str) -> float:
     folded = _folded(name)
     if folded == asked:
         return 1.0
-    score = fuzz.ratio(asked, folded) / 100
-    return round(0.5 + 0.4 * score if folded.startswith(asked) else 0.3 + 0.4 * score, 4)
+    if folded.startswith(asked):  # its ratio is that of the lengths
+        return round(0.5 + 0.8 * len(asked) / (len(asked) + len(folded)), 4)
+    return round(0.3 + 0.4 * fuzz.ratio(asked, folded) / 100, 4)

@@ -25,7 +25,10 @@ LANGUAGE_INDEXES = tuple(f"quotation_texts_{language}" for language in SEARCHED_
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 12
 MOST_CANDIDATES = 1000
-"""How many hits of the index are looked at; beyond that many, an order is not promised."""
+"""How many hits of an index are looked at; beyond that many, an order is not promised."""
+NEAR_CANDIDATES = 100
+"""How many names, aliases and quotations with the very words are looked at, the shortest first as
+the index has it, where those give as many as are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +154,25 @@ class Reader:
         lucene = lucene_query(text)
         if lucene is None:
             return []
-        wanted = {"query": lucene, "limit": MOST_CANDIDATES, "knownAt": as_of.known_at}
+        wanted = {
+            "query": lucene,
+            "few": NEAR_CANDIDATES,
+            "most": MOST_CANDIDATES,
+            "size": limit,
+            "knownAt": as_of.known_at,
+        }
         entities: list[Row] = []
         quotations: list[Row] = []
         if kinds is None or set(kinds) - {"Quotation"}:
             named = list(kinds) if kinds is not None else None
-            entities = await self.rows("search_entities", **wanted, kinds=named, index=NAME_INDEX)
+            entities = await self.rows(
+                "search_entities",
+                **wanted,
+                near=near_queries(lucene),
+                several=of_several_words(lucene),
+                kinds=named,
+                index=NAME_INDEX,
+            )
         if kinds is None or "Quotation" in kinds:
             quotations = await self.rows(
                 "search_quotations",
@@ -166,7 +182,8 @@ class Reader:
                 exact=TEXT_INDEX,
                 indexes=[TEXT_INDEX, *LANGUAGE_INDEXES],
             )
-        return best([*entity_hits(text, entities), *quotation_hits(text, quotations)], limit)
+        named_so = entity_hits(text, entities, limit)
+        return best([*named_so, *quotation_hits(text, quotations)], limit)
 
     async def warm(self) -> None:
         """Lets the database plan the longest queries, which takes seconds on a cold server, so that
@@ -227,6 +244,17 @@ def lucene_phrase(field: str, text: str) -> str | None:
     """
     words = _WORD.findall(text)
     return f'{field}:"{" ".join(words)}"' if words else None
+
+
+def near_queries(lucene: str) -> list[str]:
+    """A query of names and one of aliases: of each by itself the index tells the short ones first,
+    of both together it prefers those that bear the words in both."""
+    return [f"name:({lucene})", f"aliases:({lucene})"]
+
+
+def of_several_words(lucene: str) -> bool:
+    """Whether the words of a query may stand in a name one and in an alias the other."""
+    return " AND " in lucene
 
 
 def lucene_query(text: str) -> str | None:

@@ -27,6 +27,7 @@ def standing(source: str, language: str, url: str | None = None) -> list[tuple[s
         ("en", "[M Owl] is new. The model is small.", [("The model", "Owl")]),
         ("en", "[O Acme] grew. It is raining.", []),
         ("fr", "[O Acme] grandit. L'entreprise recrute.", [("L'entreprise", "Acme")]),
+        ("fr", "[O Acme] grandit. L’entreprise recrute.", [("L’entreprise", "Acme")]),
         ("fr", "[P Luc Roy] part. Il est las, dit-on.", []),
         ("fr", "[P Luc Roy] part. Il quitte Rome.", [("Il", "Luc Roy")]),
         ("de", "[O Acme] wächst. Das Unternehmen wirbt.", [("Das Unternehmen", "Acme")]),

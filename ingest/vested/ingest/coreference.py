@@ -274,8 +274,9 @@ def _resolve(
     if pack.impersonal.match(text, match.start(), sentence.end):
         return None
     if word == "latter":
-        people = (slot.entity for _, slot, _ in reversed(seen.places) if slot.kind == _P)
-        return next(people, None)
+        # Whom a pronoun stood for since is spoken of all along, and not the last one named.
+        named = (one for _, one, _ in reversed(seen.places) if one.kind == _P and one.named)
+        return next((one.entity for one in named), None)
     first = not text[sentence.start : match.start()].strip(' "“«')
     if word == "it":
         lead = text[sentence.start : match.start()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +26,12 @@ class ReferencePack:
     he_signs: re.Pattern[str]
 
 
+def _words(entries: Sequence[str]) -> str:
+    """A group of words, whose apostrophes may be typed or printed: they are looked for in the
+    text as it stands."""
+    return word_group(entries).replace("'", "['’]")
+
+
 @cache
 def reference_pack(language: str | None) -> ReferencePack:
     """The compiled pack of `language`, English where there is none."""
@@ -36,18 +43,16 @@ def reference_pack(language: str | None) -> ReferencePack:
         "model": data["model_nouns"], "statement": data["statement_nouns"], "we": data["we"],
         "latter": data["latter"],
     }  # fmt: skip
-    any_of = "|".join(f"(?P<{kind}>{word_group(words)})" for kind, words in kinds.items() if words)
+    any_of = "|".join(f"(?P<{kind}>{_words(words)})" for kind, words in kinds.items() if words)
     never = r"(?!)"
-    impersonal = word_group(data["impersonal"]) if data["impersonal"] else never
+    impersonal = _words(data["impersonal"]) if data["impersonal"] else never
     return ReferencePack(
         words=compiled(rf"(?<!\w)(?:{any_of})(?![\w'’-])", re.IGNORECASE),
-        prepositions=compiled(
-            rf"(?:^|[\s('’]){word_group(data['prepositions'])}\s?$", re.IGNORECASE
-        ),
+        prepositions=compiled(rf"(?:^|[\s('’]){_words(data['prepositions'])}\s?$", re.IGNORECASE),
         impersonal=compiled(impersonal, re.IGNORECASE),
-        titles=compiled(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){word_group(data['titles'])}\s$"),
+        titles=compiled(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){_words(data['titles'])}\s$"),
         she_names=frozenset(names["she"]),
         he_names=frozenset(names["he"]),
-        she_signs=compiled(rf"\b{word_group(data['female_nouns'])}(?!\w)", re.IGNORECASE),
-        he_signs=compiled(rf"\b{word_group(data['male_nouns'])}(?!\w)", re.IGNORECASE),
+        she_signs=compiled(rf"\b{_words(data['female_nouns'])}(?!\w)", re.IGNORECASE),
+        he_signs=compiled(rf"\b{_words(data['male_nouns'])}(?!\w)", re.IGNORECASE),
     )

@@ -68,10 +68,10 @@ def _attributed(
             return made.starts[at]
     for cue in pack.cue.finditer(made.text):
         before = made.text[: cue.start()]
-        if before.endswith(", ") and _NAME.match(made.text, cue.end()):
-            return made.starts[len(before) - 2]
         trimmed = pack.helping.sub("", before)
         trimmed = trimmed if trimmed.endswith(" ") else trimmed + " "
+        if trimmed.endswith(", ") and _NAME.match(made.text, cue.end()):
+            return made.starts[len(trimmed) - 2]
         named = _NAMED.search(trimmed) or _NAMED_ROLE.search(trimmed)
         if named:
             return made.starts[named.start()]

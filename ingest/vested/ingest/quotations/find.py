@@ -22,7 +22,14 @@ from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import quotation_pack, speech_pack
 from vested.ingest.quotations.posts import posts
 from vested.ingest.quotations.repair import repaired_passages
-from vested.ingest.quotations.resolve import WHO, chained, possessor, previous, speaker
+from vested.ingest.quotations.resolve import (
+    WHO,
+    chained,
+    possessor,
+    previous,
+    second_clause,
+    speaker,
+)
 from vested.ingest.quotations.speakers import Attribution
 from vested.ingest.quotations.speeches import whole_passages
 from vested.ingest.quotations.state import State
@@ -192,6 +199,10 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     left, right = text[start:at], text[at + 1 : end]
     said = marked.inner.of(state.article.text)
     if _named_inside(state, marked) or is_name(state.pack, left[-90:], said, marked):
+        return
+    clause = second_clause(state, place, at, start) if len(words_of(said)) > 1 else None
+    if clause is not None:
+        state.done[number] = _quotation(state, marked.inner, _Said("chain", clause.speaker, 0.8))
         return
     attribution = attribution_of(state, place, at, start, end, marked)
     if attribution and attribution.cue and len(words_of(said)) <= _DENIED:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from vested.ingest.expressions import compiled
+from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, trait
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack
@@ -17,6 +18,14 @@ _INDEFINITE = compiled(
     rf"(?:^|\s){any_of('quotations.before_names')}\s?$",
     re.IGNORECASE,
 )
+_SOMEBODY = re.compile(rf"[{LETTERS['P']}{LETTERS['O']}]")
+_PERSON = re.compile(rf"{LETTERS['P']}[^.;:!?,{LETTERS['P']}]{{0,24}}$")
+_SHOWN = compiled(
+    rf"(?<!\w){any_of('quotations.venues', 'quotations.in')} (?:[^\W\d_]{{1,4}} )?"
+    rf"[{LETTERS['O']}{LETTERS['T']}]['’]s ?$",
+    re.IGNORECASE,
+)
+"""Where a house shows something: "on Acme's "."""
 _SMALL = (
     "quotations.prepositions", "quotations.venues", "quotations.places", "quotations.clauses",
     "quotations.second_verbs", "quotations.relative", "quotations.which", "quotations.that",
@@ -51,6 +60,8 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
         return True
     if len(words) <= 7 and pack.epithet.search(left):
         return True
+    if pack.example.search(left) or _headline(pack, left) or _programme(left, said):
+        return True
     judged = bool(
         pack.evaluating.search(left) or pack.what_calls.search(left) or AGENT.search(left)
     )
@@ -67,11 +78,37 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     )
     return (
         2 <= len(words) <= 14
-        and not lower
+        and not (lower or (judged and _called(pack, left)))
         and len(long_words) >= 2
         and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
     ) or (marked.single and len(words) < 3 and not _opens(left, said))
+
+
+def _headline(pack: QuotationPack, left: str) -> bool:
+    """Whether the text speaks of headlines, and of nobody who says anything: "with headlines from
+    “…” to “…”"."""
+    noun = pack.headlines.search(left)
+    rest = left[noun.end() :] if noun else ""
+    return noun is not None and not (_SOMEBODY.search(rest) or pack.cue.search(rest))
+
+
+def _programme(left: str, said: str) -> bool:
+    """Whether the passage names a house's programme or page: `on Acme's “The Kettle”`."""
+    words = words_of(said)
+    names = all(word[0].isupper() for word in words if len(word) > 3)
+    return len(words) <= 5 and names and said[-1:].isalnum() and bool(_SHOWN.search(left))
+
+
+def _called(pack: QuotationPack, left: str) -> bool:
+    """Whether a verb of judging has a person as its object: what follows is what they are
+    called."""
+    if pack.whom.search(left):
+        return True
+    verb = None
+    for one in pack.evaluating.finditer(left):
+        verb = one
+    return verb is not None and bool(_PERSON.search(left, verb.end()))
 
 
 def _spoken(pack: QuotationPack, left: str) -> bool:
@@ -156,6 +193,8 @@ def is_utterance(
     the first person.
     """
     words = words_of(said)
+    if right[:1] == "-" and right[1:2].isalpha() and not pack.cue.match(right, 1):
+        return False  # `“one size fits all”-rules`
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     stands_alone = not left.strip(" —-•") or left.rstrip().endswith(":")
     whole = 3 if said.rstrip().endswith(_TERMINAL) else 4

@@ -48,7 +48,7 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
             start + called.start("who"), "before.calls",
             (start + called.start("calls"), start + called.end("calls")), evaluating=True,
         )  # fmt: skip
-    cues = list(pack.cue.finditer(left, cut))
+    cues = _verbs(pack, list(pack.cue.finditer(left, cut)), left)
     agent = AGENT.search(left, cut)
     if agent and cues and all(cue.end() != agent.start() for cue in cues):
         # "X called the plan by Y a": the verb is another's.
@@ -67,7 +67,27 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
     own = pack.own_words.search(left, cut)
     if own and len(left) - own.end() < 60:
         return Attribution(None, "before.own", None, pronoun="dropped")
-    return _subject_of(pack, left, start, cut, cues)
+    return _subject_of(pack, left, start, cut, cues) if cues else _claim(pack, left, start, cut)
+
+
+def _verbs(pack: QuotationPack, cues: list[re.Match[str]], left: str) -> list[re.Match[str]]:
+    """`cues` without the nouns that look like verbs, where a verb is left: "l'annonce"."""
+    verbs = [cue for cue in cues if not pack.article.search(left, cue.start() - 12, cue.start())]
+    return verbs or cues
+
+
+def _claim(pack: QuotationPack, left: str, start: int, cut: int) -> Attribution | None:
+    """Any verb between a name and "that": `X intimated that the plan “…”`.
+
+    The place makes it a verb of saying, whatever its stem.
+    """
+    claim = pack.claim.search(left, cut)
+    if claim is None or governed(left, claim.start("who")) or letter_opens(left):
+        return None
+    if any(char in _WHO for char in left[: claim.start("who")]):
+        return None  # whose subject it is, only a plain clause tells
+    verb = (start + claim.start("verb"), start + claim.end("verb"))
+    return Attribution(start + claim.start("who"), "before.that", verb, weak=True, score=0.8)
 
 
 def _without_cue(pack: QuotationPack, left: str, start: int) -> Attribution | None:

@@ -161,6 +161,7 @@ def _run_on(
 def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _Scan:
     scan = _Scan()
     stack: list[tuple[int, str]] = []
+    english = text.rfind("”", span.start, span.end)
     for mark in _MARK.finditer(text, span.start, span.end):
         char = _TYPED.get(mark.group(), mark.group())
         offset = mark.end() - 1 if char in "»”" else mark.start()
@@ -172,6 +173,9 @@ def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _
             _close(scan, stack, offset, char)
         elif char == "«" and not stack and _ends_words(before) and not after.isalnum():
             # `»…` in the paragraph above, `…«` here.
+            scan.close_at = offset if scan.close_at is None else scan.close_at
+        elif char == "“" and not stack and english < offset and _behind_words(before, after):
+            # `… kommt“, sagte X.`: a German closing mark that lost its opening one.
             scan.close_at = offset if scan.close_at is None else scan.close_at
         elif char in OPENERS and _opens(char, before, after, stack):
             stack.append((offset, char))
@@ -198,14 +202,20 @@ def _ends_words(char: str) -> bool:
     return char.isalnum() or char in ".,!?…%)"
 
 
+def _behind_words(before: str, after: str) -> bool:
+    """Whether a mark stands right behind words, and in front of a blank or a sign."""
+    return _ends_words(before) and not after.isalnum()
+
+
 def _closes(char: str, before: str, after: str, stack: Sequence[tuple[int, str]]) -> bool:
     if not stack:
         return False
     top = stack[-1][1]
     if top == "»":
         return char == "«"
-    # `„ … "` and `“ … "` may close with a straight mark.
+    # `„ … "` and `“ … "` may close with a straight mark, `" … “` with a German one.
     straight = char == '"' and top in "„“" and not before.isspace()
+    straight = straight or (char == "“" and top == '"' and _behind_words(before, after))
     mixed = _MIXED.get(top, "") if char not in OPENERS or char == "»" else ""
     # Further up there are single marks only, however many.
     crossed = char in mixed and not any(OPENERS.get(one[1]) == char for one in stack[:_DEEPEST])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,10 +25,17 @@ class QuotationPack:
 
     language: str
     cue: re.Pattern[str]
+    claim: re.Pattern[str]
+    """A name, any verb and "that": "X intimated that "."""
     according: re.Pattern[str]
     naming: re.Pattern[str]
     epithet: re.Pattern[str]
     """In front of what many call somebody: "often described as the"."""
+    example: re.Pattern[str]
+    """In front of an example of what anybody may ask: "questions like"."""
+    headlines: re.Pattern[str]
+    whom: re.Pattern[str]
+    """A verb of judging with the pronoun for whom it is about: "called him"."""
     title: re.Pattern[str]
     unnamed: re.Pattern[str]
     unnamed_after: re.Pattern[str]
@@ -53,6 +60,8 @@ class QuotationPack:
     """Words in which a house speaks of itself."""
     they: re.Pattern[str]
     """A pronoun of several, alone."""
+    article: re.Pattern[str]
+    """In front of a noun that looks like a verb, and not between a name and its verb."""
     auxiliary: re.Pattern[str]
     words_noun: re.Pattern[str]
     what_calls: re.Pattern[str]
@@ -76,6 +85,28 @@ class QuotationPack:
     was"."""
     predicate: re.Pattern[str]
     """How words begin that go on from their subject: `X "does not comment"`."""
+
+
+def _group(entries: Sequence[str]) -> str:
+    """A group of words, whose apostrophes may be typed or printed."""
+    return word_group(entries).replace("'", "['’]")
+
+
+def _claim(words: Callable[[str], str]) -> re.Pattern[str]:
+    aside = rf"(?:,[^{ANY_SLOT}.;:!?]{{2,80}},|\s?\([^()]{{1,60}}\))?"
+    return compiled(
+        rf"(?P<who>[{_WHO}]){aside} (?:{words('auxiliaries')} ){{0,2}}?"
+        rf"(?!(?:{words('no_verbs')}|{words('no_claims')})(?!\w))(?P<verb>{words('claims')})"
+        rf"(?: {words('venue')} [^{ANY_SLOT}.,;:!?]{{2,30}}?)?,? {words('that')}(?:\s|(?<=['’]))"
+    )
+
+
+def _whom(words: Callable[[str], str]) -> re.Pattern[str]:
+    verb = words("evaluating")
+    return compiled(
+        rf"(?<!\w)(?:{words('whom_before')} ?{verb}|{verb} {words('whom_behind')})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _what_calls(words: Callable[[str], str]) -> re.Pattern[str]:
@@ -150,19 +181,25 @@ def quotation_pack(language: str | None) -> QuotationPack:
     references = read_pack("reference", language)
 
     def words(name: str) -> str:
-        return word_group(data[name])
+        return _group(data[name])
 
     def whole(name: str) -> re.Pattern[str]:
-        return compiled(rf"(?<![\w-]){words(name)}(?:(?<=')|(?![\w-]))", re.IGNORECASE)
+        return compiled(rf"(?<![\w-]){words(name)}(?:(?<=['’])|(?![\w-]))", re.IGNORECASE)
 
     some = rf"{words('unnamed_lead')} (?:[^\W\d_]{{2,18}} ){{0,3}}?{words('unnamed_nouns')}s?"
     unnamed = rf"(?<![\w-]){some}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
     return QuotationPack(
         language=str(data["language"]),
-        cue=compiled(rf"(?<![\w-]){words('cues')}(?:(?<=')|(?!\w|-(?!{_HANGING})))", re.IGNORECASE),
+        cue=compiled(
+            rf"(?<![\w-]){words('cues')}(?:(?<=['’])|(?!\w|-(?!{_HANGING})))", re.IGNORECASE
+        ),
+        claim=_claim(words),
         according=compiled(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
         naming=compiled(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         epithet=compiled(rf"(?<![\w-]){words('epithets')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
+        example=compiled(rf"(?<![\w-]){words('examples')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
+        headlines=whole("headlines"),
+        whom=_whom(words),
         title=compiled(rf"(?<![\w-]){words('title_nouns')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),
         unnamed=compiled(unnamed, re.IGNORECASE),
         unnamed_after=compiled(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
@@ -171,19 +208,20 @@ def quotation_pack(language: str | None) -> QuotationPack:
         unnamed_noun=compiled(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
         unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),
-        that=compiled(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<='))", re.IGNORECASE),
+        that=compiled(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<=['’]))", re.IGNORECASE),
         addressee=compiled(
             rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE
         ),
         venue=compiled(rf"(?<!\w){words('venue')} (?:{words('determiners')} ?)?", re.IGNORECASE),
         possessive=compiled(
-            rf"(?<![\w-]){word_group(references['possessive'])}(?![\w-])",
+            rf"(?<![\w-]){_group(references['possessive'])}(?![\w-])",
             re.IGNORECASE,
         ),
         house_role=_house_role(words),
         never=whole("never"),
-        we=compiled(rf"(?<![\w-]){word_group(data['we'])}(?!\w)", re.IGNORECASE),
-        they=compiled(rf"(?<!\w){word_group(data['they'])}(?!\w)", re.IGNORECASE),
+        we=compiled(rf"(?<![\w-]){_group(data['we'])}(?!\w)", re.IGNORECASE),
+        they=compiled(rf"(?<!\w){_group(data['they'])}(?!\w)", re.IGNORECASE),
+        article=compiled(rf"(?<![{_WHO}] )(?<!\w){words('determiners')} ?$", re.IGNORECASE),
         auxiliary=compiled(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
         words_noun=whole("word_nouns"),
         what_calls=_what_calls(words),
@@ -198,7 +236,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         helping=compiled(rf"(?: {words('auxiliaries')}){{1,3}} $", re.IGNORECASE),
         any_verb=_any_verb(words),
         goes_on=compiled(rf"(?:'s)? {group(data['goes_on'])}\b"),
-        predicate=compiled(rf"{words('predicates')}(?:(?<=')|(?!\w))(?=.{{8}})"),
+        predicate=compiled(rf"{words('predicates')}(?:(?<=['’])|(?!\w))(?=.{{8}})"),
     )
 
 
@@ -233,43 +271,39 @@ class SpeechPack:
 def speech_pack(language: str | None) -> SpeechPack:
     """The compiled pack of `language`, English where there is none."""
     data = read_pack("quotation", language)
-    titles = word_group(read_pack("reference", language)["titles"])
+    titles = _group(read_pack("reference", language)["titles"])
     shared = {*map(str.lower, data["second_person"]), *data["anybody"]}
     own = [one for one in data["first_person"] if one.lower() not in shared]
     personal = [one for one in data["first_person"] if one not in data["anybody"]]
 
     def opening(name: str, behind: str) -> re.Pattern[str]:
-        return compiled(rf"[\W_]{{0,3}}{word_group(data[name])}{behind}", re.IGNORECASE)
+        return compiled(rf"[\W_]{{0,3}}{_group(data[name])}{behind}", re.IGNORECASE)
 
     return SpeechPack(
         language=str(data["language"]),
         questions=frozenset(fold(one) for one in data["question_labels"]),
         answers=frozenset(fold(one) for one in data["answer_labels"]),
-        first_person=compiled(
-            rf"(?<![\w-]){word_group(data['first_person'])}(?![\w-])", re.IGNORECASE
-        ),
-        personal=compiled(rf"(?<![\w'’-]){word_group(personal)}(?![\w-])", re.IGNORECASE),
-        own=compiled(rf"(?<![\w'’-]){word_group(own)}(?![\w-])", re.IGNORECASE),
+        first_person=compiled(rf"(?<![\w-]){_group(data['first_person'])}(?![\w-])", re.IGNORECASE),
+        personal=compiled(rf"(?<![\w'’-]){_group(personal)}(?![\w-])", re.IGNORECASE),
+        own=compiled(rf"(?<![\w'’-]){_group(own)}(?![\w-])", re.IGNORECASE),
         second_person=compiled(
-            rf"(?<![\w-]){word_group(data['second_person'])}(?![\w])", re.IGNORECASE
+            rf"(?<![\w-]){_group(data['second_person'])}(?![\w])", re.IGNORECASE
         ),
         response=compiled(
             rf"[\W_]{{0,3}}(?:[^\W\d_]{{1,12}} ){{0,1}}?(?:[^\W\d_]{{1,12}}, )?"
-            rf"{word_group(data['responses'])}(?!\w)",
+            rf"{_group(data['responses'])}(?!\w)",
             re.IGNORECASE,
         ),
-        interview=compiled(rf"(?<!\w){word_group(data['interview'])}(?!\w)", re.IGNORECASE),
-        interviewer=compiled(
-            rf"(?<!\w){word_group(data['interviewer'])}[ :]{{1,2}}$", re.IGNORECASE
-        ),
+        interview=compiled(rf"(?<!\w){_group(data['interview'])}(?!\w)", re.IGNORECASE),
+        interviewer=compiled(rf"(?<!\w){_group(data['interviewer'])}[ :]{{1,2}}$", re.IGNORECASE),
         interviewer_after=compiled(
-            rf",?(?: [^.;:!?]{{0,50}}?,)? {word_group(data['interviewer_after'])}(?!\w)",
+            rf",?(?: [^.;:!?]{{0,50}}?,)? {_group(data['interviewer_after'])}(?!\w)",
             re.IGNORECASE,
         ),
         titles=compiled(rf"^(?:{titles} )+", re.IGNORECASE),
         speech=compiled(
-            rf"(?:^|\W){word_group(data['speeches'])}(?: [^\W\d_]{{1,12}}){{0,2}}? "
-            rf"{word_group(data['speeches_by'])} ?(?:{titles} ?){{0,3}}$",
+            rf"(?:^|\W){_group(data['speeches'])}(?: [^\W\d_]{{1,12}}){{0,2}}? "
+            rf"{_group(data['speeches_by'])} ?(?:{titles} ?){{0,3}}$",
             re.IGNORECASE,
         ),
         salutation=opening("salutations", r"(?!\w)"),

@@ -7,7 +7,9 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from vested.ingest.coreference import OPENS_LETTER
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.speakers import LETTER_AFTER, Attribution
@@ -20,6 +22,14 @@ from vested.ingest.skeleton import QUOTE, Slot
 
 _P = LETTERS["P"]
 WHO = _P + LETTERS["O"]
+_AND = compiled(rf"[ ,]{{0,2}}{any_of('quotations.second_verbs')}(?= )")
+_ARTICLE = before_noun("quotations.role_articles", "quotations.articles")
+_HOUSE = compiled(
+    rf"[\W_]{{0,3}}(?P<article>(?i:{_ARTICLE}))?"
+    r"[A-ZÀ-Þ][\w&’'-]{2,24}(?P<more> [A-ZÀ-Þ][\w&’'-]{2,24})?(?=[ ,])"
+)
+"""A name that opens a sentence, with an article or of two words at least."""
+_ENDED = re.compile(r"[.;:!?]")
 _BLANK_BETWEEN = re.compile(r"^[\s,.;]{0,4}$")
 _LINES_BACK = 4
 _FAR_BACK = 3000
@@ -46,6 +56,21 @@ def chained(state: State, place: Paragraph, at: int, start: int) -> FoundQuotati
     if known is None or not (state.pack.joins.match(between) or _BLANK_BETWEEN.match(between)):
         return None
     return known
+
+
+def second_clause(state: State, place: Paragraph, at: int, start: int) -> FoundQuotation | None:
+    """The quotation before in the same sentence, where a second clause of what was said leads to
+    this one: `X wrote that it "…" and that he "…"`."""
+    text = place.skeleton.text
+    before = text.rfind(QUOTE, max(start, at - 160), at)
+    known = state.done.get(place.skeleton.slots[before].index) if before >= 0 else None
+    joined = _AND.match(text, before + 1, at) if known is not None else None
+    that = state.pack.that.match(text, joined.end(), at) if joined is not None else None
+    if that is None or _ENDED.search(text, that.end(), at):
+        return None
+    if state.pack.goes_on.match(text, that.end() - 1, at):
+        return None  # "and that is"
+    return None if state.pack.cue.search(text, that.end(), at) else known
 
 
 def _plain(place: Paragraph, known: FoundQuotation, start: int, end: int) -> str:
@@ -89,7 +114,11 @@ def speaker(
     # A skeleton has one blank in a row at most.
     behind = text[max(0, start - 2) : start].rstrip().endswith(QUOTE)
     untold = attribution is not None and attribution.rule == "before.cue"
-    if untold and state.pack.unnamed_subject.match(left) and not _free(left):
+    if (
+        untold
+        and not _free(left)
+        and (state.pack.unnamed_subject.match(left) or _unknown(state, left))
+    ):
         return None
     if (attribution is None and not left.strip(" —")) or behind:
         known = previous(state, slots[at].index)
@@ -109,6 +138,16 @@ def speaker(
         and bool(state.pack.they.search(text, at + 1, attribution.cue[1] + 9))
     )
     return _spoken_before(state, marked, house=several or _of_a_house(state, marked))
+
+
+def _unknown(state: State, left: str) -> bool:
+    """Whether the sentence opens with a name that nobody knows: "The Lantern Project, a charity,
+    called"."""
+    first = _HOUSE.match(left)
+    if first is None:
+        return False
+    more = first["more"] is not None
+    return more or bool(first["article"] and not trait(state.pack.language, "capital_nouns"))
 
 
 def _complaint_says(text: str, start: int, told: Attribution) -> int | None:

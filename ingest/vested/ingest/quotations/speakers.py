@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
@@ -226,6 +226,9 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
         return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
     if rest.strip(" .,;!") == "":
         return Attribution(None, "after.pronoun", place, pronoun="")
+    known = _behind_told(pack, rest, place)
+    if known is not None:
+        return known
     nobody = pack.unnamed_after.match(rest) or pack.somebody.match(rest)
     who = ADJACENT_AFTER.match(rest)
     if (
@@ -250,6 +253,16 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
     if who is None and _ALONE.match(rest):
         return Attribution(None, "after.dropped", place, pronoun="dropped")
     return None
+
+
+def _behind_told(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attribution | None:
+    """The subject behind whom the words were told: "a déclaré à X le patron de Y, Jane Roe"."""
+    told = pack.addressee.match(rest)
+    at = told.end() if told is not None else len(rest)
+    if at >= len(rest) or rest[at] not in _WHO or not _POST_OPENS.match(rest, at + 1):
+        return None
+    known = _behind_verb(pack, rest[at + 1 :], (place[0], place[1] + at + 1))
+    return None if known is None else replace(known, cue=place)
 
 
 def _in_house(pack: QuotationPack, lead: str, subject: re.Match[str]) -> bool:
@@ -296,6 +309,12 @@ _TWO = compiled(
 )
 """Several who speak at once: the first."""
 _SOURCE = compiled(rf"{_GAP}{{0,40}}?(?P<who>[{_WHO}])(?:[.,]| [^\W\d_A-ZÀ-Þ]{{2,14}}\.?|$)")
+_POST_OPENS = compiled(
+    rf",? {before_noun('quotations.role_articles', 'quotations.before_names')}[^\W\d_]{{2}}"
+    rf"|,? {before_noun('quotations.possessives')}[^\W\d_]{{2}}",
+    re.IGNORECASE,
+)
+"""A noun behind whom something was told: " le patron "."""
 _THE = compiled(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
 NAMED_ROLE = compiled(rf"[{_O}], (?P<who>[{_P}])")
 _HOUSE = compiled(rf"(?:[{_O}](?:'s?|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")

@@ -10,11 +10,12 @@ from itertools import accumulate, pairwise
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of
+from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.kinds import words_of
 from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack, speech_pack
+from vested.ingest.quotations.subjects import only_auxiliaries
 from vested.ingest.quotations.suits import Suits
 from vested.ingest.quotations.trailing import Told, continued, trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
@@ -33,6 +34,10 @@ _TAIL = 60
 """So far from the end of a line without any name "…, the letter reads." begins."""
 _OPENING = 300
 """So many characters may stand between words known to be said and the ends of their line."""
+_OPENS = compiled(
+    rf"[\W_]{{0,2}}?{before_noun('quotations.articles')}?(?P<who>[{_WHO}]) ", re.IGNORECASE
+)
+"""Who is the first word of a line, and its subject."""
 _HANDLE = compiled(r"\(@\w{1,40}\)")
 _MARKS = '“”«»„"'
 
@@ -98,12 +103,26 @@ def _block_quotes(
             above = all_lines[first - 1].span
             people = [slot for slot in index.inside(above) if slot.kind in _WHO]
             speaker, stop = (people[0].entity if people else None), region.end
+        elif speaker is None and first:
+            speaker, stop = _telling(article, pack, all_lines[first - 1], index), region.end
         if speaker and stop > region.start:
             span = TextSpan(region.start, stop)
             found.append(
                 FoundQuotation(span, f"{pack.language}.quotation.block/1", speaker, confidence=0.85)
             )
     return found
+
+
+def _telling(article: Article, pack: QuotationPack, line: Line, index: SlotIndex) -> str | None:
+    """Who opens `line` and says something in its first sentence: what stands out below it is
+    theirs, as where a page collects what the press writes."""
+    place = paragraph(article.text, line.span, [], index)
+    text, (_, end) = place.skeleton.text, place.sentence(0)
+    opens = _OPENS.match(text)
+    cue = pack.cue.search(text, opens.end(), end) if opens else None
+    if opens is None or cue is None or not only_auxiliaries(pack, text[opens.end() : cue.start()]):
+        return None
+    return place.skeleton.slots[opens.start("who")].entity
 
 
 def _signed(article: Article, group: Sequence[Line], index: SlotIndex) -> tuple[str | None, int]:

@@ -174,11 +174,19 @@ def _somebody(words: Callable[[str], str]) -> re.Pattern[str]:
     )
 
 
+def _addressee(words: Callable[[str], str]) -> re.Pattern[str]:
+    return compiled(rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE)
+
+
+def _possessive(language: str | None) -> re.Pattern[str]:
+    own = _group(read_pack("reference", language)["possessive"])
+    return compiled(rf"(?<![\w-]){own}(?![\w-])", re.IGNORECASE)
+
+
 @cache
 def quotation_pack(language: str | None) -> QuotationPack:
     """The compiled pack of `language`, English where there is none."""
     data = read_pack("quotation", language)
-    references = read_pack("reference", language)
 
     def words(name: str) -> str:
         return _group(data[name])
@@ -209,14 +217,9 @@ def quotation_pack(language: str | None) -> QuotationPack:
         unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),
         that=compiled(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<=['’]))", re.IGNORECASE),
-        addressee=compiled(
-            rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE
-        ),
+        addressee=_addressee(words),
         venue=compiled(rf"(?<!\w){words('venue')} (?:{words('determiners')} ?)?", re.IGNORECASE),
-        possessive=compiled(
-            rf"(?<![\w-]){_group(references['possessive'])}(?![\w-])",
-            re.IGNORECASE,
-        ),
+        possessive=_possessive(language),
         house_role=_house_role(words),
         never=whole("never"),
         we=compiled(rf"(?<![\w-]){_group(data['we'])}(?!\w)", re.IGNORECASE),

@@ -151,7 +151,8 @@ class Drawn:
             value = self.draw(st.lists(st.sampled_from(sorted(kind.values)), max_size=3))
             return f"[{', '.join(value)}]"
         elif kind.name == "String" and not listed:
-            value = self.draw(st.sampled_from((*NAMES, "chief executive officer", "fr", "open")))
+            words = (*NAMES, "chief executive officer", "fr", "open")
+            value = self.draw(st.one_of(st.sampled_from(words), st.sampled_from(self.ids)))
         else:
             return None
         if self.chance(40):

@@ -129,6 +129,12 @@ def sides_of(where: Connection, ids: tuple[str, ...]) -> Iterator[Sides]:
         yield Sides(portal, reader, ids)
 
 
+_BUSY = """MATCH (e:Entity)<--(c:Claim) WITH e, count(c) AS claims
+WITH [label IN labels(e) WHERE label <> 'Entity'][0] AS kind, e ORDER BY claims DESC, e.id
+WITH kind, collect(e.id)[..4] AS ids UNWIND ids AS id RETURN id"""
+"""The entities of each kind with the most claims: the others have little to tell."""
+
+
 @pytest.fixture(scope="module")
 def sides(samples: tuple[Settings, Connection], sample_driver: neo4j.Driver) -> Iterator[Sides]:
     """Both ways to the samples."""
@@ -136,6 +142,7 @@ def sides(samples: tuple[Settings, Connection], sample_driver: neo4j.Driver) -> 
     for label in ("Entity", "Claim", "Quotation", "Document"):
         text: Any = f"MATCH (n:{label}) RETURN n.id AS id ORDER BY id LIMIT 5"
         ids += [row["id"] for row in sample_driver.execute_query(text).records]
+    ids += [row["id"] for row in sample_driver.execute_query(_BUSY).records]
     with sides_of(samples[1], (*ids, "clm_none", "nothing")) as found:
         yield found
 

@@ -17,7 +17,10 @@ from vested.schema.derive.constraints import SEARCHED_LANGUAGES
 from vested.schema.ids import fold
 from vested.schema.vocabulary import FACTUAL_MODALITIES
 
+WORD_INDEX = "names_of_entities"
+"""Entities by the words of their names and aliases as they stand."""
 NAME_INDEX = "folded_names_of_entities"
+"""The same whatever their accents."""
 TEXT_INDEX = "quotation_texts"
 """Quotations by their words as they stand."""
 LANGUAGE_INDEXES = tuple(f"quotation_texts_{language}" for language in SEARCHED_LANGUAGES)
@@ -118,7 +121,14 @@ class Reader:
         by_id = await self.entities([name], as_of)
         if by_id:
             return by_id[name]
-        rows = await self.rows("read_entity_by_name", name=name, knownAt=as_of.known_at)
+        phrases = [lucene_phrase(field, name) for field in ("name", "aliases")]
+        rows = await self.rows(
+            "read_entity_by_name",
+            name=name,
+            phrases=[phrase for phrase in phrases if phrase],
+            index=WORD_INDEX,
+            knownAt=as_of.known_at,
+        )
         return EntityRow.of(rows[0]["entity"]) if rows else None
 
     async def quotations(self, ids: Sequence[str], as_of: AsOf) -> dict[str, QuotationRow]:

@@ -1,15 +1,23 @@
 // The entity of a name or alias at a moment, exactly as written: the one with most mentions.
 CALL () {
-  MATCH (entity:Entity)
-  WHERE (entity.name = $name OR $name IN entity.aliases)
-    AND entity.since <= $knownAt AND $knownAt < entity.until
-  RETURN entity, entity AS named
+  MATCH (node:Entity {name: $name})
+  RETURN node
   UNION
-  MATCH (named:EntityVersion)-[:VERSION_OF]->(entity:Entity)
-  WHERE (named.name = $name OR $name IN named.aliases)
-    AND named.since <= $knownAt AND $knownAt < named.until
-  RETURN entity, named
+  UNWIND $phrases AS phrase
+  CALL db.index.fulltext.queryNodes($index, phrase) YIELD node
+  WHERE node.name = $name OR $name IN node.aliases
+  RETURN node
+  UNION
+  // A name without a word is in no index of words.
+  UNWIND CASE WHEN $phrases = [] THEN [$name] ELSE [] END AS name
+  MATCH (node:Entity|EntityVersion)
+  WHERE node.name = name OR name IN node.aliases
+  RETURN node
 }
+WITH node AS named
+WHERE named.since <= $knownAt AND $knownAt < named.until
+OPTIONAL MATCH (named)-[:VERSION_OF]->(versioned:Entity)
+WITH named, coalesce(versioned, named) AS entity
 WITH entity, named, named.name = $name AS exact,
      COUNT {
        MATCH (entity)<-[refers:REFERS_TO]-(:Mention)

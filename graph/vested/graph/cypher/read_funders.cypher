@@ -1,6 +1,11 @@
 // Who funded which model that counts as open: directly, or through its developer before the release.
-MATCH (work:Entity)
-WHERE (work:AIModel OR work:Product) AND ($model IS NULL OR work.id = $model)
+MATCH (work:AIModel|Product)
+WHERE $model IS NULL OR work.id = $model
+WITH work, [version IN [work] + [(work)<-[:VERSION_OF]-(old) | old]
+            WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS workNamed
+WHERE $after IS NULL OR workNamed.name >= split($after, '\n')[0]
+// A cursor begins with the name: in this order no more works are looked at than the page needs.
+WITH work, workNamed ORDER BY workNamed.name
 CALL (work) {
   MATCH (work)<-[:WORK]-(access:Access)<-[about:SUPPORTS]-(s:Statement)
   WHERE about.since <= $knownAt AND $knownAt < about.until
@@ -13,7 +18,7 @@ CALL (work) {
   LIMIT 1
   RETURN access, s AS said
 }
-WITH work, access, said
+WITH work, workNamed, access, said
 WHERE access.level IN $levels OR (access.level IS NULL AND access.openStatus IN $openStatuses)
 CALL (work) {
   OPTIONAL MATCH (work)<-[:WORK]-(made:Release|Development)<-[about:SUPPORTS]-(s:Statement)
@@ -24,7 +29,7 @@ CALL (work) {
   RETURN s AS released
   ORDER BY about.rank = 'preferred' DESC, made:Release DESC, s.confidence DESC, s.id LIMIT 1
 }
-WITH work, access, said, released
+WITH work, workNamed, access, said, released
 WHERE $validAt IS NULL OR released IS NULL OR released.dateEarliest <= $validAt
 CALL (work) {
   MATCH (work)<-[:GRANTEE]-(money:Grant)-[:FUNDER]->(funder)
@@ -61,8 +66,6 @@ WITH *, CASE WHEN (route = 'DIRECT' OR givenLatest <= released.dateEarliest)
                    OR coalesce(givenLatest <= $validAt, false)
                       AND coalesce(released.dateLatest <= $validAt, false))
              THEN 'DEFINITE' ELSE 'POSSIBLE' END AS certainty,
-     [version IN [work] + [(work)<-[:VERSION_OF]-(old) | old]
-      WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS workNamed,
      [version IN [funder] + [(funder)<-[:VERSION_OF]-(old) | old]
       WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS funderNamed
 WITH *, workNamed.name + '\n' + work.id + '\n' + route + '\n' + funderNamed.name + '\n' + money.id
@@ -83,5 +86,5 @@ RETURN cursor, route, certainty,
        given.amount AS amount, given.currency AS currency, given.round AS round,
        coalesce(given.closed, given.date) AS date, given.what AS what,
        [money.id, access.id] + ties AS claims
-ORDER BY cursor
+ORDER BY workNamed.name, cursor
 LIMIT $limit

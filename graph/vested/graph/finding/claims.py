@@ -48,7 +48,10 @@ def stands(node: str, kind: str, policy: Policy) -> list[str]:
     if policy.exclude_disputed:
         found.append(f"NOT {disputed(node, kind, policy)}")
     if policy.min_independent_sources > 0:
-        found.append(f"{independent_sources(node, policy)} >= $minSources")
+        # What few statements support needs no look at where they come from.
+        enough = f"COUNT {{ ({node})<-[:SUPPORTS]-() }} >= $minSources"
+        sources = independent_sources(node, policy)
+        found.append(f"CASE WHEN {enough} THEN {sources} >= $minSources ELSE false END")
     return found
 
 

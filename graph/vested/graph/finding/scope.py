@@ -177,8 +177,9 @@ def _place(frame: Frame) -> str:
 
 
 _NAMED = (
-    "WITH DISTINCT {node}, [version IN [{node}] + [({node})<-[:VERSION_OF]-(old) | old] "
-    "WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS {named}"
+    "WITH DISTINCT {node}, CASE WHEN {node}.since <= $knownAt AND $knownAt < {node}.until "
+    "THEN {node} ELSE [({node})<-[:VERSION_OF]-(old) "
+    "WHERE old.since <= $knownAt AND $knownAt < old.until | old][0] END AS {named}"
 )
 _PUBLISHES = (
     "EXISTS { MATCH ({node})<-[:PUBLISHED_BY]-(:Document)<-[current:CURRENT_OF]-(:Snapshot) "

@@ -8,6 +8,7 @@ from typing import Any
 from vested.ingest.entities.draft import Board, Held
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded
 from vested.ingest.lexicon.words import Word, Words
 from vested.ingest.pack_data import languages, read_pack
 from vested.schema.ids import fold
@@ -17,6 +18,7 @@ _LONGEST_SUBJECT = 5
 _MOST_BEFORE = 5
 _SHORTEST = 3
 _ADJECTIVE = 5
+_SUBJECTS = folded("forms.prepositions")
 _BLANKS = (" ", "\u00a0", "'", "’")
 
 
@@ -72,12 +74,16 @@ def nominative(name: str) -> str:
 
 
 def is_institution(name: str) -> bool:
-    """Whether a name of several words opens or ends on a word for an institution."""
+    """Whether a name of several words opens or ends on a word for an institution, or has one
+    before what it is for: "Northern Laboratory for Quiet Things"."""
     parts, pack = fold(name).split(), EntityPack.load()
     if len(parts) < 2:
         return False
     ends = pack.organization_tails - pack.weak_tails
-    return parts[0] in _institution_heads() or parts[-1] in ends
+    if parts[0] in _institution_heads() or parts[-1] in ends:
+        return True
+    link = next((at for at, part in enumerate(parts) if part in _SUBJECTS), 0)
+    return link > 1 and parts[link - 1] in _institution_heads() | ends
 
 
 @cache

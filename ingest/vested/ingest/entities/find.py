@@ -1,6 +1,7 @@
 """The order in which names are found: listed, described, new, garbled, short forms."""
 
 from vested.ingest.articles import boilerplate_spans
+from vested.ingest.entities.alike import merge_alike
 from vested.ingest.entities.bodies import add_bodies
 from vested.ingest.entities.checkpoints import add_checkpoints
 from vested.ingest.entities.draft import Board, Draft, finished
@@ -75,6 +76,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     relink_misspelt(board)
     relink_translated(board)
     merge_misspelt(board)
+    merge_alike(text, board, article.language)
     add_acronyms(text, found, board)
     add_short_names(text, found, board)
     add_surnames(text, found, board)

@@ -58,23 +58,40 @@ _COUNTRY = compiled(rf"^{any_of('linked.countries')} ")
 def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
     """Names given as "Full Name (ABC)" under their acronym. That of an institution need not have
     its initials: who translates a name leaves the acronym."""
-    endings, done = _endings(board), set[str]()
+    endings, done = _endings(board), dict[str, Draft]()
     alone = _alone_of({match.group(1) for match in _ACRONYM.finditer(text)}, found)
     for match in _ACRONYM.finditer(text):
         acronym = match.group(1)
-        if match.start() not in endings or acronym in done:
+        if match.start() not in endings:
             continue
         draft, start = endings[match.start()]
+        if draft is done.get(acronym):
+            continue
         printed = text[start : match.start()]
         told = draft.type is EntityType.ORGANIZATION and is_institution(draft.name)
         told = told and acronym.isupper() and len(acronym) >= _SHORTEST_ACRONYM
         if not (told or _initials(draft.name, acronym) or _initials(printed, acronym)):
             continue
-        done.add(acronym)
+        if acronym in done:
+            if acronym.isupper():
+                _merge_explained(board, done[acronym], draft)
+            continue
+        done[acronym] = draft
         for word in alone.get(acronym, ()):
             if board.free(word.start, word.end):
                 draft.add(word.start, word.end, LinkMethod.ALIAS)
                 board.taken.update(range(word.start, word.end))
+
+
+def _merge_explained(board: Board, known: Draft, other: Draft) -> None:
+    """Makes one thing of two organisations behind which one acronym stands: "Northern Centre for
+    Quiet Things (NCQ)", then "Centre for Quietness (NCQ)"."""
+    if other.entry is not None or known.type is not other.type:
+        return
+    key = next((key for key, one in board.drafts.items() if one is other), None)
+    if key is not None:
+        for start, end in board.drafts.pop(key).names:
+            known.add(start, end, LinkMethod.ALIAS)
 
 
 def _alone_of(wanted: Set[str], found: Iterable[Word]) -> dict[str, list[Word]]:

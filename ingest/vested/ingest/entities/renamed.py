@@ -25,6 +25,7 @@ _CAPITALS = compiled(r"[A-Z]{3,7}")
 _ORGANIZATION = EntityType.ORGANIZATION
 _SMALL = 3
 _INITIALS = 3
+_ALIKE = 4
 _GOES_ON = tuple(f" {word} " for word in some("renamed.goes_on"))
 
 
@@ -69,7 +70,8 @@ def merge_bracketed(text: str, board: Board) -> None:
         outer, inner = board.drafts.get(key), board.drafts.get(other)
         if outer is None or inner is None:
             continue
-        if is_institution(outer.name) and _ACRONYM.fullmatch(text[end + 2 : stop + 1]):
+        short = text[end + 2 : stop + 1]
+        if is_institution(outer.name) and (_ACRONYM.fullmatch(short) or _own_site(outer, short)):
             _explained(board, key, other, end)
             continue
         if (outer.entry is None) == (inner.entry is None):
@@ -98,6 +100,13 @@ def _explained(board: Board, key: str, other: str, end: int) -> None:
         for place in rendered:
             del outer.names[place]
             inner.add(*place, LinkMethod.ALIAS)
+
+
+def _own_site(outer: Draft, short: str) -> bool:
+    """Whether what is in the bracket is one word that begins as the name does: "Weidental Centre
+    for Calm (weidental.ai)"."""
+    begins = fold(outer.name)[:_ALIKE]
+    return " " not in short and len(begins) == _ALIKE and fold(short).startswith(begins)
 
 
 def _begins_alike(long: str, short: str) -> bool:

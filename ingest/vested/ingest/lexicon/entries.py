@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Self
 
+from vested.ingest.lexicon.spelt import spelt_otherwise
 from vested.ingest.reading import EntityType
 from vested.schema.ids import fold
 
@@ -91,6 +92,10 @@ class Lexicon:
                     return entry
         return None
 
+    def spelt_otherwise(self) -> list[tuple[Entry, str]]:
+        """What names come to with "AI" spelt out, or shortened, where no entry is called so."""
+        return _spelt(self)
+
     def _by_name(self) -> dict[str, tuple[Entry, ...]]:
         return _index(self)
 
@@ -105,7 +110,21 @@ def _index(lexicon: Lexicon) -> dict[str, tuple[Entry, ...]]:
         for wording in entry.wordings:
             key = fold(wording)
             found[key] = (*found.get(key, ()), entry)
+    for entry, wording in _spelt(lexicon):
+        found.setdefault(fold(wording), (entry,))
     return found
+
+
+@cache
+def _spelt(lexicon: Lexicon) -> list[tuple[Entry, str]]:
+    known = {fold(name) for entry in lexicon.entries.values() for name in entry.wordings}
+    found: dict[str, tuple[Entry, str]] = {}
+    for entry in lexicon.entries.values():
+        for wording in entry.wordings:
+            for other in spelt_otherwise(entry.type, wording):
+                if fold(other) not in known:
+                    found.setdefault(fold(other), (entry, other))
+    return list(found.values())
 
 
 def _entry(

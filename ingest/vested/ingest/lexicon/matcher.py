@@ -217,6 +217,10 @@ def _patterns(lexicon: Lexicon) -> dict[str, _Known]:
             if parts:
                 pattern = Pattern(entry, parts, "," in wording)
                 index.setdefault(parts[0].folded, []).append(pattern)
+    for entry, wording in lexicon.spelt_otherwise():
+        parts = tuple(words(wording))
+        pattern = Pattern(entry, parts, "," in wording)
+        index.setdefault(parts[0].folded, []).append(pattern)
     for patterns in index.values():
         patterns.sort(key=lambda p: (-len(p.words), p.entry.ambiguous))
     return {first: _known(patterns) for first, patterns in index.items()}

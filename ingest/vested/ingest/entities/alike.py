@@ -1,0 +1,184 @@
+"""One thing under two wordings in one article: other cases of its words, AI spelt out; people by
+the order, the length and the wit of their names."""
+
+import re
+from functools import cache
+
+from vested.ingest.candidates.pack import LikenessPack
+from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.entities.pack import EntityPack
+from vested.ingest.language_words import folded, some, table, trait
+from vested.ingest.reading import EntityType, LinkMethod
+from vested.schema.ids import fold
+
+_ENDINGS = tuple(sorted({*some("matcher.endings"), "e", *some("surroundings.genitives")}, key=len))
+_LONGEST_FIRST = _ENDINGS[::-1]
+_SHORTEST_STEM = 4
+_MOST_NAMESAKES = 8
+_AI = folded("forms.ai")
+_OPENING = '"“„«‘'
+_CLOSED = re.compile(r"[.,!?]?[\"”“»’]")
+_RENDERED = re.compile(r"[\"”“»’] ?\($")
+"""Between a name in quotation marks and its translation in brackets."""
+
+
+def merge_alike(text: str, board: Board, language: str | None) -> None:
+    """Makes one thing of those whose names differ only as names of one thing do."""
+    _merge_wordings(board, inflected=trait(language, "inflected_names"))
+    people = {key: one for key, one in board.drafts.items() if one.type is EntityType.PERSON}
+    _merge_turned(board, people)
+    _merge_longer(board, people)
+    _merge_nicknames(text, board, people)
+
+
+def _merge_wordings(board: Board, *, inflected: bool) -> None:
+    """ "Deutscher KI-Verband" and "des Deutschen KI-Verbandes", "Centre for Quiet AI" and "Centre
+    for Quiet Artificial Intelligence", "Quelle-3" and "Quelle 3"."""
+    owners: dict[tuple[EntityType, str], str] = {}
+    for key, draft in list(board.drafts.items()):
+        if draft.type in (EntityType.PERSON, EntityType.PLACE):
+            continue
+        plain = (draft.type, _plain(draft.name, inflected=inflected))
+        owner = owners.setdefault(plain, key)
+        if owner == key:
+            continue
+        known, other = board.drafts[owner], board.drafts[key]
+        if known.entry is not None and other.entry is not None:
+            continue
+        if known.entry is None and (other.entry is not None or _nominative(other, known)):
+            owners[plain], owner, key = key, key, owner
+        _join(board, key, board.drafts[owner])
+
+
+def _plain(name: str, *, inflected: bool) -> str:
+    """A name without what its wording may do to it."""
+    short = fold(name)
+    for pattern, other in _spelt():
+        short = pattern.sub(other, short)
+    parts = re.findall(r"[^\W_]+", short)
+    if inflected and len(parts) > 1:
+        parts = [_stem(part) for part in parts]
+    return "".join("ai" if part in _AI else part for part in parts)
+
+
+def _stem(word: str) -> str:
+    for ending in _LONGEST_FIRST:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            return word[: -len(ending)]
+    return word
+
+
+def _nominative(draft: Draft, other: Draft) -> bool:
+    """Whether the first word of a name is rather as the name itself has it: "Deutscher", not
+    "Deutschen"."""
+    oblique = tuple(set(some("matcher.endings")) - set(some("matcher.nominatives")))
+    first, second = draft.name.split()[0], other.name.split()[0]
+    return second.endswith(oblique) and not first.endswith(oblique)
+
+
+@cache
+def _spelt() -> tuple[tuple[re.Pattern[str], str], ...]:
+    pairs = [(short, long) for short, many in table("forms.ai_spelt").items() for long in many]
+    return tuple(
+        (re.compile(rf"\b{_inflected(fold(long))}\b"), fold(short)) for short, long in pairs
+    )
+
+
+def _inflected(phrase: str) -> str:
+    """An expression for the phrase whose first word may have the ending of an adjective."""
+    first, _, rest = phrase.partition(" ")
+    return rf"{first}(?:[nrsm])? {rest}"
+
+
+def _merge_turned(board: Board, people: dict[str, Draft]) -> None:
+    """ "Wen Lihua" and "Lihua Wen": a family name may stand first or last."""
+    owners: dict[tuple[str, ...], str] = {}
+    for key, draft in list(people.items()):
+        parts = tuple(sorted(fold(draft.name).replace("-", "").split()))
+        owner = owners.setdefault(parts, key) if len(parts) > 1 else key
+        if owner != key:
+            owners[parts] = _join_people(board, people, owner, key)
+
+
+def _merge_longer(board: Board, people: dict[str, Draft]) -> None:
+    """ "Samantha Ida Roe" and "Sam Roe", where the article knows no other of that surname who may
+    be called so."""
+    by_surname: dict[str, list[str]] = {}
+    for key, draft in people.items():
+        by_surname.setdefault(fold(draft.name).split()[-1], []).append(key)
+    for keys in by_surname.values():
+        if not 1 < len(keys) <= _MOST_NAMESAKES:
+            continue
+        for key in keys:
+            alike = [
+                other
+                for other in keys
+                if other != key and other in people and key in people
+                and _same_person(people[key].name, people[other].name)
+            ]
+            if len(alike) == 1:
+                _join_people(board, people, key, alike[0])
+
+
+def _same_person(name: str, other: str) -> bool:
+    """Whether two names of one surname may be one person's: one has more given names, or a longer
+    form of the first."""
+    one, two = fold(name).split()[:-1], fold(other).split()[:-1]
+    if not one or not two:
+        return False
+    alike = one[0] == two[0] or two[0] in LikenessPack.load().short_names.get(one[0], ())
+    # "Jane Q. Roe" and "Jane R. Roe" are two.
+    middle = [part[0] for part in one[1:]], [part[0] for part in two[1:]]
+    return alike and (not middle[0] or not middle[1] or middle[0] == middle[1])
+
+
+def _merge_nicknames(text: str, board: Board, people: dict[str, Draft]) -> None:
+    """ "calls him “Sham Roe”" of Jana Roe: a made-up name in quotation marks, and what it means."""
+    real = {fold(one.name).split()[-1]: one for one in people.values() if _given(one.name)}
+    turned: set[str] = set()
+    for key, draft in sorted(people.items(), key=lambda pair: min(pair[1].names)):
+        parts = fold(draft.name).split()
+        owner = real.get(parts[-1])
+        if draft.entry is not None or owner is None or owner is draft or len(parts) != 2:
+            continue
+        full = [place for place in draft.names if place[1] - place[0] == len(draft.name)]
+        if _given(draft.name) or not full:
+            continue
+        quoted = all(_quoted(text, *place) for place in full)
+        rendered = parts[-1] in turned and all(_behind_quoted(text, start) for start, _ in full)
+        if quoted or rendered:
+            turned.add(parts[-1])
+            _join(board, key, owner)
+            del people[key]
+
+
+def _given(name: str) -> bool:
+    first = fold(name).split()[0]
+    return first in EntityPack.load().given_names or first in EvidencePack.load().given
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    opened = start > 0 and text[start - 1] in _OPENING
+    return opened and _CLOSED.match(text, end) is not None
+
+
+def _behind_quoted(text: str, start: int) -> bool:
+    return _RENDERED.search(text[max(0, start - 3) : start]) is not None
+
+
+def _join_people(board: Board, people: dict[str, Draft], key: str, other: str) -> str:
+    """Joins two drafts of a person; the key of the one that stays: one known, or named first."""
+    first, second = people[key], people[other]
+    if first.entry is not None and second.entry is not None:
+        return key
+    keep, drop = (other, key) if second.entry is not None else (key, other)
+    _join(board, drop, people[keep])
+    del people[drop]
+    return keep
+
+
+def _join(board: Board, key: str, owner: Draft) -> None:
+    for start, end in board.drafts.pop(key).names:
+        owner.add(start, end, LinkMethod.ALIAS)
+

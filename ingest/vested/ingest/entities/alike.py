@@ -4,17 +4,18 @@ the order, the length and the wit of their names."""
 import re
 from functools import cache
 
-from vested.ingest.candidates.pack import LikenessPack
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.language_words import folded, some, table, trait
+from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
 _ENDINGS = tuple(sorted({*some("matcher.endings"), "e", *some("surroundings.genitives")}, key=len))
 _LONGEST_FIRST = _ENDINGS[::-1]
 _SHORTEST_STEM = 4
+_PAIR = 2
 _MOST_NAMESAKES = 8
 _AI = folded("forms.ai")
 _OPENING = '"“„«‘'
@@ -29,6 +30,7 @@ def merge_alike(text: str, board: Board, language: str | None) -> None:
     people = {key: one for key, one in board.drafts.items() if one.type is EntityType.PERSON}
     _merge_turned(board, people)
     _merge_longer(board, people)
+    _merge_single(board, people)
     _merge_nicknames(text, board, people)
 
 
@@ -59,7 +61,7 @@ def _plain(name: str, *, inflected: bool) -> str:
     parts = re.findall(r"[^\W_]+", short)
     if inflected and len(parts) > 1:
         parts = [_stem(part) for part in parts]
-    return "".join("ai" if part in _AI else part for part in parts)
+    return "".join("*" if part in _AI else part for part in parts)
 
 
 def _stem(word: str) -> str:
@@ -110,15 +112,37 @@ def _merge_longer(board: Board, people: dict[str, Draft]) -> None:
     for keys in by_surname.values():
         if not 1 < len(keys) <= _MOST_NAMESAKES:
             continue
-        for key in keys:
-            alike = [
+        alike: dict[str, list[str]] = {
+            key: [
                 other
                 for other in keys
-                if other != key and other in people and key in people
-                and _same_person(people[key].name, people[other].name)
+                if other != key and _same_person(people[key].name, people[other].name)
             ]
-            if len(alike) == 1:
-                _join_people(board, people, key, alike[0])
+            for key in keys
+        }
+        for key, others in alike.items():
+            # "Jane Q. Roe" and "Jane R. Roe" leave open who "Jane Roe" is.
+            if (
+                len(others) == 1
+                and len(alike[others[0]]) == 1
+                and key in people
+                and others[0] in people
+            ):
+                _join_people(board, people, key, others[0])
+
+
+def _merge_single(board: Board, people: dict[str, Draft]) -> None:
+    """ "Jana", who signs a post, and Jana Roe, the only one of that name."""
+    owners: dict[str, list[str]] = {}
+    for key, draft in people.items():
+        parts = fold(draft.name).split()
+        for part in {parts[0], parts[-1]} if len(parts) > 1 else ():
+            owners.setdefault(part, []).append(key)
+    for key, draft in list(people.items()):
+        found = owners.get(fold(draft.name), ())
+        if draft.entry is None and len(found) == 1 and found[0] in people:
+            _join(board, key, people[found[0]])
+            del people[key]
 
 
 def _same_person(name: str, other: str) -> bool:
@@ -127,20 +151,32 @@ def _same_person(name: str, other: str) -> bool:
     one, two = fold(name).split()[:-1], fold(other).split()[:-1]
     if not one or not two:
         return False
-    alike = one[0] == two[0] or two[0] in LikenessPack.load().short_names.get(one[0], ())
+    alike = one[0] == two[0] or two[0] in _called_too().get(one[0], ())
     # "Jane Q. Roe" and "Jane R. Roe" are two.
     middle = [part[0] for part in one[1:]], [part[0] for part in two[1:]]
     return alike and (not middle[0] or not middle[1] or middle[0] == middle[1])
+
+
+@cache
+def _called_too() -> dict[str, frozenset[str]]:
+    """Given names with the other names that their bearers may go by."""
+    found: dict[str, frozenset[str]] = {}
+    for group in merged("likeness")["given_names"]:
+        names = frozenset(map(fold, group))
+        for name in names:
+            found[name] = found.get(name, frozenset()) | names
+    return found
 
 
 def _merge_nicknames(text: str, board: Board, people: dict[str, Draft]) -> None:
     """ "calls him “Sham Roe”" of Jana Roe: a made-up name in quotation marks, and what it means."""
     real = {fold(one.name).split()[-1]: one for one in people.values() if _given(one.name)}
     turned: set[str] = set()
-    for key, draft in sorted(people.items(), key=lambda pair: min(pair[1].names)):
+    drafts = ((key, one) for key, one in board.drafts.items() if one.entry is None)
+    for key, draft in sorted(drafts, key=lambda pair: min(pair[1].names)):
         parts = fold(draft.name).split()
         owner = real.get(parts[-1])
-        if draft.entry is not None or owner is None or owner is draft or len(parts) != 2:
+        if owner is None or owner is draft or len(parts) != _PAIR:
             continue
         full = [place for place in draft.names if place[1] - place[0] == len(draft.name)]
         if _given(draft.name) or not full:
@@ -150,7 +186,6 @@ def _merge_nicknames(text: str, board: Board, people: dict[str, Draft]) -> None:
         if quoted or rendered:
             turned.add(parts[-1])
             _join(board, key, owner)
-            del people[key]
 
 
 def _given(name: str) -> bool:
@@ -172,7 +207,8 @@ def _join_people(board: Board, people: dict[str, Draft], key: str, other: str) -
     first, second = people[key], people[other]
     if first.entry is not None and second.entry is not None:
         return key
-    keep, drop = (other, key) if second.entry is not None else (key, other)
+    later = first.entry is None and min(second.names) < min(first.names)
+    keep, drop = (other, key) if second.entry is not None or later else (key, other)
     _join(board, drop, people[keep])
     del people[drop]
     return keep
@@ -181,4 +217,3 @@ def _join_people(board: Board, people: dict[str, Draft], key: str, other: str) -
 def _join(board: Board, key: str, owner: Draft) -> None:
     for start, end in board.drafts.pop(key).names:
         owner.add(start, end, LinkMethod.ALIAS)
-

@@ -56,6 +56,8 @@ def add_bodies(text: str, words: Words, board: Board, language: str | None) -> N
         head = word.folded in (grammar.heads if word.capital else grammar.small)
         if not head or not seen.free(word.start, word.end) or _one_of_many(text, words, at):
             continue
+        if text[word.start - 1 : word.start] == "-" and not board.free(word.start, word.end):
+            continue  # "Quelle-Institut für Ruhe", found whole
         last = _end(text, words, at, grammar, seen)
         if last is None:
             continue

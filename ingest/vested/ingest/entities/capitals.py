@@ -17,6 +17,7 @@ _SYLLABLE = compiled(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)
 _NUMBER = compiled(r"\d{1,2}[A-Za-z]?")
 _OF_PEOPLE = folded("capitals.people_of")
 _PREFIXES = folded("capitals.prefixes")
+_OWNERS = folded("capitals.owners")
 _JOINERS = (" ", "-", "’", "'", ". ", "\u00a0", " & ", "\u2011")
 
 
@@ -146,6 +147,15 @@ def _dotted(text: str, word: Word) -> bool:
     return len(word.text) <= 2 and behind[:1] == "." and behind[1:].isupper()
 
 
+def _owned(text: str, words: Sequence[Word], last: int) -> bool:
+    """Whether a name goes on behind its possessive: "Queen's Hospital"."""
+    if words[last].folded not in _OWNERS or last + 2 >= len(words):
+        return False
+    mark, following = words[last + 1], words[last + 2]
+    near = text[words[last].end : mark.start] in ("'", "’") and mark.text == "s"
+    return near and following.capital and text[mark.end : following.start] == " "
+
+
 def _initial(text: str, word: Word) -> bool:
     """Whether the word is an initial inside a name: the "O" of "Jane O. Roe"."""
     behind = text[word.end : word.end + 3]
@@ -177,6 +187,8 @@ def _next(
         if last + ahead >= len(words):
             return None
         word = words[last + ahead]
+        if ahead == 1 and _owned(text, words, last):
+            return last + 2
         gap = text[words[last + ahead - 1].end : word.start]
         decimal = gap == "." and word.text.isdigit() and words[last].text.isdigit()
         if (gap not in _JOINERS and not decimal) or not board.free(word.start, word.end):

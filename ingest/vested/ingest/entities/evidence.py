@@ -20,6 +20,8 @@ _QUOTES = '"“”„«»‹›*_ \u00a0'
 _BREAKS = frozenset(".;:!?\n()—–|•")
 _ENTRY = compiled(r"\s*(?:[-*•–|]|\d{1,3}[.)])\s*(?:[A-Za-z]{1,4}\. ){0,3}")
 _LONGEST_MARK = 40
+_LONGEST_HOUSE = 6
+_HANDLE = compiled(r"[ \u00a0]\(@\w{2,20}\)")
 # "Quelle (Pau) —": the head of an entry with its town.
 _TOWN = compiled(r"\*{0,2}[ \u00a0]\([A-ZÀ-Þ][^\W\d_]+(?:[ /'’-]{1,3}[^\W\d_]+){0,4}\)")
 _MONEY = compiled(
@@ -28,6 +30,8 @@ _MONEY = compiled(
 )
 _MADE = (EntityType.MODEL, EntityType.PRODUCT)
 _BY = folded("evidence.by")
+_FROM = folded("evidence.from_house")
+_HOUSE_ARTICLES = folded("surroundings.the", "forms.articles")
 _ADVERBIAL = folded("quotations.venues", "quotations.places", "quotations.in")
 _HANGS_ON = folded("evidence.hangs_on")
 _AT_WORK = folded("evidence.at_work")
@@ -89,12 +93,38 @@ def _person_around(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> 
     spoken = bool(after) and after[0].folded in scene.pack.speech and not after[0].capital
     if gap == ", " and spoken and scene.gap_before(run) == ", ":
         votes[EntityType.PERSON] += 1.2
+    if _HANDLE.match(text, run.end):
+        votes[EntityType.PERSON] += 0.8
+    if gap == " " and after[0].folded in _FROM and _house_behind(scene, run.last + 2):
+        votes[EntityType.PERSON] += 0.9
     before, earlier = scene.before(run), scene.before(run, 2)
     if before is None or scene.gap_before(run) != " " or before.folded not in _BY:
         return
     told = earlier is None or (earlier.folded in pack.bylines and earlier.folded not in _BY)
     if told and (earlier is not None or begins_sentence(text, before.start)):
         votes[EntityType.PERSON] += 1.2
+
+
+def _house_behind(scene: Scene, at: int) -> bool:
+    """Whether word `at`, perhaps behind an article, opens or ends within a few words the name of a
+    house where people work: "from the University of Pau", "von Quelle Ventures"."""
+    some = scene.words[at : at + _LONGEST_HOUSE]
+    while some and some[0].folded in _HOUSE_ARTICLES:
+        some = some[1:]
+    if not some or not some[0].capital:
+        return False
+    if some[0].folded in scene.pack.organization_heads:
+        return True
+    for number, word in enumerate(some):
+        if not word.capital or (
+            number and scene.text[some[number - 1].end : word.start] not in (" ", "-")
+        ):
+            return False
+        if number and word.folded in scene.pack.organization_tails - scene.pack.weak_tails:
+            return True
+        if number and word.folded in scene.pack.own_tails:
+            return True
+    return False
 
 
 def _opens_entry(scene: Scene, run: Run) -> bool:

@@ -28,6 +28,10 @@ _QUALITIES = some("forms.qualities")
 _ACRONYM = 4
 _NOUN_ENDINGS = some("weigh.noun_endings")
 _LONG_NOUN = 7
+_LONG_COMPOUND = 10
+_GENITIVES = some("surroundings.genitives")
+_ADJECTIVE_ENDINGS = some("weigh.adjective_endings")
+_PAIR = 2
 _GAPS = (" ", "'", "’", ", ", " & ", "-", "\u2011")
 _ROMAN = re.compile(r"[IVX]{1,4}")
 # German heads with the s of the genitive: "des Verbands Freie Netze".
@@ -53,9 +57,11 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     honorific = opening in pack.honorifics and len(run.words) > 1
     body = list(run.words[1:] if honorific else run.words)
     for at in range(1, len(body) - 1):
-        if body[0].folded in pack.given_names or body[at].folded not in pack.given_names:
+        if body[0].folded in pack.given_names:
             continue
         ahead = [word.folded for word in body[:at]]
+        if body[at].folded not in pack.given_names and not _holder_behind(pack, body, at):
+            continue
         office = before is not None and before.folded in _OFFICE_OF
         if office or ahead[-1] in pack.titles or _ends_on_office(pack, ahead[-1]):
             body, honorific = body[at:], True
@@ -67,7 +73,8 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     capitals = [word for word in body if word.capital]
     if not 2 <= len(capitals) <= 4 or capitals[-1] is not body[-1]:
         return None
-    if body[-1].folded.endswith(pack.long_cues):
+    last = body[-1].folded
+    if any(last.removesuffix(ending).endswith(pack.long_cues) for ending in ("", *_GENITIVES)):
         return None
     if any(char.isdigit() for word in body for char in word.text):
         return None
@@ -85,6 +92,18 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     if not (given or honorific) and len(capitals) > 3:
         return None
     return FullName(tuple(body), given or honorific)
+
+
+def _holder_behind(pack: EntityPack, body: Sequence[Word], at: int) -> bool:
+    """Whether a given name that few bear stands behind an office: "Quiet Care Secretary Wenke
+    Roe", not "Secretary Public Affairs"."""
+    evidence = EvidencePack.load()
+    plain = (pack.titles, pack.fields, pack.positions, evidence.ordinary)
+    rest = body[at:]
+    named = body[at].folded in evidence.given or rest[-1].folded in evidence.surnames
+    named = named or not any(word.folded in some for word in rest for some in plain)
+    office = body[at - 1].folded in pack.positions and at > 1
+    return office and named and len(rest) == _PAIR and all(word.capital for word in rest)
 
 
 def _no_surname(word: str) -> bool:
@@ -124,6 +143,8 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     heads = (name.removesuffix("s") if name.endswith(_GENITIVE) else name for name in names[:2])
     head = next((n for n, name in enumerate(heads) if name in pack.organization_heads), None)
     compound = any(name.endswith(_COMPOUND_HEADS) and len(name) > 10 for name in names[:1])
+    told = _adjective_and_compound(run)
+    compound = compound or told
     strong = names[-1] in pack.organization_tails and names[-1] not in pack.weak_tails
     if strong and head is None:
         run = _behind_particle(run)
@@ -132,11 +153,11 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
         placed = _place_before(scene, run, board)
         alone = len(run.words) == 1 and len(whole) == 1 and not placed
         federal = compound and names[0].startswith(_FEDERAL)
-        german_noun = compound and head is None and len(whole) == len(run.words)
+        german_noun = compound and head is None and len(whole) == len(run.words) and not told
         if ((alone or german_noun) and not federal) or attached(scene, run, board):
             return None
         return (*placed, *whole)
-    phrase = len(names) < 2 or not all(word.capital for word in run.words)
+    phrase = len(names) < 2 or not all(word.capital or word.text == "s" for word in run.words)
     if phrase or strict or run.begins_sentence or attached(scene, run, board):
         return None
     if names[-1] in pack.weak_tails and not _ordinary(scene, run):
@@ -144,6 +165,21 @@ def organization(scene: Scene, run: Run, board: Board, *, strict: bool) -> tuple
     if names[-1] in _AI_TAILS and not _ordinary(scene, run) and not ai_phrase(scene, run.words):
         return run.words
     return None
+
+
+def _adjective_and_compound(run: Run) -> bool:
+    """Whether the run is as German bodies are called: "Bremischer Gezeitenverband", its adjective
+    having its capital inside the sentence."""
+    if len(run.words) != _PAIR or run.begins_sentence or run.words[1].start - run.words[0].end != 1:
+        return False
+    first, last = run.words[0].folded, run.words[1].folded
+    heads = tuple(head + ending for head in _COMPOUND_HEADS for ending in ("", *_GENITIVES))
+    return (
+        run.words[0].text[1:].islower()
+        and first.endswith(_ADJECTIVE_ENDINGS)
+        and last.endswith(heads)
+        and len(last) > _LONG_COMPOUND
+    )
 
 
 def ai_phrase(scene: Scene, words: Sequence[Word]) -> bool:
@@ -163,7 +199,7 @@ def ai_phrase(scene: Scene, words: Sequence[Word]) -> bool:
 
 def _behind_particle(run: Run) -> Run:
     """The part of the run behind its last small word: "Gremium der Freien Universität"."""
-    small = [at for at, word in enumerate(run.words) if not word.capital]
+    small = [at for at, word in enumerate(run.words) if not word.capital and word.text != "s"]
     if not small:
         return run
     skip = small[-1] + 1
@@ -230,6 +266,13 @@ def _inside(scene: Scene, word: Word, board: Board) -> bool:
     return any(word.folded in some for some in subjects)
 
 
+def _goes_on(scene: Scene, at: int) -> bool:
+    """Whether another capital follows word `at - 1` at once."""
+    following = scene.words[at : at + 1]
+    near = bool(following) and scene.text[scene.words[at - 1].end : following[0].start] == " "
+    return near and following[0].capital
+
+
 def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
     """The run with what belongs to it: "Institute for Ethics in AI", "Amt für Statistik"."""
     taken = list(run.words)
@@ -256,6 +299,8 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
             break  # "University of Leeds President Jane Roe"
         if not joined and (not links & _PREPOSITIONS):
             break
+        if not links and step[-1].folded in scene.pack.given_names and _goes_on(scene, at):
+            break  # "Department of Quiet Care Jana Roe"
         if "," in "".join(gaps) or (links & _AND and step[-1].folded in scene.pack.given_names):
             break
         if step[-1].folded in scene.pack.never and step[-1].folded not in scene.pack.openers:

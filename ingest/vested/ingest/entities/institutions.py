@@ -35,6 +35,8 @@ _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
 _MOST_CAPITALS = 16
 _LONGEST_BORNE = 4
+_SHORTEST_NOUN = 3
+_AI = folded("forms.ai")
 _AND = folded("institutions.and")
 _PURPOSES = folded("institutions.purposes")
 _INFINITIVES = some("institutions.infinitives")
@@ -224,7 +226,9 @@ def _noun_behind_link(text: str, words: Sequence[Word], at: int, pack: EvidenceP
         if not _near(text, words, noun):
             return None
         noun += 1
-    if noun >= len(words) or not _near(text, words, noun) or len(words[noun].text) < 3:
+    if noun >= len(words) or not _near(text, words, noun):
+        return None
+    if len(words[noun].text) < _SHORTEST_NOUN and words[noun].folded not in _AI:
         return None
     if words[at].folded in _PURPOSES and words[noun].folded.endswith(_INFINITIVES):
         return None  # "l'institut de Pau pour aider"

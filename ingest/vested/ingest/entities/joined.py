@@ -57,3 +57,10 @@ def generic() -> frozenset[str]:
         pack.openers, pack.fields, pack.titles, pack.organization_tails, pack.organization_heads,
         evidence.tails, pack.particles,
     )  # fmt: skip
+
+
+@cache
+def nobody() -> frozenset[str]:
+    """Words of offices and forms of law, which name nothing even beside names: "Co-Director",
+    ", Inc."."""
+    return offices() | EvidencePack.load().legal_forms | folded("capitals.prefixes")

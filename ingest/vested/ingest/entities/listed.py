@@ -4,18 +4,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from vested.ingest.entities import joined
 from vested.ingest.entities.acronyms import BRACKETED, defined_acronyms
 from vested.ingest.entities.capitals import ends_hyphened
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.entities.houses import full, generic, put_longer, put_national
 from vested.ingest.entities.namesakes import without_namesakes
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, folded, group
 from vested.ingest.lexicon import Entry, Lexicon
-from vested.ingest.lexicon.matcher import Match, Pattern, first_words, matches
+from vested.ingest.lexicon.matcher import Match, first_words, matches
 from vested.ingest.lexicon.words import Word, Words, begins_sentence, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -28,14 +28,6 @@ _CAPITAL_BEFORE = compiled(
     rf"(?:\b[A-ZÀ-Þ]\w+ {before_noun('listed.inside_names')}?|[«“\"][ \u00a0]?)$"
 )
 _LONGER = compiled(r"(?:[ \u00a0][A-Z][A-Za-z]{1,14}){1,4}\b(?! [A-Z])")
-_NATIONAL = compiled(
-    rf" {any_of('listed.of_countries')} {before_noun('listed.house_articles')}?"
-    r"(?P<place>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)"
-)
-_LONGER_ON = compiled(
-    rf"(?:[ \u00a0]{any_of('listed.house_subjects')}(?: {any_of('listed.house_articles')})?"
-    r"(?:[ \u00a0-][A-Z][A-Za-z]{1,14}){1,4}){1,2}"
-)
 _ON = compiled(rf"\b{any_of('listed.written_on')}[ \u00a0]$")
 _JOINED = (" ", "-", "\u00a0")
 _OF = folded("listed.leads")
@@ -55,7 +47,7 @@ def add_listed(text: str, words: Words, board: Board, language: str | None = Non
     short = _bracketed(text, listed)
     found = [one for one in listed if not _defined_here(text, one, own, short)]
     found = without_namesakes(text, words, found)
-    sure = {match.entry.key for match in found if not match.entry.ambiguous or _full(match)}
+    sure = {match.entry.key for match in found if not match.entry.ambiguous or full(match)}
     beside = Neighbours()
     for match in found:
         if match.entry.key in sure:
@@ -72,7 +64,7 @@ def add_listed(text: str, words: Words, board: Board, language: str | None = Non
         )
     } | sure
     # Whoever is called like a town is meant where the article names them.
-    people = (one for one in found if one.entry.type is EntityType.PERSON and _full(one))
+    people = (one for one in found if one.entry.type is EntityType.PERSON and full(one))
     surnames = {one.pattern.words[-1].folded for one in people}
     companies = _companies(text, words, found)
     for match in found:
@@ -91,7 +83,7 @@ def add_listed(text: str, words: Words, board: Board, language: str | None = Non
             continue
         if match.entry.type is EntityType.MODEL and _put_version(text, match, board):
             continue
-        if _put_longer(text, match, board) or _put_national(text, match, board):
+        if put_longer(text, match, board) or put_national(text, match, board):
             continue
         exact = text[match.start : match.end] == match.entry.name
         method = LinkMethod.EXACT if exact else LinkMethod.ALIAS
@@ -124,43 +116,6 @@ def _put_version(text: str, match: Match, board: Board) -> bool:
     return True
 
 
-def _put_longer(text: str, match: Match, board: Board) -> bool:
-    """Puts the fund or institute whose name opens on a known one: "Bosch Ventures", "Stanford
-    Institute for Quiet Machines"."""
-    rest = None if match.entry.type is EntityType.PLACE else _LONGER.match(text, match.end)
-    parts = rest.group().split() if rest else []
-    if not parts or not text[match.start].isupper():
-        return False
-    pack = EntityPack.load()
-    house = match.entry.type is EntityType.ORGANIZATION and fold(parts[-1]) in pack.house_tails
-    if not house and fold(parts[-1]) not in pack.own_tails:
-        return False
-    end = text.index(parts[-1], match.end) + len(parts[-1])
-    on = _LONGER_ON.match(text, end) if house else None
-    end = on.end() if on else end
-    if not board.open(match.start, end):
-        return False
-    name = " ".join(text[match.start : end].split())
-    draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
-    board.put(f"Organization:{fold(name)}", draft, match.start, end, LinkMethod.NER)
-    return True
-
-
-def _put_national(text: str, match: Match, board: Board) -> bool:
-    """Puts the namesake of a house of ordinary words in another country: "AI Safety Institute of
-    Vellmar"."""
-    rest = _NATIONAL.match(text, match.end)
-    house = match.entry.type is EntityType.ORGANIZATION
-    if rest is None or not house or not _full(match) or not _generic(match.pattern):
-        return False
-    if Lexicon.load().named(rest["place"], (EntityType.PLACE,)) is None:
-        return False
-    name = " ".join(text[match.start : rest.end()].split())
-    draft = Draft(EntityType.ORGANIZATION, name, None, 0.8)
-    board.put(f"Organization:{fold(name)}", draft, match.start, rest.end(), LinkMethod.NER)
-    return True
-
-
 def _opens_longer(text: str, match: Match) -> bool:
     """Whether a place only opens a name: "Kano Partners", "Pau Voice Days"."""
     if match.entry.type is not EntityType.PLACE:
@@ -172,11 +127,6 @@ def _opens_longer(text: str, match: Match) -> bool:
     tails = (entities.organization_tails, entities.event_tails, evidence.tails)
     last = fold(rest.group().split()[-1])
     return any(last in some for some in tails)
-
-
-def _full(match: Match) -> bool:
-    """A name of several words is evidence by itself, even of an ambiguous entry."""
-    return len(match.pattern.words) > 1 or match.pattern.told
 
 
 def _bracketed(text: str, listed: Sequence[Match]) -> dict[str, str]:
@@ -204,7 +154,7 @@ def _defined_here(
 
 def _ends_longer(text: str, words: Sequence[Word], match: Match) -> bool:
     """Whether a name of ordinary words is only the end of a longer one: "Responsible AI Office"."""
-    if match.entry.type is not EntityType.ORGANIZATION or not _generic(match.pattern):
+    if match.entry.type is not EntityType.ORGANIZATION or not generic(match.pattern):
         return False
     at = first_at(words, match.start) - 1
     if at < 0 or text[words[at].end : match.start] != " " or not words[at].capital:
@@ -255,15 +205,9 @@ def _of_leader(text: str, words: Sequence[Word], first: int) -> bool:
 def _half(text: str, words: Sequence[Word], match: Match) -> bool:
     """Whether a place or a name of several words is the other half of a hyphened name."""
     place = match.entry.type is EntityType.PLACE
-    if not place and (match.entry.type is not EntityType.ORGANIZATION or not _full(match)):
+    if not place and (match.entry.type is not EntityType.ORGANIZATION or not full(match)):
         return False
     return ends_hyphened(text, words, match.start)
-
-
-def _generic(pattern: Pattern) -> bool:
-    """Whether the wording has no word of its own: "AI Safety Institute"."""
-    plain, ordinary = joined.generic(), EvidencePack.load().ordinary
-    return all(word.folded in plain or word.folded in ordinary for word in pattern.words)
 
 
 def _named(found: Iterable[Match], sure: set[str]) -> frozenset[str]:
@@ -322,7 +266,7 @@ def _stands_in(need: str, around: str) -> bool:
 
 def _mere_word(text: str, match: Match, sure: set[str]) -> bool:
     """Whether one occurrence of an ambiguous name is more likely the ordinary word."""
-    if _full(match):
+    if full(match):
         return False
     if not match.entry.ambiguous:
         return _part_of_phrase(text, match)

@@ -3,7 +3,10 @@ their surroundings."""
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
+from vested.ingest.entities import joined
 from vested.ingest.entities.bodies import nominative
 from vested.ingest.entities.capitals import Run, elided, runs
 from vested.ingest.entities.draft import Board, Draft
@@ -22,7 +25,7 @@ from vested.ingest.entities.surroundings import (
     speaks_or_holds_office,
     workplace,
 )
-from vested.ingest.entities.weigh import add_weighed, in_heading
+from vested.ingest.entities.weigh import add_weighed, in_heading, plain_compound
 from vested.ingest.language_words import folded, trait
 from vested.ingest.lexicon.words import Word, Words
 from vested.ingest.reading import EntityType, LinkMethod
@@ -33,7 +36,11 @@ _MODEL_FORM = re.compile(
 )
 _NOUN_ARTICLES = folded("weigh.noun_articles")
 _PEOPLE_OF = folded("weigh.people_of")
+_HANDLE = re.compile(r"[ \u00a0]\(@\w{2,20}\)")
+_DASH = re.compile(r"[—–][ \u00a0]?$")
+_LONGEST_SIGNATURE = 4
 _ROW = 3
+_PAIR = 2
 _SURE_GERMAN = 2
 _IN_ROWS = (EntityType.ORGANIZATION, EntityType.MODEL)
 _LISTED_KINDS = (EntityType.ORGANIZATION, EntityType.PERSON, EntityType.MODEL)
@@ -47,11 +54,12 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
         if board.free(match.start(), match.end()):
             _put(board, EntityType.MODEL, match.group(), match.start(), match.end(), 0.8)
     scene = Scene(text, words, EntityPack.load())
-    found = list(runs(text, words, board))
+    found = [run for run in runs(text, words, board) if not plain_compound(scene, run, language)]
     surnames = {run.words[-1].folded for run in found if len(run.words) > 1}
     known = (fold(one.name).split() for one in board.of_type(EntityType.PERSON))
     surnames |= {parts[-1] for parts in known if len(parts) > 1}
-    for run in found:
+    surnames -= joined.heads() | joined.tails()  # "Data School" makes no surname of "School"
+    for run in map(partial(_rest, board), found):
         own = run.words[1:] if elided(text, run.words[0]) else run.words
         lone_surname = len(own) == 1 and own[0].folded in surnames
         if board.free(run.start, run.end) and not lone_surname:
@@ -60,6 +68,17 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
     add_weighed(scene, found, board, language)
     _add_rows(scene, found, board, language)
     _add_again(text, found, board)
+
+
+def _rest(board: Board, run: Run) -> Run:
+    """The person behind a name that took the beginning of the run: "Department of Quiet Care Jana
+    Roe"."""
+    taken = [at for at, word in enumerate(run.words) if not board.free(word.start, word.end)]
+    words = run.words[taken[-1] + 1 :] if taken else ()
+    if len(words) < _PAIR or words[0].folded not in EntityPack.load().given_names:
+        return run
+    skip = len(run.words) - len(words)
+    return replace(run, first=run.first + skip, words=words, begins_sentence=False)
 
 
 def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
@@ -110,7 +129,10 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
     written = scene.text[run.start : run.end]
     # "Adeyemi-Cole" is one half of a name, "Roe & Doe" a firm.
     firm = "&" in written or ("-" in written and " " not in written)
-    if named is not None and named.by_form and not firm and len(named.words) > 1:
+    if _signs_post(scene, run) and not firm:
+        return EntityType.PERSON, 0.7, run.words
+    by_form = named is not None and (named.by_form or _titled(scene, run))
+    if named is not None and by_form and not firm and len(named.words) > 1:
         return EntityType.PERSON, 0.9, named.words
     if portfolio(scene, run):
         return None
@@ -146,6 +168,21 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
     return None
 
 
+def _titled(scene: Scene, run: Run) -> bool:
+    """Whether the abbreviation of a title stands before the run: "Prof. Jana Roe"."""
+    before = scene.before(run)
+    titled = before is not None and before.folded in scene.pack.honorifics
+    return titled and scene.gap_before(run) in (".", ". ", ".\u00a0")
+
+
+def _signs_post(scene: Scene, run: Run) -> bool:
+    """Whether the run signs a post that the text shows: "— Calmmind (@calmmind) July 2"."""
+    if _HANDLE.match(scene.text, run.end) is None or len(run.words) > _LONGEST_SIGNATURE:
+        return False
+    signed = _DASH.search(scene.text[max(0, run.start - 3) : run.start]) is not None
+    return signed and run.words[-1].folded not in joined.tails()
+
+
 def _add_listed_alike(
     scene: Scene, found: Sequence[Run], board: Board, language: str | None
 ) -> None:
@@ -176,7 +213,7 @@ def _add_listed_alike(
         elif (
             commas == 0
             or _like_a_person(scene, run)
-            or all(word.folded in scene.pack.titles for word in run.words)
+            or joined.nobody().issuperset(word.folded for word in run.words)
         ):
             continue
         words = named.words if named is not None and kind is EntityType.PERSON else run.words
@@ -200,6 +237,7 @@ def _add_rows(scene: Scene, found: Sequence[Run], board: Board, language: str | 
         for run in (open_runs[at] for at in row if at in open_runs):
             plain = all(word.folded in EvidencePack.load().ordinary for word in run.words)
             alone = len(run.words) == 1 and run.words[0].folded in scene.pack.given_names
+            alone = alone or joined.nobody().issuperset(word.folded for word in run.words)
             field = plain or alone or portfolio(scene, run)
             if not field and _like_a_person(scene, run) <= 0:
                 _settle(board, scene.text, (typed[0], 0.5, run.words))

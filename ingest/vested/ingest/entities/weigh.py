@@ -38,6 +38,14 @@ _LONGEST_HEADING = 120
 _NOUN_ARTICLES = folded("weigh.noun_articles")
 _PEOPLE_OF = folded("weigh.people_of")
 _NOUN_ENDINGS = some("weigh.noun_endings")
+_ABSTRACT_ENDINGS = some("weigh.abstract_endings")
+_COMPOUND_NOUNS = folded("weigh.compound_nouns")
+_LANGUAGES = folded("weigh.languages")
+_ROW_WORDS = folded("lists.and_or", "evidence.compass")
+_COMPASS = folded("evidence.compass")
+_NATIONS = 8
+_PAIR = 2
+_LONG_NOUN = 6
 _ADJECTIVE_ENDINGS = some("weigh.adjective_endings")
 _ORDINARY_ENDINGS = some("weigh.ordinary_endings")
 
@@ -194,6 +202,29 @@ def _behind_article(words: list[Word]) -> list[Word]:
     return words
 
 
+def plain_compound(scene: Scene, run: Run, language: str | None) -> bool:
+    """Whether the run is a German noun of several parts, or two nouns: "Leise-Technologie",
+    "Vorsicht & Genauigkeit"."""
+    if len(run.words) == 1 or not trait(language, "capital_nouns"):
+        return False
+    written = scene.text[run.start : run.end]
+    if " & " in written:
+        known = EvidencePack.load()
+        return all(
+            word.folded.endswith(_ABSTRACT_ENDINGS)
+            and len(word.text) > _LONG_NOUN
+            and not {word.folded} & (known.given | known.surnames)
+            for word in run.words
+        )
+    last = run.words[-1]
+    if " " in written or "-" not in written:
+        return False
+    if last.folded in _COMPOUND_NOUNS:
+        return True
+    house = last.folded in joined.heads() or last.folded in joined.tails()
+    return not house and len(last.text) > _LONG_NOUN and last.folded.endswith(_NOUN_ENDINGS)
+
+
 def _ordinary(scene: Scene, word: str, pack: EvidencePack) -> bool:
     return (
         word in pack.ordinary
@@ -214,10 +245,13 @@ def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: b
         return True
     if ai_phrase(scene, words) or _office(scene, words, pack):
         return True
+    compass = len(words) > 1 and words[0].folded in _COMPASS
+    if compass and words[-1].folded.endswith(pack.demonyms):
+        return len(words) == _PAIR and _modifies(scene, words[-1], pack)
     if len(words) > 1:
         return all(_ordinary(scene, w.folded, pack) for w in words) and opening
     word = words[0]
-    if word.folded in joined.heads():
+    if word.folded in joined.heads() or word.folded in _LANGUAGES:
         return True
     if word.folded.endswith(pack.demonyms) and _modifies(scene, word, pack):
         return True
@@ -236,11 +270,24 @@ def _office(scene: Scene, words: Sequence[Word], pack: EvidencePack) -> bool:
 
 
 def _modifies(scene: Scene, word: Word, pack: EvidencePack) -> bool:
-    """Whether a small noun follows: "the Moroccan parliament"."""
+    """Whether a small noun follows, or other nations and then one: "the Moroccan parliament",
+    "Moroccan, Danish or North Korean firms"."""
     at = first_at(scene.words, word.start) + 1
-    if at >= len(scene.words) or scene.text[word.end : scene.words[at].start] != " ":
+    for _ in range(_NATIONS):
+        if at >= len(scene.words):
+            return False
+        gap, following = (
+            scene.text[scene.words[at - 1].end : scene.words[at].start],
+            scene.words[at],
+        )
+        if gap not in (" ", ", "):
+            return False
+        nation = following.capital and following.folded.endswith(pack.demonyms)
+        if not (nation or following.folded in _ROW_WORDS):
+            break
+        at += 1
+    if gap != " ":
         return False
-    following = scene.words[at]
     verb = following.folded in pack.subject_of or following.folded in pack.auxiliaries
     return not following.capital and not verb
 

@@ -32,7 +32,9 @@ def spelt_otherwise(kind: EntityType, wording: str) -> Iterator[str]:
 @cache
 def _exchanges() -> tuple[tuple[re.Pattern[str], str], ...]:
     """What stands for what, either way; short forms only in capitals and in no compound."""
-    pairs = [(short, long) for short, several in table("forms.ai_spelt").items() for long in several]
+    pairs = [
+        (short, long) for short, several in table("forms.ai_spelt").items() for long in several
+    ]
     out = [(re.compile(rf"(?<![\w-]){short}(?![\w-])"), long) for short, long in pairs]
     back = [(re.compile(rf"\b{long}\b", re.IGNORECASE), short) for short, long in pairs]
     return (*out, *back)

@@ -59,6 +59,7 @@ def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
     """Names given as "Full Name (ABC)" under their acronym. That of an institution need not have
     its initials: who translates a name leaves the acronym."""
     endings, done = _endings(board), dict[str, Draft]()
+    keys = {id(draft): key for key, draft in board.drafts.items()}
     alone = _alone_of({match.group(1) for match in _ACRONYM.finditer(text)}, found)
     for match in _ACRONYM.finditer(text):
         acronym = match.group(1)
@@ -73,8 +74,12 @@ def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
         if not (told or _initials(draft.name, acronym) or _initials(printed, acronym)):
             continue
         if acronym in done:
-            if acronym.isupper():
-                _merge_explained(board, done[acronym], draft)
+            same = draft.type is done[acronym].type and _share_word(draft.name, done[acronym].name)
+            if acronym.isupper() and draft.entry is None and same:
+                # "Northern Centre for Quiet Things (NCQ)", then "Centre for Quietness (NCQ)"
+                known = board.drafts.pop(keys.pop(id(draft), ""), None)
+                for place in known.names if known is not None else ():
+                    done[acronym].add(*place, LinkMethod.ALIAS)
             continue
         done[acronym] = draft
         for word in alone.get(acronym, ()):
@@ -83,15 +88,12 @@ def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
                 board.taken.update(range(word.start, word.end))
 
 
-def _merge_explained(board: Board, known: Draft, other: Draft) -> None:
-    """Makes one thing of two organisations behind which one acronym stands: "Northern Centre for
-    Quiet Things (NCQ)", then "Centre for Quietness (NCQ)"."""
-    if other.entry is not None or known.type is not other.type:
-        return
-    key = next((key for key, one in board.drafts.items() if one is other), None)
-    if key is not None:
-        for start, end in board.drafts.pop(key).names:
-            known.add(start, end, LinkMethod.ALIAS)
+def _share_word(name: str, other: str) -> bool:
+    """Whether two names have a word in common that is no head: else the acronym is rather that of
+    the house to which both belong."""
+    heads = EntityPack.load().organization_heads
+    shared = set(fold(name).split()) & set(fold(other).split()) - heads
+    return any(len(word) > _SHORTEST_ACRONYM for word in shared)
 
 
 def _alone_of(wanted: Set[str], found: Iterable[Word]) -> dict[str, list[Word]]:

@@ -74,8 +74,8 @@ def _rest(board: Board, run: Run) -> Run:
     """The person behind a name that took the beginning of the run: "Department of Quiet Care Jana
     Roe"."""
     taken = [at for at, word in enumerate(run.words) if not board.free(word.start, word.end)]
-    words = run.words[taken[-1] + 1 :] if taken else ()
-    if len(words) < _PAIR or words[0].folded not in EntityPack.load().given_names:
+    words = run.words[taken[-1] + 1 :] if taken else run.words
+    if not taken or len(words) < _PAIR or words[0].folded not in EntityPack.load().given_names:
         return run
     skip = len(run.words) - len(words)
     return replace(run, first=run.first + skip, words=words, begins_sentence=False)

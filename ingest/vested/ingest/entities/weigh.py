@@ -1,5 +1,6 @@
 """New names that no single rule types: the evidence of all their mentions, added up."""
 
+import itertools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -272,24 +273,16 @@ def _office(scene: Scene, words: Sequence[Word], pack: EvidencePack) -> bool:
 def _modifies(scene: Scene, word: Word, pack: EvidencePack) -> bool:
     """Whether a small noun follows, or other nations and then one: "the Moroccan parliament",
     "Moroccan, Danish or North Korean firms"."""
-    at = first_at(scene.words, word.start) + 1
-    for _ in range(_NATIONS):
-        if at >= len(scene.words):
-            return False
-        gap, following = (
-            scene.text[scene.words[at - 1].end : scene.words[at].start],
-            scene.words[at],
-        )
-        if gap not in (" ", ", "):
-            return False
+    first = first_at(scene.words, word.start)
+    row = scene.words[first : first + _NATIONS]
+    for before, following in itertools.pairwise(row):
+        gap = scene.text[before.end : following.start]
         nation = following.capital and following.folded.endswith(pack.demonyms)
-        if not (nation or following.folded in _ROW_WORDS):
-            break
-        at += 1
-    if gap != " ":
-        return False
-    verb = following.folded in pack.subject_of or following.folded in pack.auxiliaries
-    return not following.capital and not verb
+        if gap in (" ", ", ") and (nation or following.folded in _ROW_WORDS):
+            continue
+        verb = following.folded in pack.subject_of or following.folded in pack.auxiliaries
+        return gap == " " and not following.capital and not verb
+    return False
 
 
 def _beside(board: Board) -> Neighbours:

@@ -7,6 +7,7 @@ lane, which keeps its answers, and once plainly.
 import asyncio
 import os
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import httpx
@@ -22,6 +23,7 @@ from test_lane import SCHEMA, Sides, sides_of
 from vested.api.graphql.lane.cache import Answers, Pulse
 from vested.api.graphql.transport.executor import Executor
 from vested.graph.managed import Connection
+from vested.graph.moments import NOW
 from vested.graph.reader import Reader
 from vested.graph.settings import Settings
 
@@ -60,6 +62,12 @@ class Kept(Histories):
         for question in self.questions:
             first = self.sides.same(question)
             assert self.sides.told(self.sides.lane, question, {}) == first
+
+    @invariant()
+    def what_is_counted_once_is_what_there_is(self) -> None:
+        reader, portal = self.sides.reader, self.sides.portal
+        anew = portal.call(partial(reader.rows, "read_stats", knownAt=NOW))
+        assert [portal.call(reader.stats, NOW)] == anew
 
 
 @pytest.fixture

@@ -57,6 +57,7 @@ class Reader:
         self._database = database
         self._seconds = seconds
         self._convoys = Convoys(self._records)
+        self._stats: tuple[str | None, Row] = (None, {})
 
     async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         """The records of a query file as maps. Raises what the driver raises."""
@@ -96,6 +97,19 @@ class Reader:
         """The state that the graph is in, as a text that no other state has; None while it is not
         whole. Raises what the driver raises."""
         found: str | None = (await self.rows("read_state"))[0]["state"]
+        return found
+
+    async def stats(self, known_at: str) -> Row:
+        """How much the graph held at a moment, and the moment and number of its last write.
+
+        All is counted once for each state of the graph. Raises what the driver raises.
+        """
+        state = await self.state() if known_at == NOW else None
+        if state is not None and self._stats[0] == state:
+            return self._stats[1]
+        found = (await self.rows("read_stats", knownAt=known_at))[0]
+        if state is not None:  # read before the counts: these are of it, or of a later one
+            self._stats = (state, found)
         return found
 
     async def claims(self, ids: Sequence[str], as_of: AsOf) -> dict[str, ClaimRow]:

@@ -55,8 +55,8 @@ class _Root:
 
     @strawberry.field(description="How much the graph holds.")
     async def stats(self, info: Info, as_of: AsOfArgument = None) -> Stats:
-        rows = await info.context.reader.rows("read_stats", knownAt=clocks_of(as_of).known_at)
-        return Stats(**{**rows[0], "moment": instant(rows[0]["moment"])})
+        found = await info.context.reader.stats(clocks_of(as_of).known_at)
+        return Stats(**{**found, "moment": instant(found["moment"])})
 
     @strawberry.field(description="The entity, claim, statement, quotation or document of an id.")
     async def node(

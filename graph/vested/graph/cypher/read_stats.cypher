@@ -1,5 +1,10 @@
 // How much the graph held at a moment, and the moment and number of its last write.
 OPTIONAL MATCH (clock:Clock {id: 'clock'})
+CALL () {
+  MATCH (:Statement)-[about:SUPPORTS|DISPUTES]->(claim:Claim)
+  WHERE about.since <= $knownAt AND $knownAt < about.until
+  RETURN count(*) AS statements, count(DISTINCT claim) AS claims
+}
 RETURN clock.moment AS moment, clock.revision AS revision,
        COUNT {
          MATCH (entity:Entity)
@@ -9,17 +14,8 @@ RETURN clock.moment AS moment, clock.revision AS revision,
               WHERE old.since <= $knownAt AND $knownAt < old.until
             }
        } AS entities,
-       COUNT {
-         MATCH (claim:Claim)
-         WHERE EXISTS {
-           MATCH (claim)<-[about:SUPPORTS|DISPUTES]-(:Statement)
-           WHERE about.since <= $knownAt AND $knownAt < about.until
-         }
-       } AS claims,
-       COUNT {
-         MATCH (:Statement)-[about:SUPPORTS|DISPUTES]->(:Claim)
-         WHERE about.since <= $knownAt AND $knownAt < about.until
-       } AS statements,
+       claims,
+       statements,
        COUNT {
          MATCH (:Quotation)-[appears:APPEARS_IN]->(:Document)
          WHERE appears.since <= $knownAt AND $knownAt < appears.until

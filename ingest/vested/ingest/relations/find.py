@@ -19,7 +19,7 @@ from vested.ingest.relations.draft import (
 )
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.guards import plausible
-from vested.ingest.relations.listings import Listing, read_listing
+from vested.ingest.relations.listings import Listing, read_listing, unlisted
 from vested.ingest.relations.money import read_money
 from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.pairs.model import Model, model
@@ -58,13 +58,13 @@ def find_relations(
     sorts = natures(entities)
     reporters = {one for one, nature in sorts.items() if nature == "press"}
     everything = list(scenes(stage(article, named, quotations), reporters))
-    roll = Roll()
-    ruled = _drafts(pack, everything, entities, roll)
+    roll, listing = Roll(), Listing.of(entities)
+    ruled = _drafts(pack, everything, listing, roll)
     makers = with_makers(off_roll(list(ruled), roll, weighed=False))
     read = own_positions(of_one_mind(makers))
     weights = model() if pairs is None else pairs
     weighed = _weighed(pack, weights, everything, topics(named), sorts)
-    likely = unclaimed(off_roll(weighed, roll, weighed=True), read)
+    likely = unclaimed(unlisted(off_roll(weighed, roll, weighed=True), listing), read)
     return merged(with_rounds([*read, *undoubted(unsigned(likely, read), read)]))
 
 
@@ -89,9 +89,9 @@ def _settled(pack: RelationPack, scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 
 def _drafts(
-    pack: RelationPack, everything: Sequence[Scene], entities: Sequence[FoundEntity], roll: Roll
+    pack: RelationPack, everything: Sequence[Scene], state: Listing, roll: Roll
 ) -> Iterator[Draft]:
-    state, round_line = Listing.of(entities), RoundLine()
+    round_line = RoundLine()
     for number, scene in enumerate(everything):
         following = everything[number + 1] if number + 1 < len(everything) else None
         for draft in read_listing(pack, scene, state):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Self
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of
-from vested.ingest.reading import EntityType, FoundEntity, RelationType
+from vested.ingest.reading import EntityType, FoundEntity, RelationType, TextSpan
+from vested.ingest.relations.affiliations import read_entry
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack
-from vested.ingest.relations.qualifiers import clean_role
 from vested.ingest.relations.scene import Scene
 from vested.ingest.sentences import LineKind
 from vested.ingest.skeleton import ANY_SLOT
@@ -25,9 +25,6 @@ _MARKS = rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,4}}[.)] ?)?"
 _FIRST = compiled(rf"^{_MARKS}(?P<who>[{_P}])(?P<rest>.*)$")
 _FIRST_GROUP = compiled(rf"^{_MARKS}[{_O}]")
 _LINE_LIMIT = 230
-_LAST_OF = compiled(
-    rf"\s{any_of('relations.entry_of')}\s?{any_of('relations.entry_articles')}?\s?$"
-)
 
 
 @dataclass(slots=True)
@@ -44,6 +41,9 @@ class Listing:
     beside: str | None = None
     """The statement named last in the paragraph at hand."""
     block: int = -1
+    entries: list[tuple[TextSpan, set[str] | None]] = field(default_factory=list)
+    """The lines, in order, that are read as posts, houses and works of one person: to the end, or
+    but for some houses."""
 
     @classmethod
     def of(cls, entities: Iterable[FoundEntity]) -> Self:
@@ -72,7 +72,10 @@ def read_listing(pack: RelationPack, scene: Scene, state: Listing) -> Iterator[D
     prose = scene.line.kind is LineKind.PROSE and text.rstrip()[-1:] in (".", "!", "?")
     if first and not prose and _entry(text, first):
         item = True
-        yield from _employer(pack, scene, first)
+        entry = read_entry(pack, scene, first.start("who"), first.start("rest"))
+        if entry.whole or entry.refused:
+            state.entries.append((scene.span, None if entry.whole else entry.refused))
+        yield from entry.drafts
     group = _FIRST_GROUP.match(text)
     if state.statement and item and (first or group):
         place = first.start("who") if first else group.end() - 1 if group else 0
@@ -87,6 +90,17 @@ def read_listing(pack: RelationPack, scene: Scene, state: Listing) -> Iterator[D
         state.lines_since += 1
         if state.lines_since > 2:
             state.statement = None
+
+
+def unlisted(weighed: Iterable[Draft], state: Listing) -> Iterator[Draft]:
+    """`weighed` without what the words of an entry are thought to say that is read as a list."""
+    for one in weighed:
+        at = bisect_right(state.entries, one.evidence.start, key=lambda entry: entry[0].start) - 1
+        if at >= 0 and one.relation is not RelationType.SIGNED:
+            span, refused = state.entries[at]
+            if one.evidence.end <= span.end and (refused is None or one.object in refused):
+                continue
+        yield one
 
 
 def _opens(pack: RelationPack, scene: Scene, state: Listing, *, follows: bool) -> bool:
@@ -112,49 +126,3 @@ def _entry(text: str, first: re.Match[str]) -> bool:
     """Whether the line is a list entry, not a sentence that happens to start with a name."""
     rest = first["rest"]
     return rest.lstrip()[:1] in (",", "—", "-", "(", "|", ":") and not re.search(r"[.!?] \w", rest)
-
-
-def _employer(pack: RelationPack, scene: Scene, first: re.Match[str]) -> Iterator[Draft]:
-    text, offset = scene.text, first.start("rest")
-    places = [n for n in range(offset, len(text)) if text[n] in _O]
-    if not places or any(text[n] in _P for n in range(offset, places[0])):
-        return
-    place = places[0]
-    between = text[offset:place]
-    role, former = clean_role(
-        pack,
-        re.sub(_LAST_OF, "", between.strip(" ,—-(|:")),
-    )
-    listed = (
-        scene.line.kind is not LineKind.PROSE
-        or place == len(text) - 1
-        or text[place + 1 :].strip() in ("", ")", ".")
-    )
-    if ":" in between or "?" in between or (len(role) > 100):
-        return
-    if not (
-        pack.roles.search(role) if role else listed and between.strip() in (",", "(", "—", "-", "|")
-    ):
-        return
-    rest = pack.founder_roles.sub(" ", role)
-    evidence = scene.skeleton.span(first.start("who"), place + 1)
-    rule = f"{pack.language}.tenure.listing/1"
-    who, employer = scene.entity(first.start("who")), scene.entity(place)
-    if who is None or employer is None:
-        return
-    if role and rest != role:
-        yield Draft(RelationType.FOUNDED, who, employer, evidence, rule, {}, confidence=0.85)
-        if not pack.roles.search(rest):
-            return
-    qualifiers: dict[str, str | float] = {"role": role} if role else {}
-    if former:
-        qualifiers["status"] = "former"
-    yield Draft(
-        RelationType.EMPLOYED_BY,
-        who,
-        employer,
-        evidence,
-        rule,
-        qualifiers,
-        confidence=0.85 if role else 0.6,
-    )

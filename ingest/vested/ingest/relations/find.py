@@ -19,6 +19,7 @@ from vested.ingest.relations.draft import (
 )
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.guards import plausible
+from vested.ingest.relations.leads import LedList, read_led, unrivalled
 from vested.ingest.relations.listings import Listing, read_listing, unlisted
 from vested.ingest.relations.money import read_money
 from vested.ingest.relations.packs import RelationPack, relation_pack
@@ -59,11 +60,12 @@ def find_relations(
     reporters = {one for one, nature in sorts.items() if nature == "press"}
     everything = list(scenes(stage(article, named, quotations), reporters))
     roll, listing = Roll(), Listing.of(entities)
-    ruled = _drafts(pack, everything, listing, roll)
-    makers = with_makers(off_roll(list(ruled), roll, weighed=False))
+    topic = topics(named)
+    ruled = unrivalled(_drafts(pack, everything, listing, LedList(topic.get("O")), roll))
+    makers = with_makers(off_roll(ruled, roll, weighed=False))
     read = own_positions(of_one_mind(makers))
     weights = model() if pairs is None else pairs
-    weighed = _weighed(pack, weights, everything, topics(named), sorts)
+    weighed = _weighed(pack, weights, everything, topic, sorts)
     likely = unclaimed(unlisted(off_roll(weighed, roll, weighed=True), listing), read)
     return merged(with_rounds([*read, *undoubted(unsigned(likely, read), read)]))
 
@@ -89,13 +91,19 @@ def _settled(pack: RelationPack, scene: Scene, draft: Draft) -> Iterator[Draft]:
 
 
 def _drafts(
-    pack: RelationPack, everything: Sequence[Scene], state: Listing, roll: Roll
+    pack: RelationPack,
+    everything: Sequence[Scene],
+    state: Listing,
+    led: LedList,
+    roll: Roll,
 ) -> Iterator[Draft]:
     round_line = RoundLine()
     for number, scene in enumerate(everything):
         following = everything[number + 1] if number + 1 < len(everything) else None
         for draft in read_listing(pack, scene, state):
             yield attributed(told(pack, scene, draft), scene)
+        for draft in read_led(pack, scene, led):
+            yield from _settled(pack, scene, draft)
         if not scene.skeleton.slots or (
             scene.line.kind is LineKind.HEADING and len(scene.text) < 12
         ):

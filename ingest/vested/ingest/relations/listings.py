@@ -25,6 +25,13 @@ _MARKS = rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,4}}[.)] ?)?"
 _FIRST = compiled(rf"^{_MARKS}(?P<who>[{_P}])(?P<rest>.*)$")
 _FIRST_GROUP = compiled(rf"^{_MARKS}[{_O}]")
 _LINE_LIMIT = 230
+_ENTERED = frozenset(
+    {
+        RelationType.EMPLOYED_BY, RelationType.FOUNDED, RelationType.DEVELOPED,
+        RelationType.INVESTED_IN, RelationType.PART_OF,
+    }
+)  # fmt: skip
+"""What the parts of an entry tell."""
 
 
 @dataclass(slots=True)
@@ -96,7 +103,7 @@ def unlisted(weighed: Iterable[Draft], state: Listing) -> Iterator[Draft]:
     """`weighed` without what the words of an entry are thought to say that is read as a list."""
     for one in weighed:
         at = bisect_right(state.entries, one.evidence.start, key=lambda entry: entry[0].start) - 1
-        if at >= 0 and one.relation is not RelationType.SIGNED:
+        if at >= 0 and one.relation in _ENTERED:
             span, refused = state.entries[at]
             if one.evidence.end <= span.end and (refused is None or one.object in refused):
                 continue

@@ -32,6 +32,18 @@ def _context(recent: Sequence[tuple[str, float]], topic: str | None) -> str | No
     return max(score, key=lambda one: score[one]) if score else None
 
 
+_LED = (LineKind.ITEM, LineKind.ROW)
+
+
+def _leading(text: str, line: Line, span: TextSpan, inside: Sequence[Slot]) -> str | None:
+    """The organisation of which a heading or a line with a colon says that a list follows about
+    it; None where it names none or several."""
+    if line.kind is LineKind.PROSE and not span.of(text).rstrip('"”»* ').endswith(":"):
+        return None
+    named = {one.entity for one in inside if one.kind == SLOTS[EntityType.ORGANIZATION]}
+    return named.pop() if len(named) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One sentence: `skeleton.slots[i].index` of an amount or date slot points into the lists
@@ -125,6 +137,7 @@ def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[
     topic: str | None = None
     named: dict[str, str] = {}
     prepositions = reference_pack(stage.article.language).prepositions
+    led: str | None = None
     for line in stage.lines:
         parts = (
             [line.span]
@@ -140,6 +153,8 @@ def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[
                     touching.append(one)
             inside = stage.index.inside(span)
             context = _context(recent, topic)
+            if line.kind in _LED and led is not None:
+                context = led
             yield Scene(
                 stage.article, span, line, skeleton(stage.article.text, span, inside),
                 stage.amounts, stage.dates, None if context in reporters else context, dict(named),
@@ -158,3 +173,5 @@ def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[
                         topic = slot.entity
                     recent.append((slot.entity, weight))
             del recent[:-_CONTEXT]
+            if line.kind not in _LED:
+                led = _leading(stage.article.text, line, span, inside)

@@ -86,6 +86,9 @@ def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: st
     if kinds is None:
         return rf"(?P<{name}>[^{_STOP}{ANY_SLOT}]{{2,110}}?)"
     one = f"[{slot_class(kinds)}]"
+    if kinds == "A":
+        # "385 million euros ($417 million)" is one sum.
+        return rf"(?P<{name}>{one})(?: \([^(){ANY_SLOT}]{{0,12}}{one}[^(){ANY_SLOT}]{{0,12}}\))?"
     if not match["list"]:
         return f"(?P<{name}>{one})"
     if "P" in kinds:

@@ -87,7 +87,7 @@ def read_entry(pack: RelationPack, scene: Scene, person: int, start: int) -> Ent
     return entry
 
 
-_BARE = 0.6
+_BARE = 0.7
 """How sure a house is whose entry tells no post."""
 
 
@@ -222,12 +222,9 @@ class _Reader:
             made = self._scene.entity(work)
             if made is not None:
                 evidence = self._scene.skeleton.span(self._person, end)
-                self._entry.drafts.append(
-                    Draft(
-                        _R.DEVELOPED, self._who, made, evidence,
-                        f"{self._pack.language}.making.listing/1", {}, confidence=0.8,
-                    )  # fmt: skip
-                )
+                rule = f"{self._pack.language}.making.listing/1"
+                draft = Draft(_R.DEVELOPED, self._who, made, evidence, rule, confidence=0.8)
+                self._entry.drafts.append(draft)
 
     def _add(self, place: int, printed: str) -> None:
         pack, house = self._pack, self._scene.entity(place)

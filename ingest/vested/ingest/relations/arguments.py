@@ -50,6 +50,17 @@ _OF_ANOTHER = compiled(
     rf"\s{any_of('relations.of')}\s?{before_noun('relations.the')}?$", re.IGNORECASE
 )
 _APPOSED = compiled(r", [^,;:.()]{3,50}")
+_SECOND_VERB = compiled(
+    rf",? {any_of('relations.list_words')} (?:{any_of('relations.second_verb_words')} )?$",
+    re.IGNORECASE,
+)
+"""In front of a verb that goes on from another: ", and later (bought)"."""
+_PASSIVE_TOO = compiled(
+    rf"[^,;]{{0,60}}?[^,; ] {any_of('relations.list_words')} (?:\w+ )?"
+    rf"{any_of('relations.participles')} ?"
+)
+"""Behind a participle, what else there is of it and then another: "in 2010 and bought"."""
+_ROOM = re.compile(r" {2,}")
 REACH = 260
 """How far, in characters, a trigger looks for its arguments."""
 
@@ -98,6 +109,11 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
         gap = lead[last + 1 : lead.rstrip().rfind(" ")] if " " in lead else ""
         near = gap.lstrip().startswith(",") or len(gap.split()) <= 3
         return [left + last] if last in places and near else []
+    if _SECOND_VERB.search(lead) and len(places) > 1:
+        # "X works with Y and Z, and bought …": what follows is said of the clause's subject.
+        free = [n for n in places if not _GOVERNOR.search(lead[max(0, n - 24) : n])]
+        first = (free or places)[0]
+        return [left + first] if lead[first + 1 : first + 3] not in ("'s", "' ") else []
     head = _head(lead, places)
     return [left + n for n in spread_left(pack, lead, head, kinds)]
 
@@ -180,7 +196,7 @@ def spread_left(pack: RelationPack, lead: str, head: int, kinds: str) -> list[in
 def _closed(gap: str) -> str:
     """A gap between list members with the room closed that an aside left: "     , and " is ",
     and "."""
-    return gap.lstrip() if gap.lstrip().startswith(",") else gap
+    return gap.lstrip() if gap.lstrip().startswith(",") else _ROOM.sub(" ", gap)
 
 
 def spread_right(pack: RelationPack, text: str, head: int, right: int, kinds: str) -> list[int]:
@@ -221,6 +237,17 @@ def done(
     return []
 
 
+def _goes_on(pack: RelationPack, between: str) -> bool:
+    """Whether a verb at the end of its clause closes another passive: "gegründet und 2014 von"."""
+    words = between.split()
+    joined = pack.verb_final and len(words) > 1 and words[0] in _AND
+    return joined and not (len(words) == _WITH_VERB and words[1].isalpha())
+
+
+_WITH_VERB = 2
+"""So many words has "und geleitet"."""
+
+
 def agent(
     pack: RelationPack, text: str, end: int, right: int, kinds: str, *, across: bool = False
 ) -> list[int]:
@@ -233,6 +260,9 @@ def agent(
         return []
     if not across and any(char in _NAMES for char in text[end : match.start()]):
         return []  # "trained X, was given by Y": Y trained nothing
+    between = text[end : match.start()]
+    if not across and (_PASSIVE_TOO.fullmatch(between) or _goes_on(pack, between)):
+        return []  # "founded in 2010 and bought by Y": Y founded nothing
     if not across and pack.led.search(text, end + 1, match.end()):
         return []  # "launched with a round led by Y": Y launched nothing
     for place in range(match.end(), min(right, match.end() + 60)):

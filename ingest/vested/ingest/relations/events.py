@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from vested.ingest.expressions import compiled
-from vested.ingest.frames import slot_class
+from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import (
@@ -32,6 +32,7 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT
 
 _R = RelationType
+_O = LETTERS["O"]
 _ROUND = compiled(
     rf"(?:'s|')? (?:[\w-]+ ){{0,4}}?{any_of('relations.event_rounds')}\b", re.IGNORECASE
 )
@@ -88,6 +89,7 @@ _WITH = compiled(rf" {any_of('relations.made_with')} [\dA-Za-zà-ÿ]", re.IGNORE
 _INDEFINITE = compiled(rf"(?:^|\s){any_of('relations.indefinite')} $", re.IGNORECASE)
 """In front of a name that stands for its kind: "they start a European Y"."""
 _PURPOSE = compiled(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
+_SEVERAL = 2
 _CLOSE = 16
 """How near, in characters, what somebody leads stands to its verb at the end of a clause."""
 _PRETERITE = compiled(rf", ?{any_of('relations.preterite')}$")
@@ -147,9 +149,10 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
         alone = len(subjects) == 1 and qualifiers.get("role") != "lead"
         qualifiers.update(near_amount(scene, left, right, end, alone=alone))
         qualifiers.update(near_round(pack, scene, left, right))
+    doers = {scene.entity(one) for one in subjects}
     for subject in subjects:
         for target in objects:
-            ends = (scene.entity(subject), scene.entity(target))
+            ends = (scene.entity(subject), _other(scene, target, doers))
             if event.relation is _R.COMPETES_WITH and not like(text[subject], text[target]):
                 continue
             if ends[0] == ends[1] or None in ends:
@@ -160,6 +163,20 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
                 dict(qualifiers), how, negated, None, event.confidence,
                 word=scene.skeleton.span(start, end), verbal=True,
             )  # fmt: skip
+
+
+def _other(scene: Scene, place: int, doers: AbstractSet[str | None]) -> str | None:
+    """The entity at `place`; where a common noun would mean one of several doers, what the
+    sentences before were about: "X and Y invested in the company"."""
+    entity = scene.entity(place)
+    if (
+        entity not in doers
+        or len(doers) < _SEVERAL
+        or scene.skeleton.slots[place].named
+        or scene.text[place] not in _O
+    ):
+        return entity
+    return scene.context
 
 
 def _ends(
@@ -197,6 +214,9 @@ def _ends(
         purpose = _PURPOSE.search(text, end, right)
         right = purpose.start() if purpose else right
     objects = done(pack, text, end, right, object_kinds, gap=event.gap, free=event.free)
+    if pack.verb_final and event.free:
+        # "gegründet und 2014 von Y übernommen": Y is the doer of the verb at the end.
+        objects = [n for n in objects if not pack.by.search(text[max(end, n - 8) : n])]
     if event.verb in ("found", "acquire"):
         objects = [n for n in objects if not _INDEFINITE.search(text, max(0, n - 6), n)]
     if event.verb == "lead" and objects and _ROUND.match(text, objects[0] + 1):

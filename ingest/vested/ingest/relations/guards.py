@@ -11,10 +11,11 @@ from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import SOURCE
 from vested.ingest.relations.doubts import asides, indefinite
 from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.money import FUNDING_NOUN
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
 from vested.ingest.relations.signatories import closes, vague
-from vested.ingest.skeleton import ANY_SLOT
+from vested.ingest.skeleton import AMOUNT, ANY_SLOT
 
 _R = RelationType
 _O, _P = LETTERS["O"], LETTERS["P"]
@@ -63,6 +64,17 @@ _STAFF_THEN = compiled(rf"(?:'s|')? (?:[^\W\d_]+ )?{_STAFF}{_BARE}", re.IGNORECA
 _THEN = compiled(_BARE)
 _CLOSED = compiled(rf"(?:(?:, |,? {_LIST_AND} )[{_P}])*(?:,(?! {_LIST_AND})|[).;:]|$)")
 
+_MORE_HOUSES = compiled(rf"^-?(?: (?:{_LIST_AND}) [{_O}])+")
+_COUNTED = re.compile(r"(?:'s|')? (?:[^\W\d_]{2,14} ){0,2}?\d[\d,.]* ")
+"""Between a house and how many of its people: "'s approximately 700 "."""
+_NUMBER = re.compile(r"\d")
+_IN_BRACKETS = re.compile(rf"[{_P}] \([^()]{{0,50}}$")
+_GIVES = compiled(rf"(?<!\w){any_of('relations.money_by')} {_THE}?$", re.IGNORECASE)
+_NO_WORK = compiled(
+    rf"[ -](?:(?:{_LIST_AND}) )?(?:[^\W\d_]{{2,20}}[ -])?{any_of('relations.open_others')}(?!\w)",
+    re.IGNORECASE,
+)
+"""Behind a word such as "open", what is no work: " question"."""
 _JOINED_ON = compiled(rf"[^\W{ANY_SLOT}], {_LIST_AND} (?:[{_P}](?:, | {_LIST_AND} ))*$")
 _GOES_ON = compiled(
     rf"(?:(?:, |,? {_LIST_AND} )[{_P}])* "
@@ -105,6 +117,14 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         return False
     if own and all(_of_people(pack, scene, draft, place) for place in own):
         return False
+    weighed = draft.likelihood is not None
+    founded = objects if draft.relation is _R.FOUNDED and weighed else []
+    if founded and all(_people_of(pack, scene.text, place) for place in founded):
+        return False  # "by three former Y researchers": what they found is another house
+    if money and weighed and not _money_moves(pack, scene, draft, objects):
+        return False
+    if draft.relation is _R.LICENSED_AS and weighed:
+        return _of_a_work(pack, scene, draft)
     return not any(
         there and all(_reports(scene, place, places[-1]) for place in there)
         for there in (subjects, objects)
@@ -178,9 +198,13 @@ def _of_people(pack: RelationPack, scene: Scene, draft: Draft, place: int) -> bo
     compound = _COMPOUND.match(behind)
     if compound:
         return bool(pack.roles.match(compound["head"]) or pack.roles.search(compound["head"]))
+    if text[place + 1 : place + 2] == ")" and _IN_BRACKETS.search(text[max(0, place - 60) : place]):
+        return True  # "X (head of Y)" took part
     if draft.relation not in (_R.FOUNDED, _R.SIGNED):
         return False
-    if pack.roles.match(behind.lstrip(" '’s-")):
+    behind = _MORE_HOUSES.sub("", behind)
+    counted = _COUNTED.match(behind)
+    if pack.roles.match(behind[counted.end() :] if counted else behind.lstrip(" '’s-")):
         return True
     before = _LISTED.sub("", text[max(0, place - 90) : place])
     if _BEFORE_HOUSE.search(before[-60:]):
@@ -188,6 +212,31 @@ def _of_people(pack: RelationPack, scene: Scene, draft: Draft, place: int) -> bo
     return bool(_PEOPLE_OF.search(before) or _COUNT_OF.search(before)) or bool(
         _OWN_PEOPLE.search(before) and pack.roles.search(before[-45:])
     )
+
+
+def _people_of(pack: RelationPack, text: str, place: int) -> bool:
+    """Whether the house at `place` stands for people of it: "Y researchers"."""
+    behind = _MORE_HOUSES.sub("", text[place + 1 : place + 60])
+    return pack.roles.match(behind.lstrip(" -")) is not None
+
+
+def _money_moves(pack: RelationPack, scene: Scene, draft: Draft, receivers: list[int]) -> bool:
+    """Whether the words can tell of money for one of `receivers`: a house behind "led by" gives,
+    and what is attracted or won without a sum may be anything."""
+    text = scene.text
+    if all(_GIVES.search(text[max(0, place - 40) : place]) for place in receivers):
+        return False
+    if draft.word is None or AMOUNT in text or _NUMBER.search(text) or FUNDING_NOUN.search(text):
+        return True
+    return pack.verbs["raise"].fullmatch(draft.word.of(scene.article.text)) is None
+
+
+def _of_a_work(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
+    """Whether a word such as "open" is said of a work, and not of another noun: "an open question",
+    "the first public release"."""
+    if draft.word is None:
+        return True
+    return _NO_WORK.match(scene.text, scene.skeleton.at(draft.word.end)) is None
 
 
 def _holds(scene: Scene, draft: Draft, start: int, end: int) -> bool:

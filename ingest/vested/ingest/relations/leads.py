@@ -10,6 +10,7 @@ from functools import cache
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class, word_group
+from vested.ingest.language_words import any_of
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.affiliations import read_entry
@@ -25,13 +26,15 @@ _R = RelationType
 _O, _P, _M = LETTERS["O"], LETTERS["P"], LETTERS["M"]
 _OP = slot_class("OP")
 _MARKS = re.compile(rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,3}}[.)] ?)?")
-_CLOSES = re.compile(rf"(?: ?[(:,.;|—-]|$| and [\w ]{{2,20}} ?\()")
+_CLOSES = compiled(
+    rf"(?: ?[(:,.;|—-]|$| {any_of('relations.list_words')} [\w ]{{2,20}} ?\()", re.IGNORECASE
+)
 """Behind what an item is about: a bracket, a mark, the end."""
 _OTHER_NEAR = re.compile(rf"[^{ANY_SLOT}]{{0,25}}(?P<one>[{_O}])")
 _LONGEST = 300
-_SURE = 0.6
+_SURE = 0.7
 """How sure the end is that the lead-in leaves to the article."""
-_SAID = 0.7
+_SAID = 0.8
 _DAY_NEAR = 24
 
 
@@ -196,10 +199,10 @@ def _givers(pack: RelationPack, scene: Scene, lead: Lead, first: int) -> Iterato
         return
     for match in pack.giving.finditer(text, 0, end):
         close = range(match.end(), min(end, match.end() + 30))
-        place = next((n for n in close if text[n] in _OP), None)
-        if place is None or any(text[n] in ANY_SLOT + ".;(" for n in range(match.end(), place)):
+        giver_at = next((n for n in close if text[n] in ANY_SLOT + ".;("), None)
+        if giver_at is None or text[giver_at] not in _OP:
             continue
-        givers = spread_right(pack, text, place, end, _OP)
+        givers = spread_right(pack, text, giver_at, end, _OP)
         leads = pack.leading.search(text, max(0, match.start() - 12), match.end() + 4)
         for giver in givers:
             own = {**qualifiers, **({"role": "lead"} if leads else {})}
@@ -237,9 +240,9 @@ def _draft(
     one = scene.entity(place)
     if one is None or one == lead.whole:
         return
-    ends = (lead.whole, one) if relation in _DOERS else (one, lead.whole)
+    subject, target = (lead.whole, one) if relation in _DOERS else (one, lead.whole)
     yield Draft(
-        relation, *ends, scene.skeleton.span(place, len(scene.text)),
+        relation, subject, target, scene.skeleton.span(place, len(scene.text)),
         f"{pack.language}.{relation.value.lower()}.led/1", dict(qualifiers),
         confidence=_SAID if lead.told else _SURE,
     )  # fmt: skip

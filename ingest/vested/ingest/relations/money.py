@@ -17,9 +17,10 @@ from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT, DATE, ENTITY_SLOTS
+from vested.ingest.values import AmountKind
 
 _O, _OP, _M = LETTERS["O"], slot_class("OP"), LETTERS["M"]
-_FUNDING_NOUN = compiled(rf"\b{any_of('relations.funding')}\b", re.IGNORECASE)
+FUNDING_NOUN = compiled(rf"\b{any_of('relations.funding')}\b", re.IGNORECASE)
 _DIRECT = compiled(
     rf" {any_of('relations.direct')} {before_noun('relations.direct_articles')}?"
     rf"(?:[a-zà-ÿ]+ ){{0,3}}[{_OP}]",
@@ -67,7 +68,8 @@ def read_money(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]:
 def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[Draft]:
     text = scene.text
     left, right = clause(pack, text, match.start(), match.end())
-    money = [n for n in range(match.end(), min(right, match.end() + 110)) if text[n] == AMOUNT]
+    behind = range(match.end(), min(right, match.end() + 110))
+    money = [n for n in behind if text[n] == AMOUNT and not _valuation(scene, n)]
     if not money and pack.verb_final:
         money = [n for n in range(left, match.start()) if text[n] == AMOUNT]
     told = _TOLD.match(match.group()) is not None
@@ -76,7 +78,7 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     if money and _GIVEN.match(text, money[0] + 1):
         return  # "completed its $4 billion investment in Y" gives
     # "raised $20m" alone is a round too, "received $20m" is not.
-    raised = _FUNDING_NOUN.search(text[left:right]) or _RAISED.match(match.group())
+    raised = FUNDING_NOUN.search(text[left:right]) or _RAISED.match(match.group())
     if not money or not raised:
         return
     receiver, first = _receiver(pack, scene, match, left, money[0])
@@ -119,6 +121,10 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
             kind, scene.entity(giver), receiver, evidence, rule, own, how, negated, None, 0.8,
             word=word, verbal=True,
         )  # fmt: skip
+
+
+def _valuation(scene: Scene, place: int) -> bool:
+    return scene.amount(place).kind is AmountKind.VALUATION
 
 
 def _strange_giver(pack: RelationPack, text: str, start: int, right: int) -> bool:

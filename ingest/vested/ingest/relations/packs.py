@@ -126,7 +126,7 @@ def relation_pack(language: str | None) -> RelationPack:
     patterns = tuple(_pattern(one, words) for one in data["patterns"])
     verbs = {name: _whole(entries) for name, entries in data["verbs"].items()}
     roles = compiled(
-        rf"(?<![\w-])(?:(?:ex|co|vice)-)?{word_group(words['roles'])}{any_of('relations.plurals')}?(?![\w-])",
+        rf"(?<![\w-])(?:{any_of('relations.role_prefixes')}-)?{word_group(words['roles'])}{any_of('relations.plurals')}?(?![\w-])",
         re.IGNORECASE,
     )
     searched = (source_of(one) for one in (roles, *verbs.values()))

@@ -144,10 +144,9 @@ def references(
     return found
 
 
-_CAPITAL = compiled(rf"(?: (?-i:{any_of('coreference.of_kind')})){{0,2}} [A-ZÀ-Þ][^\W\d_]")
+_CAPITAL = compiled(rf"(?: {any_of('coreference.of_kind')}){{0,2}} [A-ZÀ-Þ][^\W\d_]")
 _AFTER_ROLE = compiled(rf"\s{before_noun('coreference.role_of')}")
-_OF_KIND = compiled(rf"(?: {any_of('coreference.of_kind')}){{1,2}} ")
-"""Between a noun and the name that it belongs to: " française ", " d'investissement "."""
+_OF_KIND = compiled(rf"(?s:.{{0,2}})|(?: {any_of('coreference.of_kind')}){{1,2}} ")
 _IS = compiled(rf"(?<!\w){any_of('relations.is')} $", re.IGNORECASE)
 _VENUE = compiled(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
 """In front of where somebody speaks: "on LinkedIn, the firm said"."""
@@ -197,14 +196,8 @@ def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool
     for slot in inside:
         if slot.span.start < match.end() and match.start() < slot.span.end:
             return True
-        if 0 <= slot.span.start - match.end() <= 2:
-            return True
-        if (
-            slot.kind == SLOTS[EntityType.ORGANIZATION]
-            and match.lastgroup == "organization"
-            and _OF_KIND.fullmatch(text, match.end(), max(match.end(), slot.span.start))
-        ):
-            return True  # "la startup française Acme", "la société d'investissement Acme"
+        if _OF_KIND.fullmatch(text, match.end(), slot.span.start):
+            return True  # "the firm Acme", "la startup française Acme"
         named = slot.kind == SLOTS[EntityType.PERSON] and match.lastgroup == "person"
         if named and _POST.fullmatch(text, match.end(), slot.span.start):
             # "the Canadian minister of innovation, Jane Roe": the post is told, then the name.

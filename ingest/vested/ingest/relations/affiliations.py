@@ -20,7 +20,7 @@ from vested.ingest.sentences import LineKind
 _P, _O, _M = LETTERS["P"], LETTERS["O"], LETTERS["M"]
 _R = RelationType
 _AND = rf"(?:{any_of('relations.list_words')}|&)"
-_SPLIT = compiled(rf"\s?[,;|](?: {_AND})?\s?|\s[—-]\s|\s{_AND}\s", re.IGNORECASE)
+_SPLIT = compiled(rf"\s?[,;|](?: {_AND}(?=\s))?\s?|\s[—-]\s|\s{_AND}\s", re.IGNORECASE)
 _JOINED = compiled(rf",?\s{_AND}\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"\([^()]{0,120}\)")
 _OPENED = re.compile(r"^\s?\((?P<inside>[^()]{1,160})\)\s?(?P<rest>.*)$", re.DOTALL)

@@ -20,7 +20,7 @@ from vested.ingest.relations.draft import (
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.guards import plausible
 from vested.ingest.relations.leads import LedList, read_led, unrivalled
-from vested.ingest.relations.listings import Listing, read_listing, unlisted
+from vested.ingest.relations.listings import ENTERED, Listing, entered, read_listing, unlisted
 from vested.ingest.relations.money import read_money
 from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.pairs.model import Model, model
@@ -120,4 +120,5 @@ def _drafts(
             read_signatories(pack, scene, roll),
         ):
             for draft in source:
-                yield from _settled(pack, scene, draft)
+                if draft.relation not in ENTERED or not entered(state, scene):
+                    yield from _settled(pack, scene, draft)

@@ -70,11 +70,6 @@ _COUNTED = re.compile(r"(?:'s|')? (?:[^\W\d_]{2,14} ){0,2}?\d[\d,.]* ")
 _NUMBER = re.compile(r"\d")
 _IN_BRACKETS = re.compile(rf"[{_P}] \([^()]{{0,50}}$")
 _GIVES = compiled(rf"(?<!\w){any_of('relations.money_by')} {_THE}?$", re.IGNORECASE)
-_NO_WORK = compiled(
-    rf"[ -](?:(?:{_LIST_AND}) )?(?:[^\W\d_]{{2,20}}[ -])?{any_of('relations.open_others')}(?!\w)",
-    re.IGNORECASE,
-)
-"""Behind a word such as "open", what is no work: " question"."""
 _JOINED_ON = compiled(rf"[^\W{ANY_SLOT}], {_LIST_AND} (?:[{_P}](?:, | {_LIST_AND} ))*$")
 _GOES_ON = compiled(
     rf"(?:(?:, |,? {_LIST_AND} )[{_P}])* "
@@ -236,7 +231,7 @@ def _of_a_work(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     "the first public release"."""
     if draft.word is None:
         return True
-    return _NO_WORK.match(scene.text, scene.skeleton.at(draft.word.end)) is None
+    return pack.open_others.match(scene.text, scene.skeleton.at(draft.word.end)) is None
 
 
 def _holds(scene: Scene, draft: Draft, start: int, end: int) -> bool:

@@ -25,7 +25,7 @@ _MARKS = rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,4}}[.)] ?)?"
 _FIRST = compiled(rf"^{_MARKS}(?P<who>[{_P}])(?P<rest>.*)$")
 _FIRST_GROUP = compiled(rf"^{_MARKS}[{_O}]")
 _LINE_LIMIT = 230
-_ENTERED = frozenset(
+ENTERED = frozenset(
     {
         RelationType.EMPLOYED_BY, RelationType.FOUNDED, RelationType.DEVELOPED,
         RelationType.INVESTED_IN, RelationType.PART_OF,
@@ -99,11 +99,16 @@ def read_listing(pack: RelationPack, scene: Scene, state: Listing) -> Iterator[D
             state.statement = None
 
 
+def entered(state: Listing, scene: Scene) -> bool:
+    """Whether `scene` is an entry that is read to its end."""
+    return bool(state.entries) and state.entries[-1] == (scene.span, None)
+
+
 def unlisted(weighed: Iterable[Draft], state: Listing) -> Iterator[Draft]:
     """`weighed` without what the words of an entry are thought to say that is read as a list."""
     for one in weighed:
         at = bisect_right(state.entries, one.evidence.start, key=lambda entry: entry[0].start) - 1
-        if at >= 0 and one.relation in _ENTERED:
+        if at >= 0 and one.relation in ENTERED:
             span, refused = state.entries[at]
             if one.evidence.end <= span.end and (refused is None or one.object in refused):
                 continue

@@ -111,10 +111,17 @@ class RelationPack:
     leading: re.Pattern[str]
     no_round: re.Pattern[str]
     """Words of a sentence in such a list that is about something else."""
+    open_others: re.Pattern[str]
+    """Behind a word such as "open", what is no work: " question"."""
 
 
 def _whole(entries: list[str]) -> re.Pattern[str]:
     return compiled(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
+
+
+def _others(entries: list[str]) -> re.Pattern[str]:
+    word = rf"(?:{any_of('relations.list_words')} )?(?:[^\W\d_]{{2,20}}[ -])?"
+    return compiled(rf"[ -]{word}{word_group(entries)}(?!\w)", re.IGNORECASE)
 
 
 @cache
@@ -170,6 +177,7 @@ def relation_pack(language: str | None) -> RelationPack:
         giving=_whole(words["giving"]),
         leading=_whole(words["leading"]),
         no_round=_whole(words["no_round"]),
+        open_others=_others(data["open_others"]),
         led=_whole(words["led"]),
         givers=_whole([*words["from"], *words["participation"]]),
         sign_nouns=_whole(words["sign_nouns"]),

@@ -119,6 +119,13 @@ def _whole(entries: list[str]) -> re.Pattern[str]:
     return compiled(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
 
 
+def _roles(entries: list[str]) -> re.Pattern[str]:
+    return compiled(
+        rf"(?<![\w-])(?:{any_of('relations.role_prefixes')}-)?{word_group(entries)}{any_of('relations.plurals')}?(?![\w-])",
+        re.IGNORECASE,
+    )
+
+
 def _others(entries: list[str]) -> re.Pattern[str]:
     word = rf"(?:{any_of('relations.list_words')} )?(?:[^\W\d_]{{2,20}}[ -])?"
     return compiled(rf"[ -]{word}{word_group(entries)}(?!\w)", re.IGNORECASE)
@@ -132,10 +139,7 @@ def relation_pack(language: str | None) -> RelationPack:
     words["roles"] = [*data["roles"], *data["founder_roles"], *data["investor_roles"]]
     patterns = tuple(_pattern(one, words) for one in data["patterns"])
     verbs = {name: _whole(entries) for name, entries in data["verbs"].items()}
-    roles = compiled(
-        rf"(?<![\w-])(?:{any_of('relations.role_prefixes')}-)?{word_group(words['roles'])}{any_of('relations.plurals')}?(?![\w-])",
-        re.IGNORECASE,
-    )
+    roles = _roles(words["roles"])
     searched = (source_of(one) for one in (roles, *verbs.values()))
     sieve = Sieve([*searched, *(one.source for one in patterns)])
 

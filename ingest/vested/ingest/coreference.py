@@ -194,9 +194,8 @@ def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool
     if match.lastgroup == "person" and _IS.search(text, max(0, match.start() - 10), match.start()):
         return True  # "is the founder and head of Acme": said of somebody, not said for him
     for slot in inside:
-        if slot.span.start < match.end() and match.start() < slot.span.end:
-            return True
-        if _OF_KIND.fullmatch(text, match.end(), slot.span.start):
+        over = slot.span.start < match.end() and match.start() < slot.span.end
+        if over or _OF_KIND.fullmatch(text, match.end(), slot.span.start):
             return True  # "the firm Acme", "la startup française Acme"
         named = slot.kind == SLOTS[EntityType.PERSON] and match.lastgroup == "person"
         if named and _POST.fullmatch(text, match.end(), slot.span.start):

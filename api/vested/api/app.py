@@ -35,8 +35,9 @@ from vested.graph.settings import Settings
 
 async def _warm(endpoint: GraphQLEndpoint, reader: Reader) -> None:
     """Plans ahead what pages ask, then what else is long to plan; a database that is away is the
-    business of the first request."""
-    with suppress(neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
+    business of the first request. Until then nobody's question is called too long: the planning is
+    no fault of it."""
+    with reader.patient(), suppress(neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
         await endpoint.warm(reader, first_asked())
         await reader.warm()
 

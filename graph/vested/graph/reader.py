@@ -1,7 +1,8 @@
 """The reader: every question the graph answers, each one Cypher file."""
 
 import re
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, LiteralString, cast
 
@@ -32,6 +33,10 @@ MOST_CANDIDATES = 1000
 NEAR_CANDIDATES = 100
 """How many names, aliases and quotations with the very words are looked at, the shortest first as
 the index has it, where those give as many as are asked for."""
+
+
+COLD_SECONDS = 60.0
+"""What a query may take in a database that just started: it plans longer than it answers later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +213,16 @@ class Reader:
             )
         named_so = entity_hits(text, entities, limit)
         return best([*named_so, *quotation_hits(text, quotations)], limit)
+
+    @contextmanager
+    def patient(self, seconds: float = COLD_SECONDS) -> Iterator[None]:
+        """Meanwhile every query may take `seconds`, if it may not take longer anyway."""
+        allowed = self._seconds
+        self._seconds = max(seconds, allowed)
+        try:
+            yield
+        finally:
+            self._seconds = allowed
 
     async def warm(self) -> None:
         """Lets the database plan the longest queries, which takes seconds on a cold server, so that

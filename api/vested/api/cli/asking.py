@@ -14,7 +14,7 @@ from vested.api.graphql.errors import public
 from vested.api.graphql.schema import build
 from vested.api.review.desk import Desk
 from vested.api.review.dissents import Dissents
-from vested.graph.reader import Reader
+from vested.graph.reader import COLD_SECONDS, Reader
 
 
 class Asking:
@@ -33,7 +33,9 @@ class Asking:
         )
         self._runner.run(self._stack.enter_async_context(driver))
         self._reader = Reader(
-            driver, database=settings.neo4j_database, seconds=settings.query_seconds
+            driver,
+            database=settings.neo4j_database,
+            seconds=max(settings.query_seconds, COLD_SECONDS),
         )
         self._desk = Desk(self._graph.acts, dissents=Dissents(settings.accepted))
         return self

@@ -73,11 +73,15 @@ def find_quotations(
     spoken = dialogue(article, all_lines, entities)
     whole = spoken.found or whole_passages(article, all_lines, entities)
     regions = spoken.regions or sorted(one.span for one in whole)
+    posted = [
+        one for one in posts(article, pack.language, all_lines, index, entities)
+        if not _inside_any(regions, one.span)
+    ]  # fmt: skip
     kept = [*(state.done[number] for number in sorted(state.done)), *state.more]
+    whole, regions = [*whole, *posted], sorted([*regions, *(one.span for one in posted)])
     turns = Turns(whole)
     found = [*whole, *(one for one in kept if _stands(turns, regions, one))]
     found = _with_new(found, dashed_turns(article, pack, all_lines, index))
-    found = _with_new(found, posts(article, pack.language, all_lines, index, entities))
     found = _with_new(found, introduced(article, pack, all_lines, index))
     found.sort(key=lambda one: one.span)
     found += unmarked_quotations(article, pack, all_lines, index, found, suing)

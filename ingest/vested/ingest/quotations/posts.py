@@ -1,4 +1,4 @@
-"""Posts that a page shows: a paragraph without marks, and below it `— Name (@handle) date`."""
+"""Posts that a page shows: a paragraph, and below it or at its end `— Name (@handle) date`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,10 @@ _WHO = LETTERS["P"] + LETTERS["O"]
 _SIGNED = re.compile(
     r"(?P<dash>[—–―~-]{1,2}\s?)?(?P<name>[^()@\n]{2,60}?) ?\((?P<handle>@\w{1,40})\)[^\n]{0,40}"
 )
+_ENDS = re.compile(r"\s(?P<dash>[—–―~]|--)\s?(?P<name>[^()@—–―~\n]{2,60}?) ?\((?P<handle>@\w{1,40})\)[^\n]{0,40}$")
+"""A signature at the end of the line of the post."""
+_TAIL = 150
+"""It is looked for in so many characters."""
 _LINK = re.compile(r"\s?(?:https?://|pic\.twitter\.com/|t\.co/)\S*\s*$")
 _LONGEST_LINK = 300
 """A link at the end of a post is looked for in its last characters, so many."""
@@ -38,20 +42,33 @@ def posts(
     writers: dict[str, str] | None = None
     found: list[FoundQuotation] = []
     for number, line in enumerate(all_lines):
-        signed = _SIGNED.fullmatch(line.span.of(text)) if number else None
-        dashed = text[max(0, line.span.start - 3) : line.span.start].strip() in ("-", "—", "–")
-        if signed is None or not (signed["dash"] or dashed):
-            continue
-        span = _words(text, all_lines, number)
-        if span is None:
+        span, signed = _post(text, all_lines, number)
+        if span is None or signed is None:
             continue
         if writers is None:
             writers = _writers(entities)
-        who = _writer(index, writers, line.span, signed)
+        stop = TextSpan(max(line.span.start, span.end), line.span.end)
+        who = _writer(index, writers, stop, signed)
         if who is not None:
             rule = f"{language}.quotation.post/1"
             found.append(FoundQuotation(span, rule, who, confidence=0.75))
     return found
+
+
+def _post(
+    text: str, all_lines: Sequence[Line], number: int
+) -> tuple[TextSpan | None, re.Match[str] | None]:
+    """The words that line `number` signs, above it or in front in the line itself, and how."""
+    line = all_lines[number]
+    signed = _SIGNED.fullmatch(line.span.of(text)) if number else None
+    dashed = text[max(0, line.span.start - 3) : line.span.start].strip() in ("-", "—", "–")
+    if signed is not None and (signed["dash"] or dashed):
+        return _words(text, all_lines, number), signed
+    ends = _ENDS.search(text, max(line.span.start, line.span.end - _TAIL), line.span.end)
+    if ends is None or line.kind not in (LineKind.PROSE, LineKind.ITEM, LineKind.BLOCK_QUOTE):
+        return None, None
+    said = TextSpan(line.span.start, ends.start()) if ends.start() > line.span.start else None
+    return (said if said and _spoken(text, said) else None), ends
 
 
 def _words(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | None:
@@ -72,26 +89,41 @@ def _words(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | None
     for _ in range(3):
         link = _LINK.search(text, max(start, end - _LONGEST_LINK), end)
         end = link.start() if link else end
-    words = text[start:end]
-    if any(mark in words for mark in _MARKS) or len(words_of(words)) < _SHORTEST:
-        return None
-    return TextSpan(start, end)
+    said = TextSpan(start, end) if end > start else None
+    return said if said and _spoken(text, said) else None
+
+
+def _spoken(text: str, said: TextSpan) -> bool:
+    """Whether the words are a post: some, and not all in marks, which are read as such."""
+    first, last = text[said.start], text[said.end - 1]
+    return not (first in _MARKS and last in _MARKS) and len(words_of(said.of(text))) >= _SHORTEST
 
 
 def _writer(
     index: SlotIndex, writers: dict[str, str], line: TextSpan, signed: re.Match[str]
 ) -> str | None:
     named = [slot.entity for slot in index.inside(line) if slot.kind in _WHO]
-    return named[0] if named else writers.get(_joined(signed["handle"]))
+    if named:
+        return named[0]
+    return writers.get(_joined(signed["handle"])) or writers.get(_joined(signed["name"]))
 
 
 def _writers(entities: Sequence[FoundEntity]) -> dict[str, str]:
-    """The id of who can write posts, by every name as a handle spells it; the first met stays."""
+    """The id of who can write posts, by every name as a handle spells it; the first met stays.
+
+    A first name alone is theirs where nobody else has it.
+    """
     found: dict[str, str] = {}
+    first: dict[str, set[str]] = {}
     for one in entities:
         if one.type in (EntityType.PERSON, EntityType.ORGANIZATION):
             for form in (one.name, *one.aliases):
                 found.setdefault(_joined(form), one.id)
+        if one.type is EntityType.PERSON and " " in one.name:
+            first.setdefault(_joined(one.name.split()[0]), set()).add(one.id)
+    for name, ids in first.items():
+        if len(ids) == 1:
+            found.setdefault(name, *ids)
     return found
 
 

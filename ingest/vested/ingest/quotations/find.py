@@ -11,6 +11,7 @@ from vested.ingest.coreference import all_slots
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import some
 from vested.ingest.quotations.around import attribution_of
+from vested.ingest.quotations.bearers import Bearers
 from vested.ingest.quotations.closings import lost_closings
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.dashes import dashed_turns
@@ -67,7 +68,8 @@ def find_quotations(
     starts = [one.outer.start for one in marked]
     speech = speech_pack(article.language)
     suing = Suits(article.text, index)
-    state = State(article, pack, speech, all_lines, index, marked, starts, suing)
+    bearers = Bearers(article.text, pack, index)
+    state = State(article, pack, speech, all_lines, index, marked, starts, suing, bearers)
     for group in _groups(marked):
         _read_group(state, group)
     spoken = dialogue(article, all_lines, entities)

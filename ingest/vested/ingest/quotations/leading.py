@@ -103,7 +103,10 @@ def _without_cue(pack: QuotationPack, left: str, start: int) -> Attribution | No
         return None
     first = left.find(" ") + 1
     if is_role(left[first:], opening.start("who") - first):
-        return Attribution(None, "before.role", (start, start + 4), pronoun="role", score=0.8)
+        house = start + opening.start("who")
+        return Attribution(
+            None, "before.role", (start, start + 4), pronoun="role", house=house, score=0.8
+        )
     named = NAMED_ROLE.match(left, opening.start("who"))
     who = named.start("who") if named else opening.start("who")
     return Attribution(start + who, "before.according", (start, start + 4), score=0.8)
@@ -147,7 +150,14 @@ def _subject_of(
 ) -> Attribution | None:
     """The subject of the last of `cues` that has one; the last cue alone where none has."""
     floor = len(left) - len(left.lstrip())
+    post = pack.house_post.match(left, floor)
     for cue in _outermost(pack, left, cues):
+        if post and post.end() <= cue.start() and not _another(left[post.end() : cue.start()]):
+            return Attribution(
+                None, "before.role", (start + cue.start(), start + cue.end()),
+                pronoun="role", house=start + post.start("who"),
+                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
+            )  # fmt: skip
         found = subject(pack, left, cue.start(), cue.end(), cut)
         lead = left[floor : cue.start()]
         if _nobody(pack, lead, cue, _object(left, cue, found)):
@@ -168,15 +178,12 @@ def _subject_of(
                     start + who, "before.cue", (start + cue.start(), start + cue.end()),
                     evaluating=bool(pack.evaluating.fullmatch(cue.group())),
                 )  # fmt: skip
-            stated = who is not None and pack.words_noun.search(left, floor, who)
-            if (
-                who is not None
-                and not stated
-                and _ends_role(left[floor : cue.start()], who - floor)
-            ):
+            house = None if who is None else _house(pack, left, floor, who, cue.start())
+            if house is not None:
                 return Attribution(
-                    None, "before.role", (start + cue.start(), start + cue.end()), pronoun="role"
-                )
+                    None, "before.role", (start + cue.start(), start + cue.end()),
+                    pronoun="role", house=start + house,
+                )  # fmt: skip
             return Attribution(
                 None if who is None else start + who,
                 "before.unnamed" if unnamed else "before.cue",
@@ -193,6 +200,29 @@ def _subject_of(
             evaluating=bool(pack.evaluating.fullmatch(cue.group())), score=0.6,
         )  # fmt: skip
     return None
+
+
+def _house(pack: QuotationPack, left: str, floor: int, who: int, cue: int) -> int | None:
+    """The house whose role is the subject of the verb at `cue`, where `who` only ends it or its
+    aside: "the head of X", "In short, the head of X"."""
+    if pack.words_noun.search(left, floor, who):
+        return None
+    if _ends_role(left[floor:cue], who - floor):
+        return next(n for n in range(floor, len(left)) if left[n] in _WHO)
+    comma = left.rfind(", ", floor, who) + 2
+    phrase = left[floor : max(floor, comma)]
+    if (
+        comma < 2
+        or any(char in _P for char in phrase)
+        or not _ends_role(left[comma:cue], who - comma)
+    ):
+        return None
+    return who
+
+
+def _another(between: str) -> bool:
+    """Whether somebody named, whom no preposition governs, stands in front of the verb."""
+    return any(char in _P and not governed(between, n) for n, char in enumerate(between))
 
 
 _NOUN = compiled(

@@ -14,7 +14,8 @@ from vested.ingest.pack_data import read_pack
 from vested.ingest.skeleton import ANY_SLOT
 from vested.schema.ids import fold
 
-_WHO = LETTERS["P"] + LETTERS["O"]
+_O = LETTERS["O"]
+_WHO = LETTERS["P"] + _O
 _HANGING = rf"{any_of('quotations.hanging_glue')}?(?:{any_of('quotations.hanging')}\b|[{ANY_SLOT}])"
 """What may hang on a verb of saying."""
 
@@ -54,6 +55,16 @@ class QuotationPack:
     possessive: re.Pattern[str]
     house_role: re.Pattern[str]
     """Behind the name of a house: a role in it, whose bearer speaks: " chief "."""
+    post: re.Pattern[str]
+    """A post in a house: "CEO"."""
+    post_behind: re.Pattern[str]
+    """A post right behind its house: "'s chief", "-Chefin"; nobody's who held it once."""
+    post_of: re.Pattern[str]
+    """A post up to its house: "the boss of "."""
+    post_apposed: re.Pattern[str]
+    """A post between who holds it and its house: ", the boss of "."""
+    house_post: re.Pattern[str]
+    """A sentence that opens with a house and a post in it: "The Acme chief "."""
     never: re.Pattern[str]
     """Beside a verb: what nobody said."""
     we: re.Pattern[str]
@@ -149,6 +160,24 @@ def _house_role(words: Callable[[str], str]) -> re.Pattern[str]:
     )
 
 
+def _posts(words: Callable[[str], str]) -> dict[str, re.Pattern[str]]:
+    post = rf"(?P<post>{words('posts')})(?!\w)"
+    now = rf"(?!(?:\w+[ -]){{0,2}}{words('no_posts')}(?!\w))"
+    behind = rf"(?:['’]s |-| ){now}(?:[^\W\d_]{{2,14}}[ -]){{0,3}}?{post}"
+    of = rf"{post}(?: [^\W\d_A-ZÀ-Þ]{{1,4}}){{1,2}}[ '’]"
+    return {
+        "post": compiled(rf"(?<!\w){words('posts')}(?!\w)", re.IGNORECASE),
+        "post_behind": compiled(behind, re.IGNORECASE),
+        "post_of": compiled(rf"(?<!\w){now}{of}$"),
+        "post_apposed": compiled(rf"(?:,| \(| [–—-]) ?{now}(?:[^\W\d_]{{1,14}}[ '’-]){{0,5}}?{of}"),
+        "house_post": compiled(
+            rf"[\W_]{{0,4}}?(?:{words('determiners')} ?)?(?P<who>[{_O}])"
+            rf"(?:'s |-| )(?:[^\W\d_]{{2,14}} ){{0,2}}?{post}(?!,? [{LETTERS['P']}])",
+            re.IGNORECASE,
+        ),
+    }
+
+
 def _unnamed_subject(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(
         rf"[\W_]{{0,3}}{words('indefinites')} ?(?:[^\W\d_]{{1,18}}[ '-]){{0,3}}"
@@ -221,6 +250,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         venue=compiled(rf"(?<!\w){words('venue')} (?:{words('determiners')} ?)?", re.IGNORECASE),
         possessive=_possessive(language),
         house_role=_house_role(words),
+        **_posts(words),
         never=whole("never"),
         we=compiled(rf"(?<![\w-]){_group(data['we'])}(?!\w)", re.IGNORECASE),
         they=compiled(rf"(?<!\w){_group(data['they'])}(?!\w)", re.IGNORECASE),

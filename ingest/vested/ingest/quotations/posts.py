@@ -16,7 +16,9 @@ _WHO = LETTERS["P"] + LETTERS["O"]
 _SIGNED = re.compile(
     r"(?P<dash>[—–―~-]{1,2}\s?)?(?P<name>[^()@\n]{2,60}?) ?\((?P<handle>@\w{1,40})\)[^\n]{0,40}"
 )
-_ENDS = re.compile(r"\s(?P<dash>[—–―~]|--)\s?(?P<name>[^()@—–―~\n]{2,60}?) ?\((?P<handle>@\w{1,40})\)[^\n]{0,40}$")
+_ENDS = re.compile(
+    r"\s(?P<dash>[—–―~]|--)\s?(?P<name>[^()@—–―~\n]{2,60}?) ?\((?P<handle>@\w{1,40})\)[^\n]{0,40}$"
+)
 """A signature at the end of the line of the post."""
 _TAIL = 150
 """It is looked for in so many characters."""

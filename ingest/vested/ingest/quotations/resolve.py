@@ -104,6 +104,10 @@ def speaker(
             return slots[attribution.who if suing is None else suing].entity
         if attribution.unnamed:
             return _suing(state, place, at, start, attribution)
+        if attribution.house is not None:
+            held = _bearer(state, place, attribution.house)
+            if held is not None:
+                return held
         if attribution.pronoun == "" and (said := previous(state, slots[at].index)):
             return said.speaker
     left = text[start:at]
@@ -138,6 +142,12 @@ def speaker(
         and bool(state.pack.they.search(text, at + 1, attribution.cue[1] + 9))
     )
     return _spoken_before(state, marked, house=several or _of_a_house(state, marked))
+
+
+def _bearer(state: State, place: Paragraph, house: int) -> str | None:
+    """Who holds the post told beside the house at that index of the skeleton."""
+    slot = place.skeleton.slots.get(house)
+    return None if slot is None else state.bearers.of(slot)
 
 
 def _unknown(state: State, left: str) -> bool:

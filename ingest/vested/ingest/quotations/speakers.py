@@ -77,6 +77,8 @@ class Attribution:
     rule: str
     cue: tuple[int, int] | None = None
     pronoun: str | None = None
+    house: int | None = None
+    """Index of the slot of the house in which somebody unnamed has a post."""
     unnamed: bool = False
     weak: bool = False
     evaluating: bool = False
@@ -129,7 +131,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         return None
     if subject:
         if is_role(lead, subject.start("who")) or _in_house(pack, lead, subject):
-            return Attribution(None, "after.role", place, pronoun="role")
+            house = at + 1 + subject.start("who")
+            return Attribution(None, "after.role", place, pronoun="role", house=house)
         if nobody and nobody.start() <= _OPENING and governed(lead, subject.start("who")):
             return Attribution(None, "after.unnamed", place, unnamed=True)
         return Attribution(at + 1 + subject.start("who"), "after.subject", place)
@@ -242,8 +245,13 @@ def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
         return Attribution(place[1] + placed.start("who"), "after.inversion", place)
     if who and who.end() <= 60 and not _WHICH.search(rest[: who.start("who")].rstrip(" ,")):
         stated = pack.words_noun.search(rest, 0, who.start("who"))
-        if is_role(rest, who.start("who")) and not stated:
-            return Attribution(None, "after.role", place, pronoun="role")
+        post = pack.post_behind.match(rest, who.end())
+        post = post if post and not _NAMED_BEHIND.match(rest, post.end()) else None
+        if (post and rest[who.start("who")] in _O) or (
+            is_role(rest, who.start("who")) and not stated
+        ):
+            named = place[1] + who.start("who")
+            return Attribution(None, "after.role", place, pronoun="role", house=named)
         # "said the head of X, Jane Roe": the name behind the role.
         role = NAMED_ROLE.match(rest, who.start("who"))
         if role and governed(rest, who.start("who")):
@@ -267,8 +275,11 @@ def _behind_told(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attr
 
 def _in_house(pack: QuotationPack, lead: str, subject: re.Match[str]) -> bool:
     """Whether the house only says whose role speaks: "the Acme chief"."""
-    house = lead[subject.start("who")] in _O and _THE.fullmatch(lead[: subject.start("who")])
-    return bool(house and pack.house_role.match(lead, subject.end("who")))
+    if lead[subject.start("who")] not in _O or not _THE.fullmatch(lead[: subject.start("who")]):
+        return False
+    post = pack.post_behind.match(lead, subject.end("who"))
+    only = post is not None and only_auxiliaries(pack, lead[post.end() :])
+    return only or bool(pack.house_role.match(lead, subject.end("who")))
 
 
 def is_role(text: str, place: int) -> bool:

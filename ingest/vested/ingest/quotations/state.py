@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vested.ingest.quotations.bearers import Bearers
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
 from vested.ingest.quotations.suits import Suits
@@ -27,6 +28,8 @@ class State:
     """Where the candidates start."""
     suits: Suits
     """Whose words a complaint holds."""
+    bearers: Bearers
+    """Who holds the posts of houses."""
     more: list[FoundQuotation] = field(default_factory=list)
     """Second parts of passages that an attribution parts in two."""
     done: dict[int, FoundQuotation] = field(default_factory=dict)

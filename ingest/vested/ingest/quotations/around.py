@@ -26,6 +26,8 @@ _SIGNATURE = 180
 """The longest rest of a paragraph that may be a signature, in characters."""
 _NAMING = 90
 """So far in front of a term its naming is looked for, in characters."""
+_OWN = ("after.subject", "after.inversion", "after.unknown", "after.unnamed", "after.verb")
+"""Attributions behind a passage that say more than the line above it."""
 _GUILLEMETS = "«‹»›"
 _LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
 """What goes on in a list of names: the “one”, the “other”."""
@@ -43,9 +45,10 @@ def attribution_of(
         text[start:at].rstrip().endswith((":", ","))
         or in_front.rule in ("before.name", "before.agent")
     )
-    if strong and in_front and (in_front.who is not None or in_front.unnamed):
-        return in_front
     behind = after(state.pack, text, at, end)
+    if strong and in_front and (in_front.who is not None or in_front.unnamed):
+        own = behind is not None and behind.rule in _OWN and _own_line(state, marked)
+        return behind if own else in_front
     if behind is None:
         # `"…!" Altman said.`: the mark inside ended the sentence only by its look.
         short_end = min(len(text), at + 90)
@@ -85,6 +88,11 @@ def attribution_of(
     if signer:
         return Attribution(None, "caption", score=0.8, entity=signer)
     return pointed_at(state.pack, text, at)
+
+
+def _own_line(state: State, marked: Marked) -> bool:
+    """Whether the passage opens a line, and not the sentence that leads to it."""
+    return marked.outer.start <= state.lines[marked.first_line].span.start + 2
 
 
 def _opens_line(state: State, marked: Marked) -> bool:

@@ -40,6 +40,11 @@ _FINITE = compiled(rf"(?<!\w){any_of('quotations.finite')}(?!\w)")
 """Short words that make a sentence, where all nouns have capitals: "ist", "wir"."""
 _CLOSE = 40
 """So near in front of an article a verb of saying governs what follows."""
+_TERM = 7
+"""Longer passages are no terms."""
+_DIRECT = 14
+"""So near to a participle in the passive its own word stands: "described as a", "qualifiée de"."""
+_AGENT = compiled(rf"(?<!\w){any_of('quotations.signed_by')} ", re.IGNORECASE)
 _FAR = (40, 40, 50)
 """From so many characters between verb and marks on, a passage of 0, 1 or 2 words is a term."""
 _NEAR = 60
@@ -78,7 +83,7 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     )
     return (
         2 <= len(words) <= 14
-        and not (lower or (judged and _called(pack, left)))
+        and not (lower or (judged and called(pack, left)))
         and len(long_words) >= 2
         and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
@@ -100,7 +105,7 @@ def _programme(left: str, said: str) -> bool:
     return len(words) <= 5 and names and said[-1:].isalnum() and bool(_SHOWN.search(left))
 
 
-def _called(pack: QuotationPack, left: str) -> bool:
+def called(pack: QuotationPack, left: str) -> bool:
     """Whether a verb of judging has a person as its object: what follows is what they are
     called."""
     if pack.whom.search(left):
@@ -149,6 +154,9 @@ def _attributed(
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     behind = attribution.rule.startswith("after")
     far = behind or gap > _ATTRIBUTE
+    if attribution.rule == "before.passive" and len(words) <= _TERM and gap > _DIRECT:
+        # `is considered an answer to the “tide problem”`, unless by somebody.
+        return _AGENT.search(left[-gap:]) is not None
     attribute = len(words) <= 3 and far and _attribute(pack, left, right)
     if not ends and (attribute or _capital_term(pack, said, left, attribution)):
         return False

@@ -161,8 +161,9 @@ def _subject_of(
         found = subject(pack, left, cue.start(), cue.end(), cut)
         lead = left[floor : cue.start()]
         if _nobody(pack, lead, cue, _object(left, cue, found)):
+            rule = "before.passive" if _passive(pack, lead, cue) else "before.unnamed"
             return Attribution(
-                None, "before.unnamed", (start + cue.start(), start + cue.end()), unnamed=True,
+                None, rule, (start + cue.start(), start + cue.end()), unnamed=True,
                 evaluating=bool(pack.evaluating.fullmatch(cue.group())),
             )  # fmt: skip
         if _noun_subject(lead) and _object(left, cue, found):
@@ -233,6 +234,9 @@ _NOUN = compiled(
 _PASSIVE = compiled(
     rf"(?<!\w){any_of('quotations.passive')} (?:[^\W\d_]{{2,14}} ){{0,2}}$", re.IGNORECASE
 )
+_AGREED = compiled(rf"\w{any_of('quotations.agreed')}$", re.IGNORECASE)
+"""A participle that agrees with its subject, which so is no doer."""
+_HAVING = compiled(rf"(?<!\w){any_of('quotations.having')} (?:[^\W\d_]{{2,14}} )?$", re.IGNORECASE)
 _GOVERNMENTS = frozenset(fold(one) for one in merged("governments")["government"])
 _CAPITAL = compiled(r"\w ?[ '][A-ZÀ-Þ][^\W\d_]{3,}")
 _TELLS = frozenset(some("quotations.tells"))
@@ -241,9 +245,17 @@ _TELLS = frozenset(some("quotations.tells"))
 def _nobody(pack: QuotationPack, lead: str, cue: re.Match[str], untold: bool) -> bool:
     """Whether nobody is told to have said it: "what has been described as a", and, where no
     subject is told, a letter or a house without a name."""
-    if _PASSIVE.search(lead) and _participle(pack, cue):
+    if _passive(pack, lead, cue):
         return True
     return untold and (letter_opens(lead) or _institution(pack, lead))
+
+
+def _passive(pack: QuotationPack, lead: str, cue: re.Match[str]) -> bool:
+    """Whether the verb is done to its subject: "is described", "considérée"."""
+    if not _participle(pack, cue):
+        return False
+    agreed = _AGREED.search(cue.group()) is not None and not _HAVING.search(lead)
+    return agreed or _PASSIVE.search(lead) is not None
 
 
 def _participle(pack: QuotationPack, cue: re.Match[str]) -> bool:

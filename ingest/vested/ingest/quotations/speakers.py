@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.subjects import (
     ADJACENT_AFTER,
@@ -32,6 +32,8 @@ _BEHIND_PLACE = compiled(
     re.IGNORECASE,
 )
 """The subject behind a venue: "a écrit sur X Jane Roe"."""
+_UNKNOWN = re.compile(r" [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}(?:[.,;]|$)")
+"""A name that nobody knows, right behind the verb: "said Roe"."""
 _DOER = compiled(rf"(?:-{any_of('quotations.hanging_glue')}?| )(?P<who>[{_P}])(?!')")
 _AT_HOUSE = compiled(
     rf"-{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging_anybody')} "
@@ -121,6 +123,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
             if known is None and COLLECTIVE.search(rest[:40]):
                 return Attribution(None, "after.work", place, unnamed=True)
             return known
+        if _UNKNOWN.match(rest) and not trait(pack.language, "capital_nouns"):
+            return Attribution(None, "after.unknown", place, unnamed=True)
         return Attribution(None, "after.unread", place, score=0.6)
     two = _TWO.match(lead)
     if two:

@@ -113,19 +113,7 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
         return None
     rest = right[cue.end() :]
     if only_auxiliaries(pack, lead):
-        if _OBJECT.search(cue.group()):
-            return Attribution(None, "after.pronoun", place, pronoun="")
-        if LETTER_AFTER.match(rest):
-            return Attribution(None, "after.work", place, unnamed=True)
-        known = _behind_verb(pack, rest, place)
-        if known is not None or pack.work.search(rest[:30]):
-            # A letter that "says" something is nobody.
-            if known is None and COLLECTIVE.search(rest[:40]):
-                return Attribution(None, "after.work", place, unnamed=True)
-            return known
-        if _UNKNOWN.match(rest) and not trait(pack.language, "capital_nouns"):
-            return Attribution(None, "after.unknown", place, unnamed=True)
-        return Attribution(None, "after.unread", place, score=0.6)
+        return _adjoining(pack, cue.group(), rest, place)
     two = _TWO.match(lead)
     if two:
         return Attribution(at + 1 + two.start("who"), "after.subject", place)
@@ -154,6 +142,25 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
     return _noun(lead, place) or _any_verb(pack, right, at)
+
+
+def _adjoining(
+    pack: QuotationPack, cue: str, rest: str, place: tuple[int, int]
+) -> Attribution | None:
+    """The attribution by a verb right behind the quotation, whose subject `rest` may tell."""
+    if _OBJECT.search(cue):
+        return Attribution(None, "after.pronoun", place, pronoun="")
+    if LETTER_AFTER.match(rest):
+        return Attribution(None, "after.work", place, unnamed=True)
+    known = _behind_verb(pack, rest, place)
+    if known is not None or pack.work.search(rest[:30]):
+        # A letter that "says" something is nobody.
+        if known is None and COLLECTIVE.search(rest[:40]):
+            return Attribution(None, "after.work", place, unnamed=True)
+        return known
+    if _UNKNOWN.match(rest) and not trait(pack.language, "capital_nouns"):
+        return Attribution(None, "after.unknown", place, unnamed=True)
+    return Attribution(None, "after.unread", place, score=0.6)
 
 
 def _noun(lead: str, place: tuple[int, int]) -> Attribution | None:

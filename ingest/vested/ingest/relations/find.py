@@ -36,6 +36,7 @@ from vested.ingest.relations.shared_rounds import with_rounds
 from vested.ingest.relations.signatories import Roll, off_roll, read_signatories
 from vested.ingest.relations.spells import told
 from vested.ingest.relations.things import read_leaks, read_licences
+from vested.ingest.relations.units import read_units
 from vested.ingest.sentences import LineKind
 from vested.ingest.skeleton import Slot
 
@@ -61,13 +62,23 @@ def find_relations(
     everything = list(scenes(stage(article, named, quotations), reporters))
     roll, listing = Roll(), Listing.of(entities)
     topic = topics(named)
-    ruled = unrivalled(_drafts(pack, everything, listing, LedList(topic.get("O")), roll))
+    told_by_rules = _drafts(pack, everything, listing, LedList(topic.get("O")), roll)
+    units = _units(pack, everything, sorts)
+    ruled = unrivalled([*told_by_rules, *units])
     makers = with_makers(off_roll(ruled, roll, weighed=False))
     read = own_positions(of_one_mind(makers))
     weights = model() if pairs is None else pairs
     weighed = _weighed(pack, weights, everything, topic, sorts)
     likely = unclaimed(unlisted(off_roll(weighed, roll, weighed=True), listing), read)
     return merged(with_rounds([*read, *undoubted(unsigned(likely, read), read)]))
+
+
+def _units(
+    pack: RelationPack, everything: Sequence[Scene], sorts: Mapping[str, str]
+) -> Iterator[Draft]:
+    for scene in everything:
+        for draft in read_units(pack, scene, sorts):
+            yield from _settled(pack, scene, draft)
 
 
 def _weighed(

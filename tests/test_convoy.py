@@ -8,7 +8,7 @@ import neo4j
 import orjson
 import pytest
 from anyio.from_thread import start_blocking_portal
-from neo4j.exceptions import ClientError
+from neo4j.exceptions import ClientError, Neo4jError
 
 from vested.api.graphql.context import Context
 from vested.api.graphql.schema import build
@@ -224,5 +224,21 @@ def test_what_the_database_does_not_understand_is_told(
         convoys, _ = counting(driver)
         with pytest.raises(ClientError):
             await convoys.record(f"{CONVOY} AS asked RETURN nothing", {}, {})
+
+    on(graph[1], work)
+
+
+def test_only_in_patience_a_long_query_may_take_its_time(
+    graph: tuple[Settings, Connection],
+) -> None:
+    """As planning in a database that just started."""
+    long = "UNWIND range(1, $most) AS n RETURN count(n) AS found"
+
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        reader = Reader(driver, seconds=0.2)
+        with reader.patient():
+            assert await reader.asked(long, {"most": 40_000_000}) == [{"found": 40_000_000}]
+        with pytest.raises(Neo4jError, match="timeout|terminated|timed out"):
+            await reader.asked(long, {"most": 10**12})
 
     on(graph[1], work)

@@ -39,6 +39,8 @@ _MADE_BY = folded("evidence.made_by")
 _POST_AT = folded("evidence.post_at")
 _HYPHENED = folded("evidence.hyphened")
 _THE_ITS = folded("evidence.the_its")
+_MODELS = folded("evidence.models")
+_MODEL_OF = folded("evidence.model_of")
 _FAMILIES = folded("evidence.families")
 _NO_AUXILIARIES = frozenset(some("evidence.no_auxiliaries"))
 _FIRST_NO_AUXILIARIES = folded("evidence.first_no_auxiliaries")
@@ -297,12 +299,26 @@ def _words_behind(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> N
             votes[kind] += 1.6
         if told and after[0].folded in pack.own_nouns:
             votes[EntityType.PRODUCT] += 1.2
+        if told and _model_behind(text, after):
+            votes[EntityType.MODEL] += 1.2
         if after[0].folded in _FAMILIES:
             votes[EntityType.MODEL] += 1.2
     if not bare:
         _verb(scene, after, pack, votes)
     elif bare in (",", "(", "–", "—", "-", ":", "|"):
         _apposition(scene, after, pack, votes, loose=bare in ("(", "–", "—", "|", ":"))
+
+
+def _model_behind(text: str, after: Sequence[Word]) -> bool:
+    """Whether the words behind a name tell that it is a model: "the Quelle language model"."""
+    for at, word in enumerate(after[:4]):
+        if at and text[after[at - 1].end : word.start] != " ":
+            return False
+        if word.folded in _MODELS:
+            return True
+        if word.folded not in _MODEL_OF:
+            return False
+    return False
 
 
 def _verb(scene: Scene, after: Sequence[Word], pack: EvidencePack, votes: Votes) -> None:

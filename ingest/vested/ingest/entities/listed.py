@@ -33,8 +33,10 @@ _JOINED = (" ", "-", "\u00a0")
 _OF = folded("listed.leads")
 _CO = folded("listed.leader_prefixes")
 _SIZE = compiled(r"[- \u2011]\d{1,4}(?:\.\d{1,2})?[BM]\b")
+_EDITION = compiled(rf"[ \u00a0]{group(EntityPack.load().editions)}\b(?! [A-Z])")
+_ANOTHER_NUMBER = compiled(r"[ \u00a0]\d{1,2}(?![.\w])")
 _VERSION = compiled(
-    r"(?:\.\d{1,2}\b)?(?:[- \u2011](?:[A-Z]\d{1,2}(?:\.\d)?"
+    r"(?:\.\d{1,2}\b)?(?:[- \u2011](?:\d{1,2}[x×]\d{1,3}B|[A-Z]\d{1,2}(?:\.\d)?"
     r"|[A-Z][a-z]{2,9} \d(?:\.\d)?|v?\d{1,2}(?:\.\d{1,2})?[a-z]?"
     rf"|{group(EntityPack.load().versions)})\b(?![.]\d)){{0,4}}"
 )
@@ -104,16 +106,33 @@ def _put_version(text: str, match: Match, board: Board) -> bool:
     A number of parameters behind the name makes no other model.
     """
     size = _SIZE.match(text, match.end)
-    version = _VERSION.match(text, match.end)
-    end = version.end() if version else match.end
+    edition = _EDITION.match(text, match.end)
+    if edition is not None:
+        name = text[match.start : edition.end()]
+        draft = Draft(EntityType.PRODUCT, name, None, 0.8)
+        board.put(f"Product:{fold(name)}", draft, match.start, edition.end(), LinkMethod.NER)
+        return True
+    end = _version_end(text, match)
     if end == match.end:
         if size:
             board.put_entry(match.entry, match.start, size.end(), LinkMethod.ALIAS)
         return size is not None
     name = text[match.start : end]
+    entry = Lexicon.load().named(name.replace("×", "x"), (EntityType.MODEL,))
+    if entry is not None:
+        board.put_entry(entry, match.start, end, LinkMethod.ALIAS)
+        return True
     draft = Draft(EntityType.MODEL, name, None, 0.8)
     board.put(f"Model:{fold(name)}", draft, match.start, end, LinkMethod.NER)
     return True
+
+
+def _version_end(text: str, match: Match) -> int:
+    """Where the version of a model ends; where the name does if there is none: "Quelle-2 2" is a
+    slip."""
+    version = _VERSION.match(text, match.end)
+    twice = text[match.end - 1].isdigit() and _ANOTHER_NUMBER.match(text, match.end)
+    return version.end() if version and not twice else match.end
 
 
 def _opens_longer(text: str, match: Match) -> bool:
@@ -251,9 +270,10 @@ def _told_at_once(text: str, match: Match) -> bool:
     OpenAI,", "Claude Sonnet"."""
     if _BRACKET.match(text, match.end):
         return True
-    version = _VERSION.match(text, match.end) if match.entry.type is EntityType.MODEL else None
-    if version and version.group():
-        return True
+    if match.entry.type is EntityType.MODEL:
+        version = _VERSION.match(text, match.end)
+        if (version and version.group()) or _EDITION.match(text, match.end):
+            return True
     close = f" {fold(text[match.end : match.end + _CLOSE])} "
     opened = text.startswith(",", match.end) or _IS_A.match(text, match.end)
     return bool(opened) and any(_stands_in(n, close) for n in match.entry.needs)

@@ -55,6 +55,8 @@ class EntityPack:
     renderings: dict[str, tuple[str, ...]]
     versions: tuple[str, ...]
     """As written."""
+    editions: tuple[str, ...]
+    """As written."""
 
     @cached_property
     def callings(self) -> frozenset[str]:
@@ -129,4 +131,5 @@ class EntityPack:
             described=described,
             renderings=renderings,
             versions=tuple(data["versions"]),
+            editions=tuple(data["editions"]),
         )

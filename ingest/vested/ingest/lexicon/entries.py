@@ -93,7 +93,7 @@ class Lexicon:
         return None
 
     def spelt_otherwise(self) -> list[tuple[Entry, str]]:
-        """What names come to with "AI" spelt out, or shortened, where no entry is called so."""
+        """What names come to spelt otherwise, where no entry is called so."""
         return _spelt(self)
 
     def _by_name(self) -> dict[str, tuple[Entry, ...]]:

@@ -1,5 +1,5 @@
-"""Artificial intelligence, spelt out in names and shortened: "AI Calm Act" and "Artificial
-Intelligence Calm Act"."""
+"""What comes to the same in names: artificial intelligence spelt out or shortened ("AI Calm Act"),
+the number of a model glued to its name ("Quelle2")."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,14 @@ _KINDS = (
     EntityType.PUBLICATION,
     EntityType.EVENT,
 )
+_NUMBERED = re.compile(r"[^\W\d_]{4,}[ -]\d{1,2}")
 
 
 def spelt_otherwise(kind: EntityType, wording: str) -> Iterator[str]:
-    """The same name with the short form spelt out, or with the long one shortened."""
+    """The same name with the short form spelt out, with the long one shortened, or glued."""
+    if kind is EntityType.MODEL and _NUMBERED.fullmatch(wording):
+        yield wording.replace(" ", "").replace("-", "")
+        return
     if kind not in _KINDS or " " not in wording:
         return
     for pattern, other in _exchanges():

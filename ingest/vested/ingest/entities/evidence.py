@@ -1,5 +1,6 @@
 """What one mention of a new name says about its kind: the words around it, weighed."""
 
+import re
 from collections.abc import Sequence
 
 from vested.ingest.entities.acronyms import BRACKETED, stands_for
@@ -20,6 +21,7 @@ _QUOTES = '"“”„«»‹›*_ \u00a0'
 _BREAKS = frozenset(".;:!?\n()—–|•")
 _ENTRY = compiled(r"\s*(?:[-*•–|]|\d{1,3}[.)])\s*(?:[A-Za-z]{1,4}\. ){0,3}")
 _LONGEST_MARK = 40
+_ACRONYM_BEFORE = re.compile(r"\b(?P<short>[A-Z]{2,7})[ \u00a0]\((?P<begun>[^()\n]*)$")
 _LONGEST_HOUSE = 6
 _HANDLE = compiled(r"[ \u00a0]\(@\w{2,20}\)")
 # "Quelle (Pau) —": the head of an entry with its town.
@@ -95,6 +97,8 @@ def _person_around(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> 
     spoken = bool(after) and after[0].folded in scene.pack.speech and not after[0].capital
     if gap == ", " and spoken and scene.gap_before(run) == ", ":
         votes[EntityType.PERSON] += 1.2
+    if _spells_out(scene, run):
+        votes[EntityType.PERSON] -= 2.0
     if _HANDLE.match(text, run.end):
         votes[EntityType.PERSON] += 0.8
     if gap == " " and after[0].folded in _FROM and _house_behind(scene, run.last + 2):
@@ -105,6 +109,15 @@ def _person_around(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> 
     told = earlier is None or (earlier.folded in pack.bylines and earlier.folded not in _BY)
     if told and (earlier is not None or begins_sentence(text, before.start)):
         votes[EntityType.PERSON] += 1.2
+
+
+def _spells_out(scene: Scene, run: Run) -> bool:
+    """Whether the run, or what it ends, is in brackets what an acronym stands for."""
+    match = _ACRONYM_BEFORE.search(scene.text[max(0, run.start - _LONGEST_MARK) : run.start])
+    if match is None:
+        return False
+    parts = re.findall(r"[^\W_]+", match["begun"]) + [word.text for word in run.words]
+    return stands_for(parts, match["short"])
 
 
 def _house_behind(scene: Scene, at: int) -> bool:

@@ -166,6 +166,8 @@ def _defined_here(
     long = own.get(written)
     if long is None:
         return False
+    if len(written) > _SHORT_NEED and all(" " not in one for one in match.entry.wordings):
+        return False  # nobody said otherwise of so long a name
     if written in short:
         return short[written] != match.entry.key
     return not any(fold(one) in long for one in match.entry.wordings[:4])

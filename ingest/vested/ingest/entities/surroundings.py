@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from vested.ingest.entities.acronyms import defined_acronyms
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
@@ -21,6 +22,7 @@ _POST = 8
 _STOPS = frozenset(".;:!?\n()")
 _PORTFOLIO_LINKS = _ARTICLES | folded("surroundings.portfolio_links")
 _IS = folded("surroundings.is")
+_AI = folded("forms.ai")
 _WHICH = folded("surroundings.told_on")
 _OF = folded("surroundings.of")
 _SMALL = _ARTICLES | _OF
@@ -42,6 +44,12 @@ class Scene:
     def small_words(self) -> frozenset[str]:
         """The words that the text writes small somewhere, folded."""
         return frozenset(word.folded for word in self.words if not word.capital)
+
+    @cached_property
+    def ai_terms(self) -> frozenset[str]:
+        """The acronyms that the text explains as a kind of artificial intelligence, as written."""
+        told = defined_acronyms(self.text, self.words)
+        return frozenset(one for one, long in told.items() if long.split()[-1] in _AI)
 
     @cached_property
     def inner_capitals(self) -> frozenset[str]:

@@ -252,7 +252,7 @@ def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: b
     if len(words) > 1:
         return all(_ordinary(scene, w.folded, pack) for w in words) and opening
     word = words[0]
-    if word.folded in joined.heads() or word.folded in _LANGUAGES:
+    if word.folded in joined.heads() or word.folded in _LANGUAGES or word.text in scene.ai_terms:
         return True
     if word.folded.endswith(pack.demonyms) and _modifies(scene, word, pack):
         return True

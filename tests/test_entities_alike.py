@@ -171,3 +171,66 @@ def test_offices_compounds_and_nations_name_nothing(language: str, text: str) ->
 
 def test_forms_of_law_and_offices_beside_names_are_none() -> None:
     assert names("If OpenAI, Inc.’s board agrees, it ends.", "en").keys() == {"OpenAI"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Explained: Other Marsh Projects (OMP). OMP is no office.", set()),
+        ("en", "It is OPM — Other People's Mansions. OPM is risky.", set()),
+        ("en", "General-purpose AI (GPAI) systems, and the GPAI models they use.", set()),
+        ("es", "La Inteligencia Artificial Explicable (XAI) ayuda.", set()),
+        ("en", "Global Partnership on AI (GPAI) met.", {"Global Partnership on AI"}),
+        ("en", "The OPM (Office of Personnel Management) met.", {"Office of Personnel Management"}),
+    ],
+)
+def test_acronyms_mean_what_the_article_says(language: str, text: str, expected: set[str]) -> None:
+    found = {name for name, (kind, _) in names(text, language).items() if kind == "Organization"}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Anthropic sells Claude Enterprise and Claude Gov.",
+            {"Claude Enterprise": "Product", "Claude Gov": "Product"},
+        ),
+        ("en", "They retrained AlphaFold2 with Mixtral 8×7B.", {"AlphaFold 2": "Model"}),
+        ("en", "This introduced the Z0 language model.", {"Z0": "Model"}),
+        ("en", "They join the Quiet Sea project.", {"Quiet Sea": "Product"}),
+        ("es", "Lo paga el proyecto MAREAL, coordinado en Pau.", {"MAREAL": "Product"}),
+        ("fr", "Le projet Marmotte avance.", {"Marmotte": "Product"}),
+        ("en", "According to Wired, it is over.", {"Wired": "Organization"}),
+        ("fr", "Vox note que l'IA avance. Câblé croit le contraire.", {"Vox": "Organization"}),
+        (
+            "es",
+            "La IA avanza. La ronda la dirige Catalizador General.",
+            {"General Catalyst": "Organization"},
+        ),
+        (
+            "en",
+            "- Anthropic - research\n\n- Quillmark - voices\n\n- Replit - code\n\n"
+            "- Cohere - text\n\n- Hugging Face - models",
+            {"Quillmark": "Organization"},
+        ),
+    ],
+)
+def test_things_told_by_what_stands_beside_them(
+    language: str, text: str, expected: dict[str, str]
+) -> None:
+    assert kinds(text, language).items() >= expected.items()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Time will tell. Time is short.", "Time"),
+        ("fr", "L'IA va à la limite. Vitesse de la lumière oblige.", "Lightspeed Venture Partners"),
+        ("en", "Llama-2 2 based models", "Llama-2 2"),
+        ("en", "- Anthropic - a\n- Summary - b\n- OpenAI - c", "Summary"),
+    ],
+)
+def test_words_that_are_no_names_there(language: str, text: str, name: str) -> None:
+    assert name not in names(text, language)

@@ -245,6 +245,8 @@ def _believable(text: str, match: Match, beside: Neighbours, named: frozenset[st
     opens = begins_sentence(text, match.start) and match.entry.type is not EntityType.PERSON
     if opens and not _told_at_once(text, match):
         return False
+    if _cited(text, match):
+        return True
     kinds, commas = beside.beside(text, match.start, match.end)
     if match.entry.type in kinds and (commas or len(kinds) > 1):
         return True
@@ -264,13 +266,17 @@ def _believable(text: str, match: Match, beside: Neighbours, named: frozenset[st
     return any(need in named for need in match.entry.needs)
 
 
+_PRESS = folded("listed.press")
+_PRESS_VERB = compiled(rf"[ \u00a0]{any_of('listed.press_verbs')}\b")
+_PRESS_CITED = compiled(rf"\b{any_of('listed.press_cited')}[ \u00a0]$", re.IGNORECASE)
+_LONGEST_CITING = 24
 _IS_A = compiled(rf" {any_of('listed.is')} {any_of('listed.articles')}\b")
 
 
 def _told_at_once(text: str, match: Match) -> bool:
     """Whether what opens a sentence is explained at once: "**Runway** (New York)", "Whisper, by
     OpenAI,", "Claude Sonnet"."""
-    if _BRACKET.match(text, match.end):
+    if _BRACKET.match(text, match.end) or _cited(text, match):
         return True
     if match.entry.type is EntityType.MODEL:
         version = _VERSION.match(text, match.end)
@@ -279,6 +285,17 @@ def _told_at_once(text: str, match: Match) -> bool:
     close = f" {fold(text[match.end : match.end + _CLOSE])} "
     opened = text.startswith(",", match.end) or _IS_A.match(text, match.end)
     return bool(opened) and any(_stands_in(n, close) for n in match.entry.needs)
+
+
+def _cited(text: str, match: Match) -> bool:
+    """Whether a paper that is called by an ordinary word says something: "Quelle reports that …",
+    "according to Quelle"."""
+    if match.entry.type is not EntityType.ORGANIZATION or not _PRESS & set(match.entry.needs):
+        return False
+    if _PRESS_VERB.match(text, match.end):
+        return True
+    before = text[max(0, match.start - _LONGEST_CITING) : match.start]
+    return _PRESS_CITED.search(before) is not None
 
 
 def _stands_in(need: str, around: str) -> bool:

@@ -26,6 +26,7 @@ _SHORTEST_STEM = 3
 _AI = folded("forms.ai")
 _CAMEL = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 _CONTEXT = re.compile(rf"\b{any_of('translated.about_ai')}\b")
+_SPEAKS = folded("listed.press_verbs")
 _LONGEST = 4
 _LONGEST_GAP = 2
 
@@ -69,13 +70,23 @@ def _whole_at(
         part = words[at : at + len(wanted)]
         if tuple(word.folded for word in part) != wanted:
             continue
-        if len(wanted) == 1 and begins_sentence(text, words[at].start):
+        opens = begins_sentence(text, words[at].start)
+        if opens and (len(wanted) == 1 and not _speaks(text, words, at)):
             continue
+        if opens and len(wanted) > 1 and not any(word.capital for word in part[1:]):
+            continue  # "Vitesse de la lumière" is first of all the speed of light
         if not _sure(named, wanted, entry, language):
             continue
         if part[0].capital or "." in text[part[0].start : part[-1].end]:
             return entry, at + len(wanted) - 1
     return None, at
+
+
+def _speaks(text: str, words: Sequence[Word], at: int) -> bool:
+    """Whether a verb of speech follows word `at`: what opens the sentence is a house."""
+    following = words[at + 1 : at + 2]
+    near = bool(following) and text[words[at].end : following[0].start] == " "
+    return near and following[0].folded in _SPEAKS
 
 
 def _sure(known: _Named, wanted: _Key, entry: Entry, language: str) -> bool:

@@ -2,13 +2,14 @@
 
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from vested.ingest.entities import joined
 from vested.ingest.entities.acronyms import BRACKETED
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.entries import Heads
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence import kind_of_noun, surroundings_say
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -27,6 +28,7 @@ _ENOUGH_COMMON = 1.8
 _ENOUGH_OPENING = 1.2
 _BIGRAM = 0.5
 _ROW = 0.8
+_HEAD = 1.5
 _LEAD = 0.25
 _OFTEN = 3
 _GIVEN_NAME = 1.3
@@ -63,7 +65,8 @@ class Candidate:
 def add_weighed(scene: Scene, found: Sequence[Run], board: Board, language: str | None) -> None:
     """Puts the names among `found` for whose kind enough speaks."""
     pack = EvidencePack.load()
-    candidates = _candidates(scene, found, board, pack, language)
+    heads = Heads(scene.text)
+    candidates = _candidates(scene, found, board, pack, language, heads.shared(board).keys())
     capitals = trait(language, "capital_nouns")
     alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
     for candidate in candidates:
@@ -74,7 +77,7 @@ def add_weighed(scene: Scene, found: Sequence[Run], board: Board, language: str 
         words = candidate.runs[0].words
         candidate.votes.count(shape_says(candidate.name, words, pack, scene.pack))
     for _ in range(2):
-        beside = _beside(board)
+        beside, listed = _beside(board), heads.shared(board)
         people = {at for one in board.of_type(EntityType.PERSON) for at, _ in one.names}
         for candidate in candidates:
             if _has_people(scene, candidate, people):
@@ -82,7 +85,7 @@ def add_weighed(scene: Scene, found: Sequence[Run], board: Board, language: str 
                     _OWNS_PEOPLE, candidate.votes[EntityType.ORGANIZATION]
                 )
             if all(board.free(run.start, run.end) for run in candidate.runs):
-                _decide(scene, candidate, beside, board, language)
+                _decide(scene, candidate, beside, listed, board, language)
 
 
 def _has_people(scene: Scene, candidate: Candidate, people: set[int]) -> bool:
@@ -97,6 +100,7 @@ def _candidates(
     board: Board,
     pack: EvidencePack,
     language: str | None,
+    heads: Set[tuple[int, int]],
 ) -> list[Candidate]:
     grouped: defaultdict[str, Candidate] = defaultdict(lambda: Candidate(""))
     people = [fold(one.name).split() for one in board.of_type(EntityType.PERSON)]
@@ -115,10 +119,15 @@ def _candidates(
         candidate = grouped[fold(name)]
         candidate.name = candidate.name or " ".join(name.split())
         candidate.runs.append(part)
+    own = {
+        name for name, one in grouped.items() if any((r.start, r.end) in heads for r in one.runs)
+    }
     if trait(language, "capital_nouns"):
-        return [one for one in grouped.values() if any(_bare(scene, r, pack) for r in one.runs)]
-    alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
-    return [one for one in grouped.values() if _stands(scene, one, alone, pack)]
+        stand = {n for n, one in grouped.items() if any(_bare(scene, r, pack) for r in one.runs)}
+    else:
+        alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
+        stand = {name for name, one in grouped.items() if _stands(scene, one, alone, pack)}
+    return [one for name, one in grouped.items() if name in stand | own]
 
 
 def _term(scene: Scene, run: Run) -> bool:
@@ -321,10 +330,18 @@ def _never_with_article(scene: Scene, runs: Sequence[Run]) -> bool:
 
 
 def _decide(
-    scene: Scene, candidate: Candidate, beside: Neighbours, board: Board, language: str | None
+    scene: Scene,
+    candidate: Candidate,
+    beside: Neighbours,
+    listed: Mapping[tuple[int, int], EntityType],
+    board: Board,
+    language: str | None,
 ) -> None:
     votes = Votes(candidate.votes)
     for run in candidate.runs:
+        head = listed.get((run.start, run.end))
+        if head is not None:
+            votes[head] += _HEAD
         for kind in set(beside.beside(scene.text, run.start, run.end)[0]):
             votes[kind] += _ROW
     several = sum(word.capital for word in candidate.runs[0].words) > 1 and " " in candidate.name

@@ -36,8 +36,7 @@ class Heads:
         found: dict[tuple[int, int], EntityType] = {}
         for heads in self._lists:
             told = Counter(kinds[head] for head in heads if head in kinds)
-            kind = next(iter(told), None)
-            sure = kind is not None and told[kind] >= max(_SURE, len(heads) / 2)
-            if kind in _KINDS and len(told) == 1 and sure:
-                found |= {head: kind for head in heads if head not in kinds}
+            for kind, number in told.items():
+                if kind in _KINDS and len(told) == 1 and number >= max(_SURE, len(heads) / 2):
+                    found |= {head: kind for head in heads if head not in kinds}
         return found

@@ -41,8 +41,6 @@ _MADE_BY = folded("evidence.made_by")
 _POST_AT = folded("evidence.post_at")
 _HYPHENED = folded("evidence.hyphened")
 _THE_ITS = folded("evidence.the_its")
-_MODELS = folded("evidence.models")
-_MODEL_OF = folded("evidence.model_of")
 _FAMILIES = folded("evidence.families")
 _NO_AUXILIARIES = frozenset(some("evidence.no_auxiliaries"))
 _FIRST_NO_AUXILIARIES = folded("evidence.first_no_auxiliaries")
@@ -312,7 +310,7 @@ def _words_behind(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> N
             votes[kind] += 1.6
         if told and after[0].folded in pack.own_nouns:
             votes[EntityType.PRODUCT] += 1.2
-        if told and _model_behind(text, after):
+        if told and _model_behind(text, after, pack):
             votes[EntityType.MODEL] += 1.2
         if after[0].folded in _FAMILIES:
             votes[EntityType.MODEL] += 1.2
@@ -322,14 +320,14 @@ def _words_behind(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> N
         _apposition(scene, after, pack, votes, loose=bare in ("(", "–", "—", "|", ":"))
 
 
-def _model_behind(text: str, after: Sequence[Word]) -> bool:
+def _model_behind(text: str, after: Sequence[Word], pack: EvidencePack) -> bool:
     """Whether the words behind a name tell that it is a model: "the Quelle language model"."""
     for at, word in enumerate(after[:4]):
         if at and text[after[at - 1].end : word.start] != " ":
             return False
-        if word.folded in _MODELS:
+        if word.folded in pack.models:
             return True
-        if word.folded not in _MODEL_OF:
+        if word.folded not in pack.model_of:
             return False
     return False
 

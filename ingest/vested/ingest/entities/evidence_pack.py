@@ -30,6 +30,8 @@ _LISTS = (
     "links",
     "unnumbered",
     "hyphened",
+    "models",
+    "model_of",
     "product_tails",
     "own_nouns",
     "carriers",
@@ -65,6 +67,8 @@ class EvidencePack:
     links: frozenset[str]
     unnumbered: frozenset[str]
     hyphened: frozenset[str]
+    models: frozenset[str]
+    model_of: frozenset[str]
     product_tails: frozenset[str]
     own_nouns: frozenset[str]
     carriers: frozenset[str]

@@ -229,6 +229,7 @@ def test_things_told_by_what_stands_beside_them(
         ("en", "Time will tell. Time is short.", "Time"),
         ("fr", "L'IA va à la limite. Vitesse de la lumière oblige.", "Lightspeed Venture Partners"),
         ("en", "Llama-2 2 based models", "Llama-2 2"),
+        ("en", "They released the Hausa language model.", "Hausa"),
         ("en", "- Anthropic - a\n- Summary - b\n- OpenAI - c", "Summary"),
     ],
 )

@@ -1,5 +1,5 @@
-// Full-text search over the words of quotations that stood at a moment: the best of those that bear
-// them as they are, and where those are too few all that match, by several languages' rules.
+// Full-text search over the words of quotations that stood at a moment, by several languages' rules.
+// The best of those that bear them as they are; all that match where those are too few.
 CALL () {
   CALL db.index.fulltext.queryNodes($exact, $query, {limit: $few}) YIELD node
   RETURN collect(node) AS met

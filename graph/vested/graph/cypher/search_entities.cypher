@@ -1,5 +1,5 @@
 // Full-text search over the names and aliases that entities bore at a moment, accents or not.
-// The best of each; all that match where those are too few.
+// The best of each, and where those are too few all that match.
 CALL () {
   UNWIND $near AS words
   CALL db.index.fulltext.queryNodes($index, words, {limit: $few}) YIELD node

@@ -1,5 +1,5 @@
 // Full-text search over the words of quotations that stood at a moment, by several languages' rules.
-// The best of those that bear them as they are; all that match where those are too few.
+// The best of those that bear them as they are, and where those are too few all that match.
 CALL () {
   CALL db.index.fulltext.queryNodes($exact, $query, {limit: $few}) YIELD node
   RETURN collect(node) AS met

@@ -35,9 +35,8 @@ from vested.graph.settings import Settings
 
 async def _warm(endpoint: GraphQLEndpoint, reader: Reader) -> None:
     """Plans ahead what pages ask, then what else is long to plan; a database that is away is the
-    business of the first request. Until then nobody's question is called too long: the planning is
-    no fault of it."""
-    with reader.patient(), suppress(neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
+    business of the first request."""
+    with suppress(neo4j.exceptions.DriverError, neo4j.exceptions.Neo4jError):
         await endpoint.warm(reader, first_asked())
         await reader.warm()
 
@@ -57,7 +56,8 @@ async def _at_work(
         with neo4j.GraphDatabase.driver(where.uri, **quiet) as acting:
             state = app.state
             state.settings, state.connection = settings, where
-            state.reader = Reader(driver, database=database, seconds=settings.query_seconds)
+            seconds = settings.query_seconds
+            state.reader = Reader(driver, database=database, seconds=seconds, cold=True)
             acts = Acts(acting, database=database)
             state.desk = Desk(acts, token, dissents=Dissents(settings.accepted))
             state.watch = Watch(

@@ -1,8 +1,9 @@
 """The reader: every question the graph answers, each one Cypher file."""
 
+import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, LiteralString, cast
 
@@ -30,11 +31,8 @@ _WORD = re.compile(r"\w+")
 _MOST_TERMS = 12
 MOST_CANDIDATES = 1000
 """How many hits of an index are looked at; beyond that many, an order is not promised."""
-NEAR_CANDIDATES = 100
-"""How many names, aliases and quotations with the very words are looked at, the shortest first as
-the index has it, where those give as many as are asked for."""
-
-
+RANKED = 120
+"""How many entities are ranked: those whose names are most like the words but for accents."""
 COLD_SECONDS = 60.0
 """What a query may take in a database that just started: it plans longer than it answers later."""
 
@@ -56,13 +54,28 @@ class Reader:
     """Reads through an asynchronous driver: parameters only, every query with a time limit."""
 
     def __init__(
-        self, driver: neo4j.AsyncDriver, *, database: str | None = None, seconds: float = 10.0
+        self,
+        driver: neo4j.AsyncDriver,
+        *,
+        database: str | None = None,
+        seconds: float = 10.0,
+        cold: bool = False,
     ) -> None:
+        """`seconds`: what a query may take. `cold`: in the first minute it may take one."""
         self._driver = driver
         self._database = database
         self._seconds = seconds
+        self._cold_until = time.monotonic() + COLD_SECONDS if cold else 0.0
         self._convoys = Convoys(self._records)
         self._stats: tuple[str | None, Row] = (None, {})
+        self._counting = asyncio.Lock()
+
+    @property
+    def _allowed(self) -> float:
+        """The seconds that a query may take now."""
+        if time.monotonic() < self._cold_until:
+            return max(self._seconds, COLD_SECONDS)
+        return self._seconds
 
     async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         """The records of a query file as maps. Raises what the driver raises."""
@@ -73,7 +86,7 @@ class Reader:
         async with self._driver.session(
             database=self._database, default_access_mode=neo4j.READ_ACCESS
         ) as session:
-            result = await session.run(neo4j.Query(text, timeout=self._seconds), dict(parameters))
+            result = await session.run(neo4j.Query(text, timeout=self._allowed), dict(parameters))
             return [record.data() async for record in result]
 
     async def columns(
@@ -93,7 +106,7 @@ class Reader:
         async with self._driver.session(
             database=self._database, default_access_mode=neo4j.READ_ACCESS
         ) as session:
-            most = self._seconds if seconds is None else min(seconds, self._seconds)
+            most = self._allowed if seconds is None else min(seconds, self._allowed)
             asked = neo4j.Query(cast("LiteralString", constant), timeout=most)
             async for record in await session.run(asked, parameters):
                 yield tuple(record)
@@ -107,15 +120,17 @@ class Reader:
     async def stats(self, known_at: str) -> Row:
         """How much the graph held at a moment, and the moment and number of its last write.
 
-        All is counted once for each state of the graph. Raises what the driver raises.
+        What there is now is counted once for each state of the graph, by those who ask it together
+        once. Raises what the driver raises.
         """
-        state = await self.state() if known_at == NOW else None
-        if state is not None and self._stats[0] == state:
+        if known_at != NOW:
+            return (await self.rows("read_stats", knownAt=known_at))[0]
+        async with self._counting:
+            # Read before the counts: these are of this state, or of a later one.
+            state = await self.state()
+            if state is None or self._stats[0] != state:
+                self._stats = (state, (await self.rows("read_stats", knownAt=NOW))[0])
             return self._stats[1]
-        found = (await self.rows("read_stats", knownAt=known_at))[0]
-        if state is not None:  # read before the counts: these are of it, or of a later one
-            self._stats = (state, found)
-        return found
 
     async def claims(self, ids: Sequence[str], as_of: AsOf) -> dict[str, ClaimRow]:
         """Claims by id with what was known of them then; an unknown id has no entry.
@@ -183,23 +198,16 @@ class Reader:
         lucene = lucene_query(text)
         if lucene is None:
             return []
-        wanted = {
-            "query": lucene,
-            "few": NEAR_CANDIDATES,
-            "most": MOST_CANDIDATES,
-            "size": limit,
-            "knownAt": as_of.known_at,
-        }
+        wanted = {"query": lucene, "limit": MOST_CANDIDATES, "knownAt": as_of.known_at}
         entities: list[Row] = []
         quotations: list[Row] = []
         if kinds is None or set(kinds) - {"Quotation"}:
-            named = list(kinds) if kinds is not None else None
             entities = await self.rows(
                 "search_entities",
                 **wanted,
-                near=near_queries(lucene),
-                several=of_several_words(lucene),
-                kinds=named,
+                **near(text),
+                ranked=RANKED,
+                kinds=list(kinds) if kinds is not None else None,
                 index=NAME_INDEX,
             )
         if kinds is None or "Quotation" in kinds:
@@ -214,16 +222,6 @@ class Reader:
         named_so = entity_hits(text, entities, limit)
         return best([*named_so, *quotation_hits(text, quotations)], limit)
 
-    @contextmanager
-    def patient(self, seconds: float = COLD_SECONDS) -> Iterator[None]:
-        """Meanwhile every query may take `seconds`, if it may not take longer anyway."""
-        allowed = self._seconds
-        self._seconds = max(seconds, allowed)
-        try:
-            yield
-        finally:
-            self._seconds = allowed
-
     async def warm(self) -> None:
         """Lets the database plan the longest queries, which takes seconds on a cold server, so that
         nobody waits for it. Raises what the driver raises."""
@@ -233,7 +231,7 @@ class Reader:
         )
         await self.signatories("", role="", as_of=nothing, after=None, limit=1)
         await self.claims([""], nothing)
-        await self.entity_named("", nothing)
+        await self.entity_named("a name of nobody", nothing)
 
     async def signatories(
         self, letter: str, *, role: str | None, as_of: AsOf, after: str | None, limit: int
@@ -272,40 +270,55 @@ class Reader:
             validAt=as_of.valid_at,
             **as_of.policy.of_statements_parameters,
             after=after,
+            name=(after or "").partition("\n")[0],
             limit=limit,
         )
 
 
 def lucene_phrase(field: str, text: str) -> str | None:
-    """A Lucene query for the words of `text` one after another in `field`; None without any word.
+    """A Lucene query for the words of `text` one after another in `field`, cut as the index cuts
+    them; None for a text without a letter or digit, which no index of words has.
 
     Whatever bears `text` exactly is among its hits.
     """
+    if not any(char.isalpha() or char.isdecimal() for char in text):
+        return None
+    return f"{field}:{_quoted(text)}"
+
+
+def near(text: str) -> dict[str, str]:
+    """The words `asked`, and how the first of them `begun`, in small letters: what names are held
+    against before they are ranked."""
     words = _WORD.findall(text)
-    return f'{field}:"{" ".join(words)}"' if words else None
-
-
-def near_queries(lucene: str) -> list[str]:
-    """A query of names and one of aliases: of each by itself the index tells the short ones first,
-    of both together it prefers those that bear the words in both."""
-    return [f"name:({lucene})", f"aliases:({lucene})"]
-
-
-def of_several_words(lucene: str) -> bool:
-    """Whether the words of a query may stand in a name one and in an alias the other."""
-    return " AND " in lucene
+    return {"asked": text.strip().lower(), "begun": words[0].lower() if words else ""}
 
 
 def lucene_query(text: str) -> str | None:
     """`text` as a Lucene query: every word must match, the last one as a prefix.
 
-    Only words and digits survive, at most twelve, so no text is an operator. None without any word.
+    Words stand between blanks, at most twelve, each in quotation marks, so no text is an operator,
+    and the index cuts them as it did when it was written. None without any word.
     """
-    words = _WORD.findall(text)[:_MOST_TERMS]
-    if not words:
+    parts = [part for part in text.split() if _WORD.search(part)][:_MOST_TERMS]
+    if not parts:
         return None
-    *whole, last = words
+    *whole, last = parts
+    return " AND ".join([*map(_quoted, whole), _beginning(last)])
+
+
+def _beginning(part: str) -> str:
+    """A query for `part`, or for words of which its last word is the beginning."""
+    *whole, last = _WORD.findall(part)
     # What is cut off is looked up as it stands, so without accents too.
-    begun = dict.fromkeys([last, *(part for part in [fold(last)] if part.isalnum())])
-    beginning = " OR ".join(f"{part}*" for part in begun)
-    return " AND ".join([*(f'"{word}"' for word in whole), f'({beginning} OR "{last}")'])
+    begun = dict.fromkeys([last, *(word for word in [fold(last)] if word.isalnum())])
+    open_ended = " OR ".join([*(f"{word}*" for word in begun), f'"{last}"'])
+    if not whole:
+        return f"({open_ended} OR {_quoted(part)})" if part != last else f"({open_ended})"
+    words = " AND ".join([*(f'"{word}"' for word in whole), f"({open_ended})"])
+    return f"({_quoted(part)} OR ({words}))"
+
+
+def _quoted(text: str) -> str:
+    """`text` as a phrase that holds no operator."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -60,7 +60,10 @@ class Settings(BaseSettings):
         description="Prefix of the IRIs that the RDF export writes.",
     )
     query_seconds: float = Field(
-        default=10.0, gt=0, description="Longest time one GraphQL operation may take in Neo4j."
+        default=10.0,
+        gt=0,
+        description="Longest time one GraphQL operation may take in Neo4j; in the first minute, "
+        "when the database may have to plan all anew, it may take a minute.",
     )
     answers_mb: int = Field(
         default=32,

@@ -16,7 +16,7 @@ from vested.api.graphql.schema import build
 from vested.graph.connect import connection, open_driver
 from vested.graph.managed import Connection
 from vested.graph.migrate import migrate
-from vested.graph.reader import COLD_SECONDS, Reader
+from vested.graph.reader import Reader
 from vested.graph.settings import Settings
 from vested.ingest.positions import Positions
 from vested.schema.vocabulary import AccessLevel
@@ -75,8 +75,9 @@ async def answers(
     async with neo4j.AsyncGraphDatabase.driver(
         where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
     ) as driver:
-        seconds = max(settings.query_seconds, COLD_SECONDS)
-        reader = Reader(driver, database=settings.neo4j_database, seconds=seconds)
+        reader = Reader(
+            driver, database=settings.neo4j_database, seconds=settings.query_seconds, cold=True
+        )
         after: str | None = None
         while True:
             result = await schema.execute(

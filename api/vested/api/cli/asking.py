@@ -14,7 +14,7 @@ from vested.api.graphql.errors import public
 from vested.api.graphql.schema import build
 from vested.api.review.desk import Desk
 from vested.api.review.dissents import Dissents
-from vested.graph.reader import COLD_SECONDS, Reader
+from vested.graph.reader import Reader
 
 
 class Asking:
@@ -35,7 +35,8 @@ class Asking:
         self._reader = Reader(
             driver,
             database=settings.neo4j_database,
-            seconds=max(settings.query_seconds, COLD_SECONDS),
+            seconds=settings.query_seconds,
+            cold=True,
         )
         self._desk = Desk(self._graph.acts, dissents=Dissents(settings.accepted))
         return self

@@ -3,8 +3,8 @@ MATCH (work:AIModel|Product)
 WHERE $model IS NULL OR work.id = $model
 WITH work, [version IN [work] + [(work)<-[:VERSION_OF]-(old) | old]
             WHERE version.since <= $knownAt AND $knownAt < version.until][0] AS workNamed
-WHERE $after IS NULL OR workNamed.name >= split($after, '\n')[0]
-// A cursor begins with the name: in this order no more works are looked at than the page needs.
+WHERE $after IS NULL OR workNamed.name >= $name
+// In the order of names the rest is asked of no more works than the page needs.
 WITH work, workNamed ORDER BY workNamed.name
 CALL (work) {
   MATCH (work)<-[:WORK]-(access:Access)<-[about:SUPPORTS]-(s:Statement)
@@ -71,6 +71,7 @@ WITH *, CASE WHEN (route = 'DIRECT' OR givenLatest <= released.dateEarliest)
 WITH *, workNamed.name + '\n' + work.id + '\n' + route + '\n' + funderNamed.name + '\n' + money.id
        + '\n' + coalesce(developer.id, '') AS cursor
 WHERE $after IS NULL OR cursor > $after
+   OR workNamed.name > $name AND NOT workNamed.name STARTS WITH $name + '\n'
 RETURN cursor, route, certainty,
        workNamed {.*, id: work.id, kind: [l IN labels(work) WHERE l <> 'Entity'][0]} AS model,
        funderNamed {

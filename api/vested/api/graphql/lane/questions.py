@@ -93,9 +93,10 @@ def _page(
 ) -> tuple[str, str]:
     """A page of the rows of `pipeline`; `near` gives this page's, and maybe others, sooner."""
     after = c.parameter(site, after_of)
+    beyond, order = (_beyond(c, site), _BY_NAME) if near else (f"cursor > {after}", "cursor")
     listing = Listing(
-        match=f"{near or pipeline}WITH *, {cursor} AS cursor WHERE cursor > {after}",
-        order="ORDER BY cursor",
+        match=f"{near or pipeline}WITH *, {cursor} AS cursor WHERE {beyond}",
+        order=f"ORDER BY {order}",
         cursor=f"encode({row.column('cursor')})",
         total=f"{pipeline}RETURN 1",
     )
@@ -185,17 +186,32 @@ def _by_name(c: Compiler, site: int, pipeline: Callable[..., str]) -> str:
     A cursor begins with the name of the work. So the works are taken in the order of the index of
     names, kind by kind, and no further than the page goes; all of them is a hundred times as many.
     """
-    after = c.parameter(site, after_of)
-    name = c.parameter(site, lambda given: after_of(given).partition("\n")[0])
+    name = c.parameter(site, _name_of)
     limit = c.limit(site, lambda given: size_of(given) + 1)
     pages = " UNION ALL ".join(
         f"{pipeline(kinds=f':{kind}', only=f' WHERE work.name >= {name}')}"
-        f"WITH *, {_FUNDED_CURSOR} AS cursor WHERE cursor > {after} "
-        f"WITH * ORDER BY work.name, cursor LIMIT {limit} "
+        f"WITH *, {_FUNDED_CURSOR} AS cursor WHERE {_beyond(c, site)} "
+        f"WITH * ORDER BY {_BY_NAME} LIMIT {limit} "
         "RETURN work, access, said, released, route, money, funder, developer, ties, certainty"
         for kind in _WORKS
     )
     return f"CALL (asked) {{ {pages} }}\n"
+
+
+_BY_NAME = "work.name, cursor"
+
+
+def _beyond(c: Compiler, site: int) -> str:
+    """That a row comes after the page's cursor, in the order of `_BY_NAME`: names may hold what
+    sorts before the line break behind them, even line breaks."""
+    after, name = c.parameter(site, after_of), c.parameter(site, _name_of)
+    other = f"work.name > {name} AND NOT work.name STARTS WITH {name} + '\\n'"
+    return f"(cursor > {after} OR {other})"
+
+
+def _name_of(given: Arguments) -> str:
+    """The name of the work with which a page's cursor begins."""
+    return after_of(given).partition("\n")[0]
 
 
 def _levels(given: Arguments) -> list[AccessLevel]:

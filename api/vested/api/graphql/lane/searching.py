@@ -16,111 +16,95 @@ from vested.graph.reader import (
     LANGUAGE_INDEXES,
     MOST_CANDIDATES,
     NAME_INDEX,
-    NEAR_CANDIDATES,
+    RANKED,
     TEXT_INDEX,
     lucene_query,
-    near_queries,
-    of_several_words,
+    near,
 )
 
 # As `search_entities.cypher`, of what is called so now.
-_ENTITIES = """
-  CALL (asked) {{
-    UNWIND {near} AS words
-    CALL db.index.fulltext.queryNodes('{index}', words, {{limit: {few}}}) YIELD node
-    RETURN collect(node) AS met
-  }}
-  CALL (asked, met) {{
-    UNWIND met AS node
-    WITH DISTINCT node WHERE {called}
-    RETURN collect(node) AS near
-  }}
-  CALL (asked, met, near) {{
-    UNWIND CASE
-      WHEN size(near) < {size} AND (size(met) >= {few} OR {several}) THEN {whole}
-      ELSE []
-    END AS words
-    CALL db.index.fulltext.queryNodes('{index}', words, {{limit: {all}}}) YIELD node
-    WITH DISTINCT node WHERE {called} AND NOT node IN near
-    RETURN collect(node) AS far
-  }}
-  UNWIND near + far AS node
-  RETURN [node.id, {kind}, node.name, node.aliases]
+_ENTITIES = f"""
+  UNWIND {{names}} AS index
+  CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
+  WITH DISTINCT node WHERE node:Entity AND node.until = {OPEN}
+  WITH node, {kind_of("node")} AS kind{{wanted}}
+  WITH node, kind ORDER BY reduce(best = 0.0, fit IN [
+    one IN [node.name] + node.aliases WHERE toLower(one) CONTAINS {{begun}}
+    | CASE WHEN toLower(one) STARTS WITH {{asked}} THEN 0.5 ELSE 0.3 END
+      + 0.8 * size({{asked}}) / (size({{asked}}) + size(one))
+  ] | CASE WHEN fit > best THEN fit ELSE best END) DESC, node.name, node.id LIMIT {RANKED}
+  RETURN [node.id, kind, node.name, node.aliases]
 """
 SPARE = 20
 """How many quotations are read beyond as many as are asked for, since some fit alike."""
 LOOKED_AT = 4
 """How many times as many are looked at for such as stand still: others were retracted, or are of
 earlier versions of a page."""
-# As `search_quotations.cypher`. The shorter of two quotations fits better, so the short ones will
-# do; `hits` tells if not.
-_QUOTATIONS = """
-  CALL (asked) {{
-    UNWIND {exact} AS index
-    CALL db.index.fulltext.queryNodes(index, {query}, {{limit: {few}}}) YIELD node
-    WITH node ORDER BY size(node.text)
-    WITH collect(node) AS met
-    CALL (asked, met) {{
-      UNWIND met AS node
-      WITH node WHERE {stands}{wanted}
-      WITH node LIMIT {most}
-      RETURN collect(node) AS exact
-    }}
-    RETURN exact, size(met) >= {few} AS more
-  }}
-  CALL (asked, exact) {{
-    UNWIND CASE WHEN size(exact) < {size} THEN {loose} ELSE [] END AS index
-    CALL db.index.fulltext.queryNodes(index, {query}, {{limit: {all}}}) YIELD node
-    WITH DISTINCT node WHERE NOT node IN exact{wanted}
-    WITH node ORDER BY size(node.text) LIMIT {looked}
-    WITH collect(node) AS met
-    CALL (met) {{
-      UNWIND met AS node
-      WITH node WHERE {stands}
-      WITH node LIMIT {most}
-      RETURN collect(node) AS loose
-    }}
-    RETURN loose, size(met) = {looked} AS cut
-  }}
-  RETURN [[more, {exact_rows}], [cut, {loose_rows}]]
-"""
-_ROWS = f"""[node IN {{}} | [node.id, coalesce([
+# The shorter of two quotations fits better, so the short ones will do; `hits` tells if not. Those
+# that bear the words as asked come first, so others are looked for only if they are too few.
+_STANDING = """CALL ({top}) {{{{
+      UNWIND {top} AS node
+      WITH node WHERE {{stands}}
+      WITH node LIMIT {{most}}
+      RETURN collect(node) AS {name}
+    }}}}
+    RETURN {name}, size({top}) AS {name}Looked"""
+_ROWS = f"""[node IN {{name}} | [node.id, coalesce([
     (node)-[speech:SPOKEN_BY]->(speaker:Entity) WHERE speech.until = {OPEN} | speaker.name
   ][0], 'unnamed speaker'), node.text]]"""
+_QUOTATIONS = f"""
+  CALL (asked) {{{{
+    UNWIND {{exact}} AS index
+    CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
+    WITH node{{wanted}}
+    WITH node ORDER BY size(node.text) LIMIT {{looked}}
+    WITH collect(node) AS top
+    {_STANDING.format(top="top", name="exact")}
+  }}}}
+  CALL (asked, exact) {{{{
+    UNWIND CASE WHEN size(exact) < {{size}} THEN {{loose}} ELSE [] END AS index
+    CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
+    WITH DISTINCT node WHERE NOT node IN exact{{also}}
+    WITH node ORDER BY size(node.text) LIMIT {{looked}}
+    WITH collect(node) AS top
+    {_STANDING.format(top="top", name="loose")}
+  }}}}
+  RETURN [
+    [exactLooked, {_ROWS.format(name="exact")}],
+    [looseLooked, {_ROWS.format(name="loose")}]
+  ]
+"""
 
 
 def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
     """Entities and quotations that match some words."""
     type_ = c.result(c.query, chosen)
-    counts = {"few": NEAR_CANDIDATES, "all": MOST_CANDIDATES, "size": c.parameter(site, _size)}
-    called, wanted = f"node:Entity AND node.until = {OPEN}", ""
+    query = c.parameter(site, _lucene)
+    kind = language = also = ""
     if given.get("kinds"):
-        kinds = c.parameter(site, lambda a: list(a["kinds"]))
-        called += f" AND {kind_of('node')} IN {kinds}"
+        kind = f" WHERE kind IN {c.parameter(site, lambda a: list(a['kinds']))}"
     if given.get("language"):
-        wanted = f" AND node.language = {c.parameter(site, _language)}"
+        same = f"node.language = {c.parameter(site, _language)}"
+        language, also = f" WHERE {same}", f" AND {same}"
     entities = _ENTITIES.format(
-        index=NAME_INDEX,
-        near=c.parameter(site, lambda a: near_queries(_lucene(a)) if _names(a) else []),
-        whole=c.parameter(site, lambda a: [_lucene(a)] if _names(a) else []),
-        several=c.parameter(site, lambda a: of_several_words(_lucene(a))),
-        called=called,
-        kind=kind_of("node"),
-        **counts,
-    )
-    quotations = _QUOTATIONS.format(
-        query=c.parameter(site, _lucene),
-        exact=c.parameter(site, lambda a: [TEXT_INDEX] if _speaks(a) else []),
-        loose=c.parameter(site, lambda a: list(LANGUAGE_INDEXES) if _speaks(a) else []),
-        wanted=wanted,
-        stands=appears("node"),
-        most=c.limit(site, lambda a: _size(a) + SPARE),
-        looked=c.limit(site, lambda a: LOOKED_AT * (_size(a) + SPARE)),
-        exact_rows=_ROWS.format("exact"),
-        loose_rows=_ROWS.format("loose"),
-        **counts,
+        query=query,
+        names=c.parameter(site, lambda a: [NAME_INDEX] if _kinds(a) - {"Quotation"} else []),
+        wanted=kind,
+        asked=c.parameter(site, lambda a: near(_asked(a))["asked"]),
+        begun=c.parameter(site, lambda a: near(_asked(a))["begun"]),
     )
     asked, size = c.value(site, _asked), c.value(site, _size)
+    quotations = _QUOTATIONS.format(
+        query=query,
+        exact=c.parameter(site, lambda a: [TEXT_INDEX] if _speaks(a) else []),
+        loose=c.parameter(site, lambda a: list(LANGUAGE_INDEXES) if _speaks(a) else []),
+        wanted=language,
+        also=also,
+        stands=appears("node"),
+        size=c.limit(site, _size),
+        most=c.limit(site, lambda a: _size(a) + SPARE),
+        looked=c.limit(site, lambda a: LOOKED_AT * (_size(a) + SPARE)),
+    )
     hit = {key: f"x.{key}" for key in ("id", "kind", "name", "snippet", "field")}
     hit["score"] = "real(x.score)"
     fragment = {key: f"f.{key}" for key in ("text", "matched", "start", "end")}
@@ -141,18 +125,18 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
 def hits(asked: str, entities: list[Column], said: Sequence[Column], size: int) -> list[Hit]:
     """The best hits among the rows of entities and of quotations, shorter before longer ones.
 
-    `said` are two of (whether there are more, rows of the short ones that stand): quotations with
-    the very words, and others, which count where the former are too few. Raises ValueError if one
-    that was not looked at might be among the best.
+    `said` are two of (how many were looked at, rows of those that stand): quotations with the very
+    words, then others. Raises ValueError if one that was not looked at might be among the best.
     """
     found: list[Hit] = []
-    for exact, (more, rows) in zip((True, False), said, strict=True):
+    most = size + SPARE
+    for exact, (looked, rows) in zip((True, False), said, strict=True):
         for hit in quotation_hits(asked, (_quotation(row, exact=exact) for row in rows)):
             if len(found) >= size and hit.score < found[size - 1].score:
                 break
             found.append(hit)
         else:
-            if len(rows) == size + SPARE or (more and not (exact and len(found) >= size)):
+            if len(rows) == most or looked == LOOKED_AT * most:
                 raise ValueError("many quotations fit alike, or stand no longer")
     named_so = fits(asked, ((row[2], row[0], row[3]) for row in entities), size)
     return best([*(one.hit(asked, _entity(entities[one.place])) for one in named_so), *found], size)
@@ -191,10 +175,6 @@ def _kinds(given: Arguments) -> set[str]:
     if not kinds <= set(KINDS):
         raise Unusual("an unknown kind")
     return kinds
-
-
-def _names(given: Arguments) -> bool:
-    return bool(_kinds(given) - {"Quotation"})
 
 
 def _speaks(given: Arguments) -> bool:

@@ -1,5 +1,6 @@
 """Hypothesis strategies for GraphQL operations over a schema: any field, argument and fragment."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -229,7 +230,7 @@ def literal(value: Any) -> str:
         return f"{{{', '.join(f'{key}: {literal(one)}' for key, one in value.items())}}}"
     if isinstance(value, list):
         return f"[{', '.join(literal(one) for one in value)}]"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
 
 
 @st.composite

@@ -87,7 +87,6 @@ DATES = (
     "0001-01-01",
     "[2022..]",
 )
-DAYS = ("2023-05-30", "0001-01-01")
 
 
 Values = tuple[tuple[str, Value], ...]
@@ -165,7 +164,7 @@ def _forms(old: Values, new: Values, turn: int) -> list[tuple[Said, ...]]:
     ]
 
 
-_JUDGED = frozenset({"Tenure", "Signature", "Investment", "Access", "Issuance"})
+_JUDGED = frozenset({"Signature", "Investment", "Access"})
 """Of other kinds nothing is ranked or reviewed: an act takes as long as a text."""
 _WORDS = {
     "role": (CHIEF_EXECUTIVE, CHIEF_EXECUTIVE, "gärtner"),

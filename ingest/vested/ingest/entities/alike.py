@@ -3,6 +3,7 @@ the order, the length and the wit of their names."""
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -16,10 +17,13 @@ _ENDINGS = tuple(sorted({*some("matcher.endings"), "e", *some("surroundings.geni
 _LONGEST_FIRST = _ENDINGS[::-1]
 _SHORTEST_STEM = 4
 _PAIR = 2
+_PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+")
+_NEAR = 120
 _MOST_NAMESAKES = 8
 _AI = folded("forms.ai")
 _OPENING = '"“„«‘'
 _CLOSED = re.compile(r"[.,!?]?[\"”“»’]")
+_SENTENCE_END = re.compile(r"[.!?:;(\n]")
 _RENDERED = re.compile(r"[\"”“»’] ?\($")
 """Between a name in quotation marks and its translation in brackets."""
 
@@ -28,8 +32,8 @@ def merge_alike(text: str, board: Board, language: str | None) -> None:
     """Makes one thing of those whose names differ only as names of one thing do."""
     _merge_wordings(board, inflected=trait(language, "inflected_names"))
     people = {key: one for key, one in board.drafts.items() if one.type is EntityType.PERSON}
-    _merge_turned(board, people)
-    _merge_longer(board, people)
+    _merge_turned(text, board, people)
+    _merge_longer(text, board, people)
     _merge_single(board, people)
     _merge_nicknames(text, board, people)
 
@@ -58,10 +62,16 @@ def _plain(name: str, *, inflected: bool) -> str:
     short = fold(name)
     for pattern, other in _spelt():
         short = pattern.sub(other, short)
-    parts = re.findall(r"[^\W_]+", short)
+    parts = _PARTS.findall(short)
     if inflected and len(parts) > 1:
         parts = [_stem(part) for part in parts]
-    return "".join("*" if part in _AI else part for part in parts)
+    plain = "".join("*" if part in _AI else f"{part} " if _number(part) else part for part in parts)
+    return plain.rstrip()
+
+
+def _number(part: str) -> bool:
+    """Numbers are not run together: 1.5 is not 15, nor 3 14B 31 4B."""
+    return part[-1].isdigit()
 
 
 def _stem(word: str) -> str:
@@ -93,17 +103,17 @@ def _inflected(phrase: str) -> str:
     return rf"{first}(?:[nrsm])? {rest}"
 
 
-def _merge_turned(board: Board, people: dict[str, Draft]) -> None:
+def _merge_turned(text: str, board: Board, people: dict[str, Draft]) -> None:
     """ "Wen Lihua" and "Lihua Wen": a family name may stand first or last."""
     owners: dict[tuple[str, ...], str] = {}
     for key, draft in list(people.items()):
         parts = tuple(sorted(fold(draft.name).replace("-", "").split()))
         owner = owners.setdefault(parts, key) if len(parts) > 1 else key
-        if owner != key:
+        if owner != key and not _together(text, people[owner], draft):
             owners[parts] = _join_people(board, people, owner, key)
 
 
-def _merge_longer(board: Board, people: dict[str, Draft]) -> None:
+def _merge_longer(text: str, board: Board, people: dict[str, Draft]) -> None:
     """ "Samantha Ida Roe" and "Sam Roe", where the article knows no other of that surname who may
     be called so."""
     by_surname: dict[str, list[str]] = {}
@@ -127,8 +137,20 @@ def _merge_longer(board: Board, people: dict[str, Draft]) -> None:
                 and len(alike[others[0]]) == 1
                 and key in people
                 and others[0] in people
+                and not _together(text, people[key], people[others[0]])
             ):
                 _join_people(board, people, key, others[0])
+
+
+def _together(text: str, one: Draft, other: Draft) -> bool:
+    """Whether two names stand side by side in a sentence, as those of two people do: "John Roe and
+    his father John William Roe"."""
+    places = sorted([(place, 0) for place in one.names] + [(place, 1) for place in other.names])
+    for (first, whose), (second, whose_else) in pairwise(places):
+        gap = text[first[1] : second[0]]
+        if whose != whose_else and len(gap) <= _NEAR and not _SENTENCE_END.search(gap):
+            return True
+    return False
 
 
 def _merge_single(board: Board, people: dict[str, Draft]) -> None:

@@ -22,21 +22,22 @@ class Bearers:
         self._text = text
         self._pack = pack
         self._index = index
-        self._known: dict[str, list[tuple[str, set[str]]]] | None = None
-        """(person, posts) of every house, in text order."""
+        self._known: dict[tuple[str, str], set[str]] | None = None
+        """The people who have a post in a house, by both."""
 
     def of(self, house: Slot) -> str | None:
-        """Who has the post that stands beside `house` there, or else the only one with any."""
+        """Who has the post that stands beside `house` there, if one person alone has it."""
         if self._known is None:
             self._known = {}
             for at, who, posts in self._told():
-                self._known.setdefault(at, []).append((who, posts))
-        held = self._known.get(house.entity or "", [])
+                for post in posts:
+                    self._known.setdefault((at, post), set()).add(who)
         behind = self._pack.post_behind.match(self._text, house.span.end)
         wanted = self._posts(behind.group()) if behind else self._in_front(house)
-        same = {who for who, posts in held if posts & wanted}
-        anybody = {who for who, _ in held}
-        return next((next(iter(some)) for some in (same, anybody) if len(some) == 1), None)
+        held: set[str] = set()
+        for post in wanted:
+            held |= self._known.get((house.entity or "", post), set())
+        return next(iter(held)) if len(held) == 1 else None
 
     def _told(self) -> Iterator[tuple[str, str, set[str]]]:
         """(house, person, posts) wherever the text names all three together."""

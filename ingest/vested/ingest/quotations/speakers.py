@@ -307,7 +307,7 @@ LETTER_AFTER = compiled(
     re.IGNORECASE,
 )
 """A letter right behind the verb: "dit la lettre"."""
-_NAMED_BEHIND = compiled(rf"(?:[^{ANY_SLOT}.,;:!?]{{1,30}}[{_O}],)?,? ?[{_P}]")
+_NAMED_BEHIND = compiled(rf"(?:[^{ANY_SLOT}.,;:!?]{{1,30}}[{_O}],|(?: [^\W\d]+){{1,4}})?,? ?[{_P}]")
 """A person right behind a role, or behind the house of the role."""
 _NOUN_LEAD = compiled(
     rf"[,.]? {before_noun('quotations.role_articles')}(?:[^\W\d_]{{2,20}} ){{1,3}}$", re.IGNORECASE

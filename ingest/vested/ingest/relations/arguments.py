@@ -55,6 +55,9 @@ _SECOND_VERB = compiled(
     re.IGNORECASE,
 )
 """In front of a verb that goes on from another: ", and later (bought)"."""
+_NEW_CLAUSE = compiled(rf"[\s,]{any_of('relations.relative')}\s", re.IGNORECASE)
+"""Behind a name another one may do what follows: "X hired Y, who left and founded"."""
+_LISTED = compiled(r"[,;]")
 _PASSIVE_TOO = compiled(
     rf"[^,;]{{0,60}}?[^,; ] {any_of('relations.list_words')} (?:\w+ )?"
     rf"{any_of('relations.participles')} ?"
@@ -110,12 +113,28 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
         near = gap.lstrip().startswith(",") or len(gap.split()) <= 3
         return [left + last] if last in places and near else []
     if _SECOND_VERB.search(lead) and len(places) > 1:
-        # "X works with Y and Z, and bought …": what follows is said of the clause's subject.
-        free = [n for n in places if not _GOVERNOR.search(lead[max(0, n - 24) : n])]
-        first = (free or places)[0]
-        return [left + first] if lead[first + 1 : first + 3] not in ("'s", "' ") else []
+        # "X works with Y and Z, and bought …": what follows is said of the clause's subject, if
+        # it has but one, and no other clause has begun since.
+        first, *others = _free(lead, places)
+        if not others and not _NEW_CLAUSE.search(lead, first + 1):
+            return [left + first]
     head = _head(lead, places)
     return [left + n for n in spread_left(pack, lead, head, kinds)]
+
+
+def _free(lead: str, places: list[int]) -> list[int]:
+    """The places that no preposition governs, neither them nor those they are listed behind; the
+    first one if there is none."""
+    found: list[int] = []
+    governed_before = -1
+    for place in places:
+        listed = governed_before >= 0 and not _words(_LISTED.sub(" ", lead[governed_before:place]))
+        if listed or _GOVERNOR.search(lead[max(0, place - 24) : place]):
+            governed_before = place
+        else:
+            found.append(place)
+            governed_before = -1
+    return found or places[:1]
 
 
 def _words(part: str) -> list[str]:

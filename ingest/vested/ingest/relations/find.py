@@ -112,7 +112,7 @@ def _drafts(
     for number, scene in enumerate(everything):
         following = everything[number + 1] if number + 1 < len(everything) else None
         for draft in read_listing(pack, scene, state):
-            yield attributed(told(pack, scene, draft), scene)
+            yield from _settled(pack, scene, draft)
         for draft in read_led(pack, scene, led):
             yield from _settled(pack, scene, draft)
         if not scene.skeleton.slots or (

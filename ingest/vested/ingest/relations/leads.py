@@ -113,7 +113,8 @@ def _lead(pack: RelationPack, scene: Scene, topic: str | None) -> Lead | None:
     text, words = scene.text, _words(pack.language)
     if len(text) > _LONGEST or text.rstrip().endswith("?") or words.other.search(text):
         return None
-    if pack.negation.search(text) or pack.planned.search(text) or pack.rumoured.search(text):
+    doubts = (pack.negation, pack.planned, pack.rumoured, pack.hypothetical)
+    if any(doubt.search(text) for doubt in doubts):
         return None
     frames = frozenset(name for name, pattern in words.frames.items() if pattern.search(text))
     if not frames:

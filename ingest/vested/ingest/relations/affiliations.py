@@ -213,7 +213,8 @@ class _Reader:
         if not words or len(words) > _WORDS or len(printed) > _LONGEST_ROLE:
             return None
         # "Co-Director" is a director.
-        if not pack.roles.search(printed.replace("-", " ")) or pack.posts.clause.search(printed):
+        denied = pack.negation.search(printed) or pack.posts.clause.search(printed)
+        if denied or not pack.roles.search(printed.replace("-", " ")):
             return None
         return [printed]
 

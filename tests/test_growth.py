@@ -8,7 +8,6 @@ from vested.ingest.pipeline import read
 from vested.ingest.reading import Article
 
 
-@pytest.mark.timeout(900)
 @pytest.mark.parametrize("shape", SHAPES)
 def test_reading_takes_linear_time(shape: str) -> None:
     # One language a shape, in turn; `make growth` tries all, up to a megabyte.

@@ -112,7 +112,9 @@ def list_separator(words: Mapping[str, Sequence[str]]) -> str:
     aside = r"(?: \([^()]{1,60}\))?"
     if "roles" in words:
         posts = word_group([*words["roles"], *words["former"]])
-        role = rf",? (?:[^\W\d_]{{1,14}} ){{0,3}}?{posts}\b[^,;.:!?()]{{0,70}}?"
+        # What is read as a post is not tried in other ways: words of two entries of the pack would
+        # double the ways with every member of the list.
+        role = rf"(?>,? (?:[^\W\d_]{{1,14}} ){{0,3}}?{posts}\b)[^,;.:!?()]{{0,70}}?"
         aside = rf"(?:{aside}|{role})"
     small = r"(?-i:(?:[^\W\d_A-Z]{1,18}['-]|[^\W\d_A-Z]{1,18} ){0,3})"
     return rf"{aside}(?:, ?(?:{conjunction} )?| {conjunction} ){small}"

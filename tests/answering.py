@@ -13,6 +13,7 @@ from strawberry.types import ExecutionResult
 from vested.api.export import export_text
 from vested.api.graphql.context import Context
 from vested.api.graphql.schema import build
+from vested.graph.connect import reading_driver
 from vested.graph.managed import Connection
 from vested.graph.reader import AsOf, Reader
 from vested.schema.ids import entity_id
@@ -161,11 +162,7 @@ class Answers:
         self._stack.close()
 
     async def _open(self) -> neo4j.AsyncDriver:
-        return neo4j.AsyncGraphDatabase.driver(
-            self._where.uri,
-            auth=(self._where.user, self._where.password),
-            notifications_min_severity="OFF",
-        )
+        return reading_driver(self._where)
 
     async def _ask(self, question: str, variables: dict[str, Any]) -> ExecutionResult:
         context = Context(Reader(self._asking, seconds=120))

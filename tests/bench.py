@@ -21,7 +21,8 @@ import neo4j
 from vested.api.cli.ask import SIGNATORIES
 from vested.api.graphql.context import Context
 from vested.api.graphql.schema import build
-from vested.graph.connect import managed_server, open_driver
+from vested.graph.connect import managed_server, open_driver, reading_driver
+from vested.graph.managed import Connection
 from vested.graph.migrate import migrate
 from vested.graph.reader import AsOf, Reader
 from vested.graph.settings import Settings
@@ -142,11 +143,9 @@ def bench_store(driver: neo4j.Driver) -> None:
     )
 
 
-async def bench_graphql(uri: str, auth: tuple[str, str]) -> None:
+async def bench_graphql(where: Connection) -> None:
     """The question about signatories, through GraphQL and as bare Cypher."""
-    async with neo4j.AsyncGraphDatabase.driver(
-        uri, auth=auth, notifications_min_severity="OFF"
-    ) as driver:
+    async with reading_driver(where) as driver:
         reader, schema = Reader(driver), build()
         letter = await reader.entity_named("Statement on AI Risk", AsOf())
         assert letter is not None
@@ -190,7 +189,7 @@ def main() -> None:
                     assert isinstance(item, Bundle)
                     store.write(item)
                 bench_store(driver)
-            asyncio.run(bench_graphql(where.uri, (where.user, where.password)))
+            asyncio.run(bench_graphql(where))
         finally:
             server.stop()
 

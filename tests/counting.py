@@ -11,6 +11,7 @@ from anyio.from_thread import start_blocking_portal
 
 from vested.api.graphql.context import Context
 from vested.api.graphql.schema import build
+from vested.graph.connect import reading_driver
 from vested.graph.managed import Connection
 from vested.graph.reader import Reader
 from vested.graph.rows import Row
@@ -61,10 +62,7 @@ class Executing:
         return self._portal.call(self._ask, query, variables)
 
     async def _ask(self, query: str, variables: dict[str, Any]) -> Counted:
-        auth = (self._where.user, self._where.password)
-        async with neo4j.AsyncGraphDatabase.driver(
-            self._where.uri, auth=auth, notifications_min_severity="OFF"
-        ) as driver:
+        async with reading_driver(self._where) as driver:
             reader = CountingReader(driver)
             result = await self._schema.execute(query, variables, context_value=Context(reader))
         assert result.errors is None, result.errors

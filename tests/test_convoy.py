@@ -14,6 +14,7 @@ from vested.api.graphql.context import Context
 from vested.api.graphql.schema import build
 from vested.api.graphql.transport.asked import Asked
 from vested.api.graphql.transport.executor import QUERY, Executor
+from vested.graph.connect import reading_driver
 from vested.graph.convoy import CONVOY, MOST, UNDER_WAY, Convoys
 from vested.graph.managed import Connection
 from vested.graph.reader import Reader
@@ -27,9 +28,7 @@ def on(where: Connection, work: Callable[[neo4j.AsyncDriver], Awaitable[Any]]) -
     """What `work` gives with a driver of that database."""
 
     async def run() -> Any:
-        async with neo4j.AsyncGraphDatabase.driver(
-            where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
-        ) as driver:
+        async with reading_driver(where) as driver:
             return await work(driver)
 
     with start_blocking_portal() as portal:
@@ -224,6 +223,18 @@ def test_what_the_database_does_not_understand_is_told(
         convoys, _ = counting(driver)
         with pytest.raises(ClientError):
             await convoys.record(f"{CONVOY} AS asked RETURN nothing", {}, {})
+
+    on(graph[1], work)
+
+
+def test_more_may_ask_than_the_database_has_threads_for(
+    graph: tuple[Settings, Connection],
+) -> None:
+    async def work(driver: neo4j.AsyncDriver) -> None:
+        reader = Reader(driver, seconds=120)
+        long = "UNWIND range(1, 1000000) AS n RETURN count(n) AS found, $n AS n"
+        found = await asyncio.gather(*(reader.asked(long, {"n": n}) for n in range(300)))
+        assert found == [[{"found": 1_000_000, "n": n}] for n in range(300)]
 
     on(graph[1], work)
 

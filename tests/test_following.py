@@ -24,6 +24,7 @@ from websockets.sync.client import connect
 
 from vested.api.following.watch import Behind, Expired, Watch
 from vested.graph.acts import Acts, Author
+from vested.graph.connect import reading_driver
 from vested.graph.managed import Connection
 from vested.graph.outbox import AT_ONCE
 from vested.graph.reader import Reader
@@ -381,8 +382,7 @@ def test_who_does_not_listen_is_dropped_and_can_go_on(
 @asynccontextmanager
 async def _reader(where: Connection) -> AsyncIterator[Reader]:
     """A reader with a driver of its own."""
-    auth = (where.user, where.password)
-    async with neo4j.AsyncGraphDatabase.driver(where.uri, auth=auth) as reading:
+    async with reading_driver(where) as reading:
         yield Reader(reading, seconds=120)
 
 

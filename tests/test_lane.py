@@ -27,6 +27,7 @@ from vested.api.graphql.schema import build
 from vested.api.graphql.transport.asked import Asked
 from vested.api.graphql.transport.executor import QUERY, Executor, encoded
 from vested.api.site.documents import documents_of_pages, first_asked
+from vested.graph.connect import reading_driver
 from vested.graph.managed import Connection
 from vested.graph.ranking import best, quotation_hits
 from vested.graph.reader import Reader
@@ -112,9 +113,7 @@ class Sides:
 
 @asynccontextmanager
 async def _reader(where: Connection) -> AsyncIterator[Counting]:
-    async with neo4j.AsyncGraphDatabase.driver(
-        where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
-    ) as driver:
+    async with reading_driver(where) as driver:
         yield Counting(driver, seconds=120)
 
 

@@ -32,6 +32,7 @@ from bench_graphql.queries import QUESTIONS, Question
 from bench_graphql.report import Measured, print_report
 from bench_graphql.world import World
 from bench_graphql.world import load as load_world
+from vested.graph.connect import acting_driver, reading_driver
 from vested.graph.managed import Connection, ManagedServer
 from vested.graph.migrate import migrate
 
@@ -86,10 +87,7 @@ def database(scale: float, home: Path) -> Iterator[Connection]:
     managed = ManagedServer(home, cache=cache, heap_mb=1024, pagecache_mb=512)
     where = managed.start(lifetime="detached")
     try:
-        auth = (where.user, where.password)
-        with neo4j.GraphDatabase.driver(
-            where.uri, auth=auth, notifications_min_severity="OFF"
-        ) as driver:
+        with acting_driver(where) as driver:
             migrate(driver)
             if not driver.execute_query("MATCH (c:Claim) RETURN c LIMIT 1").records:
                 print(f"writing the graph at scale {scale} to {home}", flush=True)
@@ -173,9 +171,7 @@ async def turns(
 @contextlib.asynccontextmanager
 async def bare(where: Connection) -> AsyncIterator[Floor]:
     """The floor."""
-    async with neo4j.AsyncGraphDatabase.driver(
-        where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
-    ) as driver:
+    async with reading_driver(where) as driver:
         yield Floor(driver)
 
 

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import neo4j
 from pydantic import SecretStr
@@ -27,6 +26,7 @@ from vested.api.review.dissents import Dissents
 from vested.api.review.token import token_of
 from vested.api.site.documents import first_asked
 from vested.graph.acts import Acts
+from vested.graph.connect import acting_driver, reading_driver
 from vested.graph.jobs import Jobs
 from vested.graph.managed import Connection
 from vested.graph.reader import Reader
@@ -50,10 +50,9 @@ async def _at_work(
     token: SecretStr,
 ) -> AsyncIterator[None]:
     """What requests find in `app.state`, and what runs beside them."""
-    auth, database = (where.user, where.password), settings.neo4j_database
-    quiet: Any = {"auth": auth, "notifications_min_severity": "OFF", "telemetry_disabled": True}
-    async with neo4j.AsyncGraphDatabase.driver(where.uri, **quiet) as driver:
-        with neo4j.GraphDatabase.driver(where.uri, **quiet) as acting:
+    database = settings.neo4j_database
+    async with reading_driver(where) as driver:
+        with acting_driver(where) as acting:
             state = app.state
             state.settings, state.connection = settings, where
             seconds = settings.query_seconds

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import neo4j
 from neo4j.exceptions import AuthError, ConfigurationError, ServiceUnavailable
 
 from vested.graph.managed import Connection, ManagedServer
 from vested.graph.settings import Settings
+
+CONNECTIONS = 32
+"""Queries that a driver has under way at once; others wait for one to end. A database refuses what
+it has no thread for, and two cores answer no more when asked more at a time."""
 
 
 class GraphUnavailable(Exception):
@@ -45,6 +50,26 @@ def connection(
         server.leave()
 
 
+_QUIET: Any = {
+    "max_connection_pool_size": CONNECTIONS,
+    "notifications_min_severity": "OFF",
+    "telemetry_disabled": True,
+}
+
+
+def reading_driver(where: Connection) -> neo4j.AsyncDriver:
+    """A driver for a `Reader`, to be closed by the caller; nothing is sent yet."""
+    return neo4j.AsyncGraphDatabase.driver(where.uri, auth=(where.user, where.password), **_QUIET)
+
+
+def acting_driver(where: Connection) -> neo4j.Driver:
+    """A driver for what writes, to be closed by the caller; nothing is sent yet.
+
+    Raises `ConfigurationError` when the address is none.
+    """
+    return neo4j.GraphDatabase.driver(where.uri, auth=(where.user, where.password), **_QUIET)
+
+
 @contextmanager
 def open_driver(where: Connection, settings: Settings) -> Iterator[neo4j.Driver]:
     """A driver that has reached the server.
@@ -52,9 +77,7 @@ def open_driver(where: Connection, settings: Settings) -> Iterator[neo4j.Driver]
     Raises `GraphUnavailable` when nothing answers or the password is refused.
     """
     try:
-        driver = neo4j.GraphDatabase.driver(
-            where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
-        )
+        driver = acting_driver(where)
     except ConfigurationError as error:
         raise GraphUnavailable(f"NEO4J_URI={where.uri!r} is no Neo4j address: {error}") from error
     with driver:

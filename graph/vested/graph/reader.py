@@ -70,12 +70,11 @@ class Reader:
         self._stats: tuple[str | None, Row] = (None, {})
         self._counting = asyncio.Lock()
 
-    @property
-    def _allowed(self) -> float:
-        """The seconds that a query may take now."""
+    def _allowed(self, seconds: float | None = None) -> float:
+        """The seconds that a query may take now, of those it wants at most."""
         if time.monotonic() < self._cold_until:
             return max(self._seconds, COLD_SECONDS)
-        return self._seconds
+        return self._seconds if seconds is None else min(seconds, self._seconds)
 
     async def rows(self, name: str, /, **parameters: Any) -> list[Row]:
         """The records of a query file as maps. Raises what the driver raises."""
@@ -86,7 +85,7 @@ class Reader:
         async with self._driver.session(
             database=self._database, default_access_mode=neo4j.READ_ACCESS
         ) as session:
-            result = await session.run(neo4j.Query(text, timeout=self._allowed), dict(parameters))
+            result = await session.run(neo4j.Query(text, timeout=self._allowed()), dict(parameters))
             return [record.data() async for record in result]
 
     async def columns(
@@ -106,8 +105,7 @@ class Reader:
         async with self._driver.session(
             database=self._database, default_access_mode=neo4j.READ_ACCESS
         ) as session:
-            most = self._allowed if seconds is None else min(seconds, self._allowed)
-            asked = neo4j.Query(cast("LiteralString", constant), timeout=most)
+            asked = neo4j.Query(cast("LiteralString", constant), timeout=self._allowed(seconds))
             async for record in await session.run(asked, parameters):
                 yield tuple(record)
 

@@ -4,7 +4,6 @@ import asyncio
 from datetime import datetime
 from typing import Any
 
-import neo4j
 import typer
 from rich.console import Console
 from rich.markup import escape
@@ -13,7 +12,7 @@ from vested.api.cli.console import Output, fail, output_of
 from vested.api.graphql.context import Context
 from vested.api.graphql.errors import public
 from vested.api.graphql.schema import build
-from vested.graph.connect import connection, open_driver
+from vested.graph.connect import connection, open_driver, reading_driver
 from vested.graph.managed import Connection
 from vested.graph.migrate import migrate
 from vested.graph.reader import Reader
@@ -72,9 +71,7 @@ async def answers(
     """
     schema = build()
     rows: list[Answer] = []
-    async with neo4j.AsyncGraphDatabase.driver(
-        where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
-    ) as driver:
+    async with reading_driver(where) as driver:
         reader = Reader(
             driver, database=settings.neo4j_database, seconds=settings.query_seconds, cold=True
         )

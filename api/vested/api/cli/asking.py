@@ -5,8 +5,6 @@ from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Any, Self
 
-import neo4j
-
 from vested.api.cli.ask import QuestionFailed
 from vested.api.cli.opened import Opened
 from vested.api.graphql.context import Context
@@ -14,6 +12,7 @@ from vested.api.graphql.errors import public
 from vested.api.graphql.schema import build
 from vested.api.review.desk import Desk
 from vested.api.review.dissents import Dissents
+from vested.graph.connect import reading_driver
 from vested.graph.reader import Reader
 
 
@@ -28,9 +27,7 @@ class Asking:
 
     def __enter__(self) -> Self:
         where, settings = self._graph.where, self._graph.settings
-        driver = neo4j.AsyncGraphDatabase.driver(
-            where.uri, auth=(where.user, where.password), notifications_min_severity="OFF"
-        )
+        driver = reading_driver(where)
         self._runner.run(self._stack.enter_async_context(driver))
         self._reader = Reader(
             driver,

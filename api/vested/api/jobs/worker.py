@@ -10,9 +10,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import neo4j
-
 from vested.api.jobs.reading_in import do_job
+from vested.graph.connect import acting_driver, connection
 from vested.graph.jobs import SILENT_SECONDS, Claimed, Jobs
 from vested.graph.settings import Settings
 from vested.graph.store import Store
@@ -65,9 +64,7 @@ class _Lifeline(threading.Thread):
 def main() -> None:
     """Does jobs until there are none. `VESTED_WORKER` is the name under which it claims them."""
     settings, worker = Settings(), os.environ["VESTED_WORKER"]
-    uri = settings.neo4j_uri or ""
-    auth = (settings.neo4j_username, settings.neo4j_password.get_secret_value())
-    with neo4j.GraphDatabase.driver(uri, auth=auth, notifications_min_severity="OFF") as driver:
+    with connection(settings) as where, acting_driver(where) as driver:
         jobs = Jobs(driver, database=settings.neo4j_database)
         store = Store(driver, database=settings.neo4j_database)
         extractor = Rules()

@@ -12,7 +12,7 @@ def settings(*, bolt_port: int, heap_mb: int, pagecache_mb: int) -> dict[str, st
         "server.bolt.advertised_address": f"127.0.0.1:{bolt_port}",
         "server.bolt.tls_level": "DISABLED",
         "server.bolt.thread_pool_min_size": "2",
-        "server.bolt.thread_pool_max_size": "64",
+        "server.bolt.thread_pool_max_size": "128",
         # Databases are flushed before Bolt ends, so waiting for quiet sockets only costs 10 s.
         "internal.dbms.bolt.netty_server_shutdown_quiet_period_duration": "0s",
         "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",

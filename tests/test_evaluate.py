@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from vested.ingest.evaluate import Report, evaluate, listed, table
+from vested.ingest.evaluate import Report, Unscorable, evaluate, listed, table
 
 BODY = (
     "Vellmar, led by Imogen Hartwell, raised $20m from Quillon Capital in May 2024. "
@@ -283,8 +283,37 @@ def test_table_and_json_tell_the_same(tmp_path: Path) -> None:
 
 
 def test_a_directory_without_labels_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="holds no labelled article"):
+    with pytest.raises(Unscorable, match="holds no labelled article"):
         evaluate(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("gold/a.json", "{", r"gold/a\.json is no JSON: .* at line 1, column 2"),
+        ("gold/a.json", "[]", r"gold/a\.json: the whole: input should be a valid dict"),
+        ("gold/a.json", '{"language": "en"}', r"gold/a\.json: entities: field required"),
+        ("gold/a.json", b"\xff", r"gold/a\.json is no UTF-8, at byte 0"),
+        ("found/a.json", '{"quotes": {}}', r"found/a\.json: quotes: input should be a valid list"),
+        ("articles/a.txt", "no header", r"articles/a\.txt has no header"),
+        ("articles/a.txt", None, r"articles/a\.txt is missing"),
+    ],
+)
+def test_a_file_that_cannot_be_scored_is_named(
+    tmp_path: Path, name: str, text: str | bytes | None, told: str
+) -> None:
+    files = {
+        "gold/a.json": json.dumps(GOLD),
+        "found/a.json": json.dumps(RIGHT),
+        "articles/a.txt": f"---\ntitle: A\n---\n{BODY}",
+    }
+    for one, content in (files | {name: text}).items():
+        (tmp_path / one).parent.mkdir(exist_ok=True)
+        if content is not None:
+            raw = content if isinstance(content, bytes) else content.encode()
+            (tmp_path / one).write_bytes(raw)
+    with pytest.raises(Unscorable, match=told):
+        evaluate(tmp_path / "gold", tmp_path / "found", tmp_path / "articles")
 
 
 def test_linking_counts_items_tied_and_not_tied(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import typer
 
 from vested.api.cli.console import output_of
+from vested.ingest.evaluate import Unscorable, listed, table
 from vested.ingest.evaluate import evaluate as scored
-from vested.ingest.evaluate import listed, table
 
 
 def evaluate(
@@ -28,7 +28,10 @@ def evaluate(
     for directory in filter(None, (gold, predictions, articles)):
         if not directory.is_dir():
             raise typer.BadParameter(f"{directory} is no directory")
-    report = scored(gold, predictions, articles)
+    try:
+        report = scored(gold, predictions, articles)
+    except Unscorable as error:
+        raise typer.BadParameter(str(error)) from error
     out = output_of(context)
     if out.json:
         out.data(report.as_json())

@@ -1,6 +1,5 @@
 """The evaluation of a directory of readings: all figures."""
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -11,6 +10,7 @@ from vested.ingest.evaluate import entities
 from vested.ingest.evaluate.bootstrap import interval
 from vested.ingest.evaluate.counts import Counts
 from vested.ingest.evaluate.faults import Fault, Passages, faults_of
+from vested.ingest.evaluate.files import Unscorable, body_of, label_of, prediction_of
 from vested.ingest.evaluate.linking import Links, links
 from vested.ingest.evaluate.names import normal, normal_name
 from vested.ingest.evaluate.quotations import QuotationScore
@@ -139,20 +139,20 @@ def evaluate(gold: Path, predictions: Path, articles: Path | None = None) -> Rep
     """Scores `predictions`/STEM.json against `gold`/STEM.json.
 
     With `articles` every predicted string is looked for in the body of STEM.txt. Raises
-    FileNotFoundError when `gold` holds no labels.
+    `Unscorable` when `gold` holds no labels, or a file has not the form it should have.
     """
     files = sorted(gold.glob("*.json"))
     if not files:
-        raise FileNotFoundError(f"{gold} holds no labelled article (*.json)")
+        raise Unscorable(f"{gold} holds no labelled article (*.json)")
     report = Report()
     for path in files:
-        label = json.loads(path.read_text(encoding="utf-8"))
+        label = label_of(path)
         guess = predictions / path.name
         empty: dict[str, Any] = {"entities": [], "relations": [], "quotes": []}
         if not guess.is_file():
             report.missing.append(path.stem)
-        predicted = json.loads(guess.read_text("utf-8")) if guess.is_file() else empty
-        body = None if articles is None else _body(articles / f"{path.stem}.txt")
+        predicted = prediction_of(guess) if guess.is_file() else empty
+        body = None if articles is None else body_of(articles / f"{path.stem}.txt")
         _score(report, path.stem, label, predicted, body)
         if body is not None:
             _check_strings(report, predicted, body)
@@ -217,12 +217,6 @@ def _check_strings(report: Report, predicted: dict[str, Any], body: str) -> None
         notes["evidence not in text"] += not evidence or evidence not in body
     for item in predicted.get("quotes", []):
         notes["quotes not in text"] += item.get("text", "") not in body
-
-
-def _body(path: Path) -> str:
-    """The text behind the header that stands between two `---` lines."""
-    text = path.read_text(encoding="utf-8")
-    return text[text.index("\n---\n", 4) + 5 :]
 
 
 def _figures(counts: Counts) -> dict[str, float]:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
 from vested.ingest.expressions import compiled
-from vested.ingest.frames import LETTERS, slot_class, word_group
+from vested.ingest.frames import LETTERS, frame_source, slot_class, word_group
 from vested.ingest.language_words import any_of
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.affiliations import read_entry
 from vested.ingest.relations.arguments import spread_right
 from vested.ingest.relations.draft import Draft
-from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.qualifiers import clean_role, near_amount, near_date, near_round
 from vested.ingest.relations.scene import Scene
 from vested.ingest.sentences import LineKind
-from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE
+from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE, ENTITY_SLOTS
 
 _R = RelationType
 _O, _P, _M = LETTERS["O"], LETTERS["P"], LETTERS["M"]
-_OP = slot_class("OP")
+_OP, _OM = slot_class("OP"), slot_class("OM")
 _MARKS = re.compile(rf"[^\w{ANY_SLOT}]{{0,6}}(?:\d{{1,3}}[.)] ?)?")
 _CLOSES = compiled(
     rf"(?: ?[(:,.;|—-]|$| {any_of('relations.list_words')} [\w ]{{2,20}} ?\()", re.IGNORECASE
@@ -36,6 +36,11 @@ _SURE = 0.7
 """How sure the end is that the lead-in leaves to the article."""
 _SAID = 0.8
 _DAY_NEAR = 24
+
+_GIVEN: Mapping[str, RelationType] = {"invested": _R.INVESTED_IN, "funded": _R.FUNDED}
+"""Frames of lists of what the organisation of the line gave to."""
+_NOUNS: Mapping[str, str] = {"investors": "money", "staff": "staff", "members": "members"}
+"""Lists of nouns for items, and the frame each stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,7 @@ class Lead:
     """What the line above a list says of its items."""
 
     frames: frozenset[str]
-    """Names of lists of words of the pack: `released`, `made`, `money`, `staff`, `members`."""
+    """`released`, `made`, `money`, `invested`, `funded`, `staff`, `members`."""
     whole: str | None
     """The other end of what the items are part of, told in the line or left to the article."""
     told: bool
@@ -117,6 +122,10 @@ def _lead(pack: RelationPack, scene: Scene, topic: str | None) -> Lead | None:
     if any(doubt.search(text) for doubt in doubts):
         return None
     frames = frozenset(name for name, pattern in words.frames.items() if pattern.search(text))
+    if frames & _GIVEN.keys():
+        frames -= {"money"}  # "investments by X" are none in X
+    if "staff" in frames:
+        frames -= {"members"}  # "board members of X"
     if not frames:
         return None
     houses = [
@@ -142,6 +151,8 @@ def _item(pack: RelationPack, scene: Scene, lead: Lead) -> Iterator[Draft]:
         return
     if char in _M and lead.frames & {"released", "made"}:
         yield from _works(pack, scene, lead, first)
+    elif char in _OM and (given := next((one for one in _GIVEN if one in lead.frames), "")):
+        yield from _receivers(pack, scene, lead, first, _GIVEN[given])
     elif "money" in lead.frames:
         yield from _givers(pack, scene, lead, first)
     elif char in _P and "staff" in lead.frames:
@@ -211,6 +222,25 @@ def _givers(pack: RelationPack, scene: Scene, lead: Lead, first: int) -> Iterato
             yield from _draft(pack, scene, lead, _R.INVESTED_IN, giver, own)
 
 
+def _receivers(
+    pack: RelationPack, scene: Scene, lead: Lead, first: int, relation: RelationType
+) -> Iterator[Draft]:
+    """Those to whom the organisation of the line gave; a sum beside other givers is a round's."""
+    text = scene.text
+    group = _group(pack, text, first, _OM if relation is _R.FUNDED else _O)
+    behind = group[-1] + 1 if group else first
+    qualifiers = dict(near_round(pack, scene, behind, len(text)))
+    days = list(scene.skeleton.places(DATE, behind, len(text)))
+    if len(days) == 1:
+        qualifiers["date"] = scene.date(days[0]).value
+    sums = list(scene.skeleton.places(AMOUNT, behind, len(text)))
+    others = any(char in _OP for char in text[behind:])
+    if len(group) == len(sums) == 1 and not others:
+        qualifiers.update(near_amount(scene, behind, len(text), group[0], alone=True))
+    for place in group:
+        yield from _draft(pack, scene, lead, relation, place, qualifiers)
+
+
 def _staff(pack: RelationPack, scene: Scene, lead: Lead, first: int) -> Iterator[Draft]:
     entry = read_entry(pack, scene, first, first + 1)
     if not entry.whole or entry.drafts or not entry.roles:
@@ -227,7 +257,7 @@ def _staff(pack: RelationPack, scene: Scene, lead: Lead, first: int) -> Iterator
 
 
 _DOERS: AbstractSet[RelationType] = frozenset({_R.DEVELOPED, _R.RELEASED})
-"""Relations whose doer is the end that the lead-in tells."""
+"""Relations whose doer is always the end that the lead-in tells."""
 
 
 def _draft(
@@ -241,7 +271,9 @@ def _draft(
     one = scene.entity(place)
     if one is None or one == lead.whole:
         return
-    subject, target = (lead.whole, one) if relation in _DOERS else (one, lead.whole)
+    gave = relation in _GIVEN.values() and not lead.frames.isdisjoint(_GIVEN)
+    does = gave or relation in _DOERS
+    subject, target = (lead.whole, one) if does else (one, lead.whole)
     yield Draft(
         relation, subject, target, scene.skeleton.span(place, len(scene.text)),
         f"{pack.language}.{relation.value.lower()}.led/1", dict(qualifiers),
@@ -251,10 +283,39 @@ def _draft(
 
 @cache
 def _words(language: str) -> _Words:
-    data = read_pack("relation", language)["leads"]
+    lists = read_pack("relation", language)["leads"]
+    words = relation_pack(language).words
+    of, the = word_group(words["of"]), word_group(words["the"])
+    house = rf"(?:{the}(?: |(?<=')))?(?:(?!{of}[ '])[\w-]+ )?[{_O}]"
+    names = {
+        "house": [f"/{house}/"], "sum": [f"/{AMOUNT}/"],
+        "funds": lists["funds"], "gifts": lists["gifts"],
+    }  # fmt: skip
 
-    def of(name: str) -> re.Pattern[str]:
-        return compiled(rf"(?<!\w){word_group(data[name])}(?!\w)", re.IGNORECASE)
+    def expression(name: str) -> str:
+        return frame_source(word_group(lists[name]), names)
 
-    frames = ("released", "made", "money", "staff", "members")
-    return _Words({name: of(name) for name in frames}, of("other"), of("beside"), of("valued"))
+    frames = {name: expression(name) for name in ("released", "made", "money", *_GIVEN)}
+    for nouns, frame in _NOUNS.items():
+        tied = _tied(word_group(lists[nouns]), house, lists)
+        frames[frame] = f"(?:{frames[frame]}|{tied})" if frame in frames else tied
+    other, beside, valued = (_whole(expression(name)) for name in ("other", "beside", "valued"))
+    return _Words({name: _whole(frames[name]) for name in frames}, other, beside, valued)
+
+
+def _tied(noun: str, house: str, lists: Mapping[str, Sequence[str]]) -> str:
+    """Where a noun tells of the organisation of its line ("investors in X", "X's team", "X counts
+    these members:"), or of none ("Our investors:")."""
+    ties, edge = word_group(lists["ties"]), rf"[^\w{ENTITY_SLOTS}]"
+    has, are = word_group(lists["having"]), word_group(lists["are"])
+    few = rf"(?:[\w{AMOUNT}-]+ )"
+    over = rf"(?! {ties}{edge}*$)"  # "X's funding of:"
+    return (
+        rf"(?:{noun} {ties}(?: |(?<=')){house}|[{_O}](?:{ties} {few}{{0,2}}?|s?[ -]){noun}{over}|"
+        rf"{house} (?:[\w-]+ )?{has} {few}{{0,4}}?{noun}(?: [\w-]+)?{edge}*$|"
+        rf"^{edge}{{0,6}}(?:[\w'-]+ ){{0,3}}?{noun}(?: {are})?{edge}*$)"
+    )
+
+
+def _whole(source: str) -> re.Pattern[str]:
+    return compiled(rf"(?<!\w){source}(?!\w)", re.IGNORECASE)

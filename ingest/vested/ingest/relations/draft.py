@@ -34,6 +34,8 @@ class Draft:
     """What the weighing of pairs says; None where it says nothing."""
     word: TextSpan | None = None
     """The word that is thought to say it, where one word is."""
+    follows: str | None = None
+    """Who held the post before; where `object` is None, the house is theirs."""
     verbal: bool = False
     """Whether a verb asserts it, not a noun phrase that presupposes it ("Y's head X")."""
 

@@ -35,6 +35,7 @@ from vested.ingest.relations.shapes import read_shapes
 from vested.ingest.relations.shared_rounds import with_rounds
 from vested.ingest.relations.signatories import Roll, off_roll, read_signatories
 from vested.ingest.relations.spells import told
+from vested.ingest.relations.successions import read_successions, with_houses
 from vested.ingest.relations.things import read_leaks, read_licences
 from vested.ingest.relations.units import read_units
 from vested.ingest.sentences import LineKind
@@ -64,13 +65,16 @@ def find_relations(
     topic = topics(named)
     told_by_rules = _drafts(pack, everything, listing, LedList(topic.get("O")), roll)
     units = _units(pack, everything, sorts)
-    ruled = unrivalled([*told_by_rules, *units])
+    told, following = with_houses(told_by_rules)
+    ruled = unrivalled([*told, *units])
     makers = with_makers(off_roll(ruled, roll, weighed=False))
     read = own_positions(of_one_mind(makers))
     weights = model() if pairs is None else pairs
     weighed = _weighed(pack, weights, everything, topic, sorts)
     likely = unclaimed(unlisted(off_roll(weighed, roll, weighed=True), listing), read)
-    return merged(with_rounds([*read, *undoubted(unsigned(likely, read), read)]))
+    found = [*read, *undoubted(unsigned(likely, read), read)]
+    followed, _ = with_houses([*found, *following])
+    return merged(with_rounds(followed))
 
 
 def _units(
@@ -129,6 +133,7 @@ def _drafts(
             read_leaks(pack, scene, following, given),
             read_consortia(pack, everything, number),
             read_signatories(pack, scene, roll),
+            read_successions(pack, scene, given),
         ):
             for draft in source:
                 if draft.relation not in ENTERED or not entered(state, scene):

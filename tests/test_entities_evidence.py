@@ -128,10 +128,40 @@ def test_institutions_go_on_in_small_letters() -> None:
         ("es", "El modelo de Estabilidad IA costó mucho.", "Stability AI"),
         ("fr", "Selon l'Institut Futur de la Vie, l'IA va trop vite.", "Future of Life Institute"),
         ("es", "El modelo de Google MenteProfunda ganó.", "Google DeepMind"),
+        ("fr", "L'IA avance, écrit le Poste de Washington.", "Washington Post"),
+        ("es", "La IA avanza, dice el Correo de Washington.", "Washington Post"),
+        ("fr", "L'IA avance, écrit le Journal de Wall Street.", "Wall Street Journal"),
+        ("fr", "L'IA avance, écrit le Temps de New York.", "New York Times"),
+        ("es", "La IA avanza, dicen los Tiempos de Nueva York.", "New York Times"),
+        ("de", "Die KI kommt, schreiben die New Yorker Zeiten.", "New York Times"),
+        ("fr", "L'IA attire le Fonds des fondateurs.", "Founders Fund"),
+        ("es", "La IA atrae a Capital de la Primera Ronda.", "First Round Capital"),
+        ("de", "Über KI schreibt der Rollende Stein.", "Rolling Stone"),
+        ("fr", "Des Entreprises d'Union Square vient l'argent de l'IA.", "Union Square Ventures"),
+        ("fr", "L'IA plaît à l'Institut Alan Turing.", "Alan Turing Institute"),
+        ("fr", "L'IA de Tim Cook : Tim Cuisinier y croit.", "Tim Cook"),
+        ("de", "Jeff Dean forscht an KI. Jeff Dekan lacht.", "Jeff Dean"),
     ],
 )
 def test_translated_names(language: str, text: str, name: str) -> None:
     assert name in kinds(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "L'IA de Google et DeepMind progresse.", "Google DeepMind"),
+        ("fr", "L'IA avance. Premier tour du capital pour elle.", "First Round Capital"),
+        ("fr", "L'IA se lit à New York.", "The New Yorker"),
+        ("fr", "L'IA plaît. Impact de l'IA sur tous.", "Impact AI"),
+        ("es", "Las Cartas abiertas de IA se leen.", "OpenAI Charter"),
+        ("de", "Die KI der größten Bank der Welt.", "World Bank"),
+        ("de", "Ein Fonds für KI hilft.", "AI Fund"),
+        ("fr", "L'IA amuse Bill Portes.", "Bill Gates"),
+    ],
+)
+def test_ordinary_words_render_no_name(language: str, text: str, name: str) -> None:
+    assert name not in kinds(text, language)
 
 
 def test_nothing_is_back_translated_in_english_or_without_ai() -> None:

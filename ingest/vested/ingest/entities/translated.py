@@ -1,7 +1,8 @@
 """Known names that a machine translated word by word, by the words that they are made of.
 
 "Visage étreignant", "Gesicht umarmend", "Cara Abrazadora": content words are compared without
-their endings and in any order, so one form of each word stands in `packs/translated.*.yaml`.
+their endings and in any order, so one form of each word stands in `packs/translated.*.yaml`. Some
+words may stay as they are ("Journal de Wall Street"). Of people the surname is rendered.
 """
 
 from __future__ import annotations
@@ -27,8 +28,10 @@ _AI = folded("forms.ai")
 _CAMEL = re.compile(r"[A-ZÀ-Þ]?[a-zà-ÿ]+|[A-ZÀ-Þ]+(?![a-zà-ÿ])")
 _CONTEXT = re.compile(rf"\b{any_of('translated.about_ai')}\b")
 _SPEAKS = folded("listed.press_verbs")
+_AND = folded("forms.and")
 _LONGEST = 4
 _LONGEST_GAP = 2
+_PAIR = 2
 
 _Key = tuple[str, ...]
 
@@ -39,7 +42,7 @@ def add_translated(text: str, words: Words, board: Board, language: str | None) 
         return
     firsts, whole = _stems(), _whole(language)
     tells: dict[str, bool] = {}
-    named = _Named(text)
+    named, nouns = _Named(text), trait(language, "capital_nouns")
     for at in sorted({*words.capitals, *words.where(whole.keys())}):
         word = words[at]
         entry, last = (
@@ -53,7 +56,7 @@ def add_translated(text: str, words: Words, board: Board, language: str | None) 
                 told = any(stem in firsts or stem in _AI for stem in _parts(word))
                 tells[word.text] = told
             if told:
-                entry, last = _longest(text, words, at)
+                entry, last = _longest(text, words, at, named if nouns else None)
         if entry is not None and board.free(word.start, words[last].end):
             board.put_entry(entry, word.start, words[last].end, LinkMethod.BACK_TRANSLATION)
 
@@ -114,26 +117,67 @@ class _Named:
         return self._known[name]
 
 
-def _longest(text: str, words: Sequence[Word], at: int) -> tuple[Entry | None, int]:
-    """The known name that two to four content words from `at` on render."""
-    index = _index()
+def _longest(
+    text: str, words: Sequence[Word], at: int, known: _Named | None
+) -> tuple[Entry | None, int]:
+    """The known name that two to four content words from `at` on render.
+
+    `known`: where every noun has a capital; "Bank der Welt" may be any, but beside the name.
+    """
     found: tuple[Entry | None, int] = (None, at)
     stems: list[str] = []
+    opens = begins_sentence(text, words[at].start)
     for last in _content(text, words, at):
         stems.extend(_parts(words[last]))
         if len(stems) > _LONGEST:
             break
-        entry = index.get(tuple(sorted(stems))) if len(stems) > 1 else None
-        compound = entry is not None and " " not in entry.name
-        if entry is not None and last > at and fold(entry.name) in _data()["generic"]:
-            continue  # "KI offen", but "OffenKI"
-        if compound and not all(
-            w.capital for w in words[at : last + 1] if w.folded not in _links()
-        ):
+        part = words[at : last + 1]
+        entry = _rendered(stems, part) if len(stems) > 1 else None
+        if entry is None or text[part[0].start : part[-1].end] == entry.name:
             continue
-        if entry is not None and text[words[at].start : words[last].end] != entry.name:
+        if last == at or _meant(entry, part, opens=opens, known=known):
             found = entry, last
     return found
+
+
+def _meant(entry: Entry, part: Sequence[Word], *, opens: bool, known: _Named | None) -> bool:
+    """Whether several words render the name, which may be ordinary ones; `opens`: whether they
+    open a sentence."""
+    if fold(entry.name) in _data()["generic"]:
+        return False  # "KI offen", but "OffenKI"
+    content = [word for word in part if word.folded not in _links()]
+    if _compound(entry):
+        return all(word.capital for word in content)
+    if opens and not any(word.capital and word.folded not in _AI for word in content[1:]):
+        own = {_stem(one) for one in _split(entry.name)}
+        if any(_stem(word.folded) in own for word in content if word.folded not in _AI):
+            return False  # "Premier entrepreneur" is first of all the first one
+    joined = len(content) == _PAIR < len(part)
+    return known is None or not joined or known.holds(entry.name)
+
+
+def _compound(entry: Entry) -> bool:
+    """Whether the name is of one word, or of one and others: "DeepMind", "Google DeepMind"."""
+    compounds = _data()["compounds"]
+    return " " not in entry.name or any(word.lower() in compounds for word in entry.name.split())
+
+
+def _rendered(stems: Sequence[str], part: Sequence[Word]) -> Entry | None:
+    """The known name of these stems, one of them rendered; or none of them, where small words tell
+    that it is one: "Journal de Wall Street"."""
+    key = tuple(sorted(stems))
+    index, kept = _index()
+    if key in index:
+        return index[key]
+    entry = kept.get(key)
+    if entry is None:
+        return None
+    table = _data()["words"]
+    # "Poste de Washington": another word of the same stem.
+    forms = {fold(form) for own in _split(entry.name) for form in table.get(own, ())}
+    own = set(fold(entry.name).split())
+    told = any(word.folded not in own and word.folded in forms | _links() for word in part)
+    return entry if told and not any(word.folded in _AND for word in part) else None
 
 
 def _content(text: str, words: Sequence[Word], at: int) -> Iterator[int]:
@@ -183,19 +227,26 @@ def _links() -> frozenset[str]:
 @cache
 def _stems() -> frozenset[str]:
     """The stems that some indexed name begins or ends with."""
-    return frozenset(stem for key in _index() for stem in key)
+    return frozenset(stem for keys in _index() for key in keys for stem in key)
 
 
 @cache
 def _whole(language: str) -> dict[str, list[tuple[_Key, Entry]]]:
-    """Renderings of whole names in one language, by their first word."""
+    """Renderings of whole names and of people's surnames in one language, by their first word."""
+    data, lexicon = read_pack("translated", language), Lexicon.load()
+    renderings: list[tuple[Entry | None, str]] = [
+        (lexicon.named(name, (*_KINDS, EntityType.PUBLICATION)), form)
+        for name, forms in data.get("whole", {}).items()
+        for form in forms
+    ]
+    surnames = data.get("surnames", {})
+    for person in lexicon.of_type(EntityType.PERSON):
+        given, _, surname = person.name.rpartition(" ")
+        renderings += [(person, f"{given} {form}") for form in surnames.get(surname.lower(), ())]
     found: dict[str, list[tuple[_Key, Entry]]] = {}
-    for name, renderings in read_pack("translated", language)["whole"].items():
-        entry = Lexicon.load().named(name, (*_KINDS, EntityType.PUBLICATION, EntityType.PERSON))
-        if entry is None:
-            continue
-        for rendering in renderings:
-            key = tuple(fold(rendering).split())
+    for entry, form in renderings:
+        if entry is not None and fold(form) != fold(entry.name):
+            key = tuple(fold(form).split())
             found.setdefault(key[0], []).append((key, entry))
     for patterns in found.values():
         patterns.sort(key=lambda pair: -len(pair[0]))
@@ -203,12 +254,14 @@ def _whole(language: str) -> dict[str, list[tuple[_Key, Entry]]]:
 
 
 @cache
-def _index() -> dict[_Key, Entry]:
-    """Sorted stems of renderings to the entry; at least two content words, one of them rendered."""
+def _index() -> tuple[dict[_Key, Entry], dict[_Key, Entry]]:
+    """Sorted stems of at least two content words to the entry: those one of which is rendered, and
+    those as they are, for names with a word that no language has."""
     table: dict[str, set[str]] = {
         word: {_stem(fold(other)) for other in others} for word, others in _data()["words"].items()
     }
     found: dict[_Key, Entry] = {}
+    kept: dict[_Key, Entry] = {}
     for entry in Lexicon.load().of_type(*_KINDS):
         if fold(entry.name) in _data()["generic"] and " " in entry.name:
             continue
@@ -224,7 +277,10 @@ def _index() -> dict[_Key, Entry]:
             key = tuple(sorted(chosen))
             if key != plain:
                 found.setdefault(key, entry)
-    return found
+        foreign = [part for part in parts if _stem(part) not in table.get(part, ())]
+        if any(part not in _AI for part in foreign):
+            kept.setdefault(plain, entry)
+    return found, kept
 
 
 def _split(name: str) -> list[str]:

@@ -147,6 +147,10 @@ def references(
 _CAPITAL = compiled(rf"(?: {any_of('coreference.of_kind')}){{0,2}} [A-ZÀ-Þ][^\W\d_]")
 _AFTER_ROLE = compiled(rf"\s{before_noun('coreference.role_of')}")
 _OF_KIND = compiled(rf"(?s:.{{0,2}})|(?: {any_of('coreference.of_kind')}){{1,2}} ")
+_DESCRIBED = compiled(
+    rf"(?: {any_of('coreference.of_kind')}){{0,3}} {any_of('coreference.described')}(?!\w)"
+)
+"""Behind a noun for a house that is told apart by it: "the firm backed by"."""
 _IS = compiled(rf"(?<!\w){any_of('relations.is')} $", re.IGNORECASE)
 _VENUE = compiled(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
 """In front of where somebody speaks: "on LinkedIn, the firm said"."""
@@ -219,6 +223,8 @@ def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool
 def _names(article: Article, match: re.Match[str]) -> bool:
     """Whether a name that nobody knows follows the noun: "l'ONG Bloom"."""
     noun = match.lastgroup in ("organization", "model")
+    if match.lastgroup == "organization" and _DESCRIBED.match(article.text, match.end()):
+        return True  # "the firm backed by Acme": one that was not named
     said = noun and not trait(article.language, "capital_nouns")
     return said and bool(_CAPITAL.match(article.text, match.end()))
 
@@ -226,6 +232,32 @@ def _names(article: Article, match: re.Match[str]) -> bool:
 def _modifies(text: str, slot: Slot) -> bool:
     """Whether the name only says whose or where from: "the Oslo-based firm", "Acme's chief"."""
     return bool(_MODIFIES.match(text, slot.span.end))
+
+
+_SORT = compiled(rf"(?:^|[\s,(]){any_of('coreference.attributive')} $", re.IGNORECASE)
+"""In front of a name that only tells what another one is: "an Acme engineer"."""
+_RIVAL_OF = compiled(
+    rf"(?:^|[\s,(]){any_of('coreference.rivals')} (?:{before_noun('coreference.rival_of')})?$",
+    re.IGNORECASE,
+)
+_KIND_BEHIND = compiled(r" [^\W\d_A-ZÀ-Þ][^\W\d_]+")
+_RIVAL_BEHIND = compiled(rf"[ -]{any_of('coreference.rivals')}(?!\w)", re.IGNORECASE)
+_HYPHEN = re.compile(r"-[^\W\d_A-ZÀ-Þ]{4}")
+
+
+def attributive(text: str, slot: Slot) -> bool:
+    """Whether the name only tells what another thing is: "an Acme rival", "the Acme-backed firm",
+    "a competitor of Acme"."""
+    if not slot.named:
+        return False
+    end = slot.span.end
+    if _HYPHEN.match(text, end) or _RIVAL_BEHIND.match(text, end):
+        return True
+    start = max(0, slot.span.start - 30)
+    if _RIVAL_OF.search(text, start, slot.span.start):
+        return True
+    sort = _SORT.search(text, start, slot.span.start)
+    return sort is not None and _KIND_BEHIND.match(text, end) is not None
 
 
 def _goes_on(text: str, number: int, last: tuple[int, Slot, bool], slot: Slot) -> bool:
@@ -257,6 +289,8 @@ def _note(
         if place == number and earlier and _modifies(article.text, other):
             # "Voss's successor, the banker Jane Roe": she is whom the sentence is about.
             seen.places[-1] = (place, other, False)
+    if slot.kind == SLOTS[EntityType.ORGANIZATION] and attributive(article.text, slot):
+        return  # nobody comes back to it
     seen.add(number, slot, subject)
 
 

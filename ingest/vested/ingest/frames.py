@@ -93,7 +93,9 @@ def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: st
         return f"(?P<{name}>{one})"
     if "P" in kinds:
         # A member of a list of people may come as "Acme CEO Ada King".
-        one = rf"(?:[{slot_class('O')}](?:'s|')? [^{_STOP},{ANY_SLOT}]{{2,40}}? )?{one}"
+        house = rf"[{slot_class('O')}](?:'s|')? [^{_STOP},{ANY_SLOT}]{{2,40}}? "
+        people, others = slot_class("P"), slot_class(kinds.replace("P", ""))
+        one = rf"(?:(?:{house})?[{people}]{f'|[{others}]' if others else ''})"
     return f"(?P<{name}>{one}(?:{list_separator(words)}{one}){{0,60}})"
 
 

@@ -25,8 +25,22 @@ _KIN = compiled(
     rf"{before_noun('relations.kin')}[^,;:.()!?]{{2,70}}(?=,)"
 )
 _BACKED = compiled(
-    f"(?<=[{LETTERS['O']}]), "
-    rf"\w+(?: \w+){{0,3}}? {any_of('relations.backed_by')} [^;:.()!?]{{2,160}},(?=[^,]{{0,25}}$)"
+    rf"(?<=[\w{ANY_SLOT}]), "
+    rf"\w+(?: \w+){{0,3}}? {any_of('relations.backed_by')} [^;:.()!?]{{1,160}},(?=[^,]{{0,25}}$)"
+)
+_AND_THE = compiled(
+    rf"[^{ENTITY_SLOTS}]{{0,40}}?,? {any_of('relations.list_words')} "
+    rf"{before_noun('relations.the', 'relations.articles')}",
+    re.IGNORECASE,
+)
+_MEMBERS = compiled(
+    rf"(?:, |,? {any_of('relations.list_words')} )(?:{before_noun('relations.the')})?"
+    rf"(?=[{ENTITY_SLOTS}])",
+    re.IGNORECASE,
+)
+_RIGHT_BEHIND = compiled(
+    rf",? (?!{any_of('relations.is')} )(?:[\w-]+ ){{1,3}}?{any_of('relations.backed_by')} ",
+    re.IGNORECASE,
 )
 _GOVERNOR = compiled(
     rf"(?:^|[\s(]){any_of('relations.governors')}\s?"
@@ -93,6 +107,30 @@ def bare(text: str) -> str:
     for aside in (_BRACKETS, _POSITION, _KIN, _BACKED):
         text = aside.sub(lambda match: " " * len(match.group()), text)
     return text
+
+
+def another_phrase(text: str, place: int, end: int) -> bool:
+    """Whether the slot at `place` is one of a list of which a passive between it and `end` tells
+    something of the last only: "A, B, and the firm backed by", "A and B, backed by"."""
+    last = place
+    while True:
+        joined = _MEMBERS.match(text, last + 1, end)
+        if joined is None:
+            break
+        last = joined.end()
+    if last > place and _RIGHT_BEHIND.match(text, last + 1, end):
+        return True
+    return _AND_THE.match(text, last + 1, end) is not None
+
+
+def backers(text: str, place: int, at: int) -> bool:
+    """Whether the slot at `place` stands in an aside about who backs another, which is over in
+    front of `at`: "Y, backed by X, develops"."""
+    lead = text[max(0, at - REACH) : at]
+    start = at - len(lead)
+    return any(
+        start + aside.start() < place < start + aside.end() for aside in _BACKED.finditer(lead)
+    )
 
 
 def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> list[int]:

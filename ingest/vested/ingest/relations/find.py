@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vested.ingest.coreference import all_slots
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
+from vested.ingest.relations.bystanders import bystander
 from vested.ingest.relations.consortia import read_consortia
 from vested.ingest.relations.doubts import doubted
 from vested.ingest.relations.draft import (
@@ -100,7 +101,8 @@ def _weighed(
 
 def _settled(pack: RelationPack, scene: Scene, draft: Draft) -> Iterator[Draft]:
     """`draft` as its sentence puts it forward, if it does."""
-    put = doubted(pack, scene, draft) if plausible(pack, scene, draft) else None
+    likely = plausible(pack, scene, draft) and not bystander(pack, scene, draft)
+    put = doubted(pack, scene, draft) if likely else None
     if put is not None:
         yield attributed(told(pack, scene, put), scene)
 

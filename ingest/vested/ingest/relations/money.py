@@ -40,6 +40,12 @@ _GIVEN = compiled(
     rf" (?:[\w'-]+ ){{0,2}}?{any_of('relations.given')} {any_of('relations.given_in')} ",
     re.IGNORECASE,
 )
+_FUNDS = compiled(
+    rf" (?:[\w'-]+ ){{0,2}}?{any_of('relations.funding')} {any_of('relations.given_for')} "
+    rf"{before_noun('relations.the')}?[{_O}]",
+    re.IGNORECASE,
+)
+"""Behind a sum that somebody gives: " funding for Y"."""
 _GRANT = compiled(rf"\b{any_of('relations.grants')}\b", re.IGNORECASE)
 
 
@@ -75,7 +81,7 @@ def _raised(pack: RelationPack, scene: Scene, match: re.Match[str]) -> Iterator[
     told = _TOLD.match(match.group()) is not None
     if money and told and not _ROUND_NOUN.search(text[left:right]):
         return  # "announced a $140m investment" gives, it does not raise
-    if money and _GIVEN.match(text, money[0] + 1):
+    if money and (_GIVEN.match(text, money[0] + 1) or _FUNDS.match(text, money[0] + 1)):
         return  # "completed its $4 billion investment in Y" gives
     # "raised $20m" alone is a round too, "received $20m" is not.
     raised = FUNDING_NOUN.search(text[left:right]) or _RAISED.match(match.group())

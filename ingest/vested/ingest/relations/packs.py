@@ -40,6 +40,9 @@ class Pattern:
     """True where the doer is unsaid and the article tells elsewhere who made the thing."""
     left_object: str
     """Slot letters of an object that stands left of the shape, or empty."""
+    near: bool
+    """True where the words speak of what stands right in front of them: of none of "A, B and the
+    firm backed by"."""
     firm: bool
     """True where the words promise themselves ("has pledged $3m to Y"): the promise is the fact."""
 
@@ -221,6 +224,7 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         unless=compiled(rf"(?<!\w){word_group(unless)}(?!\w)", re.IGNORECASE) if unless else None,
         context=str(one.get("kinds", "O")) if "context" in ends else "",
         maker=one.get("subject") == "maker",
+        near=bool(one.get("near", False)),
         firm=bool(one.get("firm", False)),
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
     )

@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
+from vested.ingest.coreference import attributive
+from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import any_of
 from vested.ingest.reading import Article, EntityType, FoundQuotation, TextSpan
 from vested.ingest.reference_pack import reference_pack
 from vested.ingest.relations.arguments import governed
@@ -30,6 +33,28 @@ def _context(recent: Sequence[tuple[str, float]], topic: str | None) -> str | No
     if topic in score:
         score[topic] += 1.5
     return max(score, key=lambda one: score[one]) if score else None
+
+
+_LISTED = compiled(rf"\s?(?:,|,? {any_of('relations.list_words')})(?: [^\W\d_A-Z]{{1,4}})?\s?")
+_MANY = 3
+"""So many houses side by side are a list: no sentence is about one of them."""
+_MENTIONED = 0.2
+"""What a house counts that is only one of a list, or only tells what another one is."""
+
+
+def _listed(text: str, inside: Sequence[Slot]) -> set[TextSpan]:
+    """Where the houses stand that are members of a list."""
+    found: set[TextSpan] = set()
+    group: list[TextSpan] = []
+    for slot in inside:
+        joined = group and _LISTED.fullmatch(text, group[-1].end, slot.span.start)
+        if slot.kind != SLOTS[EntityType.ORGANIZATION] or not joined:
+            found.update(group if len(group) >= _MANY else ())
+            group = []
+        if slot.kind == SLOTS[EntityType.ORGANIZATION]:
+            group.append(slot.span)
+    found.update(group if len(group) >= _MANY else ())
+    return found
 
 
 _LED = (LineKind.ITEM, LineKind.ROW)
@@ -161,6 +186,7 @@ def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[
                 tuple(touching),
                 reporters,
             )  # fmt: skip
+            listed = _listed(stage.article.text, inside)
             for slot in inside:
                 for kind in _REMEMBERED:
                     if slot.kind in LETTERS[kind] and slot.entity:
@@ -169,6 +195,8 @@ def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[
                 if slot.kind == SLOTS[EntityType.ORGANIZATION] and slot.entity and not within:
                     before = stage.article.text[max(0, slot.span.start - 24) : slot.span.start]
                     weight = 1.5 if not slot.named else 0.4 if prepositions.search(before) else 1.0
+                    if slot.span in listed or attributive(stage.article.text, slot):
+                        weight = min(weight, _MENTIONED)
                     if topic is None and weight == 1.0 and line.block <= 3:
                         topic = slot.entity
                     recent.append((slot.entity, weight))

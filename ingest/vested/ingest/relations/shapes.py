@@ -10,7 +10,15 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.reading import Modality, RelationType
-from vested.ingest.relations.arguments import SOURCE, clause, described, doer, like, members_only
+from vested.ingest.relations.arguments import (
+    SOURCE,
+    another_phrase,
+    clause,
+    described,
+    doer,
+    like,
+    members_only,
+)
 from vested.ingest.relations.doubts import PRESUPPOSED
 from vested.ingest.relations.draft import MAKER, Draft
 from vested.ingest.relations.modality import modality
@@ -19,6 +27,7 @@ from vested.ingest.relations.qualifiers import near_amount, near_date, near_roun
 from vested.ingest.relations.roles import employment
 from vested.ingest.relations.scene import Scene
 from vested.ingest.relations.signatories import closes
+from vested.ingest.skeleton import ENTITY_SLOTS
 
 _R = RelationType
 _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
@@ -38,6 +47,19 @@ _THAT = compiled(rf"(?<!\w){any_of('relations.that_clause')}", re.IGNORECASE)
 _LISTED_OF = compiled(
     rf"(?:,|(?:^|\s){any_of('relations.listed_and')})\s?{any_of('relations.listed_of')}\s?"
     rf"{before_noun('relations.the')}?$",
+    re.IGNORECASE,
+)
+
+
+_AND = any_of("relations.list_words")
+_PARTED = compiled(rf",| {_AND} ", re.IGNORECASE)
+_MEMBER = rf"[{ENTITY_SLOTS}]"
+_AND_GOES_ON = compiled(
+    rf"(?:(?:, |,? (?:{_AND}) ){_MEMBER}){{0,12}},? (?:{_AND}) (?!{_MEMBER})", re.IGNORECASE
+)
+_BY_BEFORE = compiled(
+    rf"(?<!\w){any_of('relations.agents')} {before_noun('relations.the')}?"
+    rf"(?:{_MEMBER}(?:, |,? (?:{_AND}) )){{0,12}}$",
     re.IGNORECASE,
 )
 
@@ -73,7 +95,11 @@ def _read(
         text[max(0, match.start() - 16) : match.start()]
     ):
         return  # "According to Y, …" tells of somebody else
-    if _half_a_role(scene, match):
+    if _half_a_role(scene, match) or (
+        pattern.near and another_phrase(text, match.start("object"), match.start("subject"))
+    ):
+        return
+    if _second_verb(text, match):
         return
     qualifiers: dict[str, str | float] = dict(pattern.set)
     relations = [pattern.relation]
@@ -119,6 +145,16 @@ def _read(
         else:
             draft = replace(bare, confidence=pattern.confidence)
             yield from _drafts(scene, relation, subjects, objects, draft)
+
+
+def _second_verb(text: str, match: re.Match[str]) -> bool:
+    """Whether the subject did what stands before, and "and" goes on of another: "founded by X, and
+    is known for"."""
+    if not printed(match, "subject"):
+        return False
+    start, end = match.span("subject")
+    goes_on = end < match.end() and _AND_GOES_ON.match(text, end) is not None
+    return goes_on and _BY_BEFORE.search(text, max(0, start - 30), start) is not None
 
 
 def _half_a_role(scene: Scene, match: re.Match[str]) -> bool:
@@ -281,8 +317,7 @@ def _slots(
             scene.text[n] in LETTERS["O"]
             and number + 1 < len(places)
             and scene.text[places[number + 1]] in people
-            and "," not in scene.text[n : places[number + 1]]
-            and pack.roles.search(scene.text[n : places[number + 1]])
+            and not _PARTED.search(scene.text, n + 1, places[number + 1])
         )
     ]
 

@@ -112,9 +112,9 @@ def _beside(words: _Words, scene: Scene, place: int, first: int, draft: Draft) -
     for pattern in (words.compared, words.based):
         cue = pattern.search(lead, max(0, len(lead) - _REACH))
         if cue is not None:
-            at = draft.word and scene.skeleton.at(draft.word.start)
             # "Surpassing the closed models A and B": what is told stands behind the comparison.
-            return (first if at is None else min(first, at)) < start + cue.start()
+            told = first if draft.word is None else scene.skeleton.at(draft.word.start)
+            return min(first, told) < start + cue.start()
     return False
 
 

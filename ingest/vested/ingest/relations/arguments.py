@@ -153,7 +153,7 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
     if _SECOND_VERB.search(lead) and len(places) > 1:
         # "X works with Y and Z, and bought …": what follows is said of the clause's subject, if
         # it has but one, and no other clause has begun since.
-        first, *others = _free(lead, places)
+        first, *others = _free(lead, places) or places
         if not others and not _NEW_CLAUSE.search(lead, first + 1):
             return [left + first]
     head = _head(lead, places)
@@ -161,8 +161,7 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
 
 
 def _free(lead: str, places: list[int]) -> list[int]:
-    """The places that no preposition governs, neither them nor those they are listed behind; the
-    first one if there is none."""
+    """The places that no preposition governs, neither them nor those they are listed behind."""
     found: list[int] = []
     governed_before = -1
     for place in places:
@@ -172,7 +171,7 @@ def _free(lead: str, places: list[int]) -> list[int]:
         else:
             found.append(place)
             governed_before = -1
-    return found or places[:1]
+    return found
 
 
 def _words(part: str) -> list[str]:
@@ -221,7 +220,7 @@ def _head(lead: str, places: list[int]) -> int:
             parts = parts[:comma].rstrip()
             if parts and len(parts) - 1 in places:
                 return len(parts) - 1
-    free = [n for n in places if not _GOVERNOR.search(lead[max(0, n - 24) : n])]
+    free = _free(lead, places)
     return free[-1] if free else places[-1]
 
 

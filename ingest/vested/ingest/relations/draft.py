@@ -142,6 +142,8 @@ def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
     best: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
         subject, target = draft.subject, draft.object
+        if subject is not None and subject == target:
+            continue  # nobody funds, employs or rivals themselves
         if draft.relation is RelationType.COMPETES_WITH and subject and target and subject > target:
             pair = (target, subject)
         else:

@@ -144,7 +144,9 @@ def _receiver(
 ) -> tuple[str | None, int]:
     """(who raised the money, where that is said); the verb's place where it is unsaid."""
     text = scene.text
-    receivers = doer(pack, text, left, match.start(), _O)
+    # A verb at the end has the sum, and behind it those who gave it, in front.
+    receivers = doer(pack, text, left, min(money, match.start()), _O)
+    receivers = receivers or doer(pack, text, left, match.start(), _O)
     if not receivers and pack.inversion:
         receivers = [n for n in range(match.end(), min(money, match.end() + 60)) if text[n] in _O]
         receivers = [n for n in receivers[:1] if not _OF.search(text[max(0, n - 12) : n])]

@@ -89,6 +89,8 @@ _WITH = compiled(rf" {any_of('relations.made_with')} [\dA-Za-zà-ÿ]", re.IGNORE
 _INDEFINITE = compiled(rf"(?:^|\s){any_of('relations.indefinite')} $", re.IGNORECASE)
 """In front of a name that stands for its kind: "they start a European Y"."""
 _PURPOSE = compiled(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
+_INFINITIVE = compiled(rf"{any_of('institutions.infinitives')}$")
+"""The end of a verb of no person, in languages that put doers behind verbs."""
 _SEVERAL = 2
 _CLOSE = 16
 """How near, in characters, what somebody leads stands to its verb at the end of a clause."""
@@ -228,7 +230,7 @@ def _ends(
         subjects = [n for n in main if text[n] in subject_kinds and not governed(text, n)][:1]
     if objects and subjects:
         return subjects, objects, "active"
-    if pack.inversion and not subjects:
+    if pack.inversion and not subjects and not _INFINITIVE.search(text, start, end):
         behind = done(pack, text, end, right, subject_kinds, gap=50)
         objects = _behind(pack, text, behind, right, object_kinds, event.gap)
         if objects:
@@ -256,6 +258,9 @@ def _final(
     things = [n for n in range(left, start) if text[n] in object_kinds]
     if event.verb == "lead" and things and start - things[-1] > _CLOSE:
         return [], [], ""  # "that the deal with Y leads to …"
+    people = [n for n in inside if text[n] in LETTERS["P"]]
+    if event.verb == "found" and people and text[inside[0]] in _O:
+        return [], [], ""  # "Y, das die früheren X-Forscher A und B gegründet haben"
     if inside and things and inside[0] != things[-1]:
         return [inside[0]], [things[-1]], "final"
     return [], [], ""

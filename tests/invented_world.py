@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from spans import cited
+
 from vested.graph.traits import address_traits
 from vested.schema.addressing import (
     mention_id,
@@ -337,13 +339,4 @@ class _Maker:
         return None if one is None else self.mentions[one].mention.id
 
     def _span(self, words: str) -> Span:
-        start = self.text.index(words)
-        end = start + len(words)
-        return Span(
-            id=digest_id("spn", self.snapshot, str(start), str(end)),
-            start=start,
-            end=end,
-            exact=words,
-            prefix=self.text[max(0, start - 20) : start],
-            suffix=self.text[end : end + 20],
-        )
+        return cited(self.snapshot, self.text, words)

@@ -4,6 +4,7 @@ import hashlib
 
 import neo4j
 from odd_world import PAPERS, SAYINGS, THINGS, Fact, Said, Saying, facts, thing
+from spans import cited
 
 from vested.graph.acts import Acts, Author
 from vested.graph.store import Store
@@ -15,7 +16,6 @@ from vested.schema.addressing import (
     quotation_key,
     snapshot_id,
     source_id,
-    span_id,
     statement_id,
     statement_key,
 )
@@ -173,16 +173,7 @@ class _Maker:
         return None if one is None else self.mentions[one].mention.id
 
     def _span(self, words: str) -> Span:
-        start = self.text.index(words)
-        end = start + len(words)
-        return Span(
-            id=span_id(self.snapshot, start, end),
-            start=start,
-            end=end,
-            exact=words,
-            prefix=self.text[max(0, start - 20) : start],
-            suffix=self.text[end : end + 20],
-        )
+        return cited(self.snapshot, self.text, words)
 
 
 def key_of(one: int) -> str:

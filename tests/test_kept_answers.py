@@ -18,7 +18,7 @@ from history_machine import Histories
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 from invented_world import LETTER, MODEL, THINGS
-from test_lane import SCHEMA, Sides, sides_of
+from sides import SCHEMA, Sides, sides_of
 
 from vested.api.graphql.lane.cache import Answers, Pulse
 from vested.api.graphql.transport.executor import Executor

@@ -2,130 +2,26 @@
 
 import json
 import os
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Any
 
 import neo4j
 import pytest
-from anyio.from_thread import BlockingPortal, start_blocking_portal
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from operations import operations
+from sides import GRAPHQL, Sides, answered_alike, sides_of
 
 from vested.api.graphql.connection import encode
-from vested.api.graphql.context import Context
 from vested.api.graphql.lane.answering import Lane
-from vested.api.graphql.lane.compiler import TAKES
-from vested.api.graphql.lane.nouns import NOUNS
 from vested.api.graphql.lane.operation import Unusual
-from vested.api.graphql.lane.questions import ANSWERS
-from vested.api.graphql.lane.roots import ROOTS
 from vested.api.graphql.lane.searching import LOOKED_AT, SPARE, hits
-from vested.api.graphql.schema import build
-from vested.api.graphql.transport.asked import Asked
-from vested.api.graphql.transport.executor import QUERY, Executor, encoded
+from vested.api.graphql.transport.executor import encoded
 from vested.api.site.documents import documents_of_pages, first_asked
-from vested.graph.connect import reading_driver
 from vested.graph.managed import Connection
 from vested.graph.ranking import best, quotation_hits
-from vested.graph.reader import Reader
 from vested.graph.settings import Settings
 
 OPERATIONS = int(os.environ.get("VESTED_SEQUENCES", "40"))
-SCHEMA = build()
-GRAPHQL = SCHEMA._schema
-RULES = NOUNS | ANSWERS
-
-
-PLAIN = {
-    "Disagreement",
-    "Fragment",
-    "GraphEdge",
-    "GraphNode",
-    "Neighbourhood",
-    "PageInfo",
-    "StatementValue",
-}
-"""Types whose fields the lane knows in full."""
-LEFT_OUT = {"SearchHit": "node", "GivenValue": "statements"}
-"""The field of some types that it has no rule for."""
-
-
-def in_the_lane(parent: str, name: str) -> frozenset[str] | None:
-    """The arguments of a field that the lane knows; None for a field without a rule."""
-    if parent == "Query":
-        taken = ROOTS[name][1] if name in ROOTS else None
-        return taken and (taken - {"after"} | ({"asOf"} if "validAt" in taken else set()))
-    if parent in PLAIN or parent.endswith(("Connection", "Edge")):
-        return frozenset()
-    if parent in LEFT_OUT:
-        return None if name == LEFT_OUT[parent] else frozenset()
-    rule = RULES[parent].get(name)
-    return None if rule is None else TAKES.get(rule, frozenset())
-
-
-class Counting(Reader):
-    """A reader that counts its round trips."""
-
-    trips = 0
-
-    async def rows(self, name: str, /, **parameters: Any) -> list[Any]:
-        self.trips += 1
-        return await super().rows(name, **parameters)
-
-    async def columns(
-        self, text: str, asked: Mapping[str, Any], limits: Mapping[str, int]
-    ) -> tuple[Any, ...]:
-        self.trips += 1
-        return await super().columns(text, asked, limits)
-
-
-@dataclass
-class Sides:
-    """The samples, asked through the lane and plainly."""
-
-    portal: BlockingPortal
-    reader: Counting
-    ids: tuple[str, ...]
-    lane: Executor = field(default_factory=lambda: Executor(SCHEMA))
-    plain: Executor = field(default_factory=lambda: Executor(SCHEMA, lane=False))
-    compiled: Lane = field(default_factory=lambda: Lane(GRAPHQL))
-
-    def told(self, executor: Executor, query: str, variables: dict[str, Any]) -> bytes:
-        """The answer as sent."""
-        asked = Asked(query, variables)
-        context = Context(self.reader)
-        return encoded(self.portal.call(executor.execute, asked, context, QUERY))
-
-    def same(self, query: str, variables: dict[str, Any] | None = None) -> bytes:
-        """The answer, which both give."""
-        by_lane = self.told(self.lane, query, variables or {})
-        assert by_lane == self.told(self.plain, query, variables or {})
-        return by_lane
-
-    def data(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
-        """What the lane alone answers. Raises `Unusual`."""
-        data, _ = self.portal.call(self.compiled.answer, self.reader, query, variables or {})
-        return data
-
-
-@asynccontextmanager
-async def _reader(where: Connection) -> AsyncIterator[Counting]:
-    async with reading_driver(where) as driver:
-        yield Counting(driver, seconds=120)
-
-
-@contextmanager
-def sides_of(where: Connection, ids: tuple[str, ...]) -> Iterator[Sides]:
-    """Both ways to the graph at `where`."""
-    with (
-        start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(_reader(where)) as reader,
-    ):
-        yield Sides(portal, reader, ids)
-
 
 _BUSY = """MATCH (e:Entity)<--(c:Claim) WITH e, count(c) AS claims
 WITH [label IN labels(e) WHERE label <> 'Entity'][0] AS kind, e ORDER BY claims DESC, e.id
@@ -147,28 +43,8 @@ def sides(samples: tuple[Settings, Connection], sample_driver: neo4j.Driver) -> 
 
 @pytest.mark.timeout(3600)
 def test_generated_operations_are_answered_alike(sides: Sides) -> None:
-    answered = []
-
-    @settings(
-        max_examples=OPERATIONS,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(operations(GRAPHQL, sides.ids, in_the_lane))
-    def alike(operation: tuple[str, dict[str, Any]]) -> None:
-        query, variables = operation
-        sides.same(query, variables)
-        try:
-            sides.compiled.bound(query, variables, None)
-            answered.append(True)
-        except Unusual:
-            answered.append(False)
-
-    alike()
-    assert sum(answered) > len(answered) / 3, f"the lane answered {sum(answered)} only"
+    taken = answered_alike(sides, sides.ids, OPERATIONS)
+    assert sum(taken) > len(taken) / 3, f"the lane answered {sum(taken)} only"
 
 
 ENTITY = "id name kind aliases sameAs mergedIds"

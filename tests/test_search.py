@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reviewing import data, serving
-from test_lane import sides_of
+from sides import sides_of
 
 from vested.graph.highlight import highlight, words_of
 from vested.graph.managed import Connection

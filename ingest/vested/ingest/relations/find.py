@@ -20,6 +20,7 @@ from vested.ingest.relations.draft import (
 )
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.guards import plausible
+from vested.ingest.relations.homes import Homes
 from vested.ingest.relations.leads import LedList, read_led, unrivalled
 from vested.ingest.relations.listings import ENTERED, Listing, entered, read_listing, unlisted
 from vested.ingest.relations.money import read_money
@@ -61,7 +62,8 @@ def find_relations(
     named = all_slots(article, entities) if slots is None else slots
     sorts = natures(entities)
     reporters = {one for one, nature in sorts.items() if nature == "press"}
-    everything = list(scenes(stage(article, named, quotations), reporters))
+    homes = Homes.of(entities, article.published)
+    everything = list(scenes(stage(article, named, quotations), reporters, homes))
     roll, listing = Roll(), Listing.of(entities)
     topic = topics(named)
     told_by_rules = _drafts(pack, everything, listing, LedList(topic.get("O")), roll)

@@ -14,6 +14,7 @@ from vested.ingest.language_words import any_of
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.post_words import PostWords
+from vested.ingest.relations.succession_words import SuccessionWords
 from vested.ingest.sieve import Sieve, Sifted
 
 _SHORT = 3
@@ -75,12 +76,7 @@ class RelationPack:
     patterns: tuple[Pattern, ...]
     sifted: Sifted[Pattern]
     """The patterns with the bits that the sieve wants of a sentence for each."""
-    successions: Sifted[re.Pattern[str]]
-    """Words that tell who follows whom in a post, `earlier` and `later`, with the sieve's bits."""
-    succession_place: re.Pattern[str]
-    """The house in front: "at X, where A "."""
-    succession_posts: tuple[re.Pattern[str], ...]
-    """The post and its house, right behind such words."""
+    successions: SuccessionWords
     sieve: Sieve
     """Knows the verbs, the patterns' frames, successions and `roles`."""
     roles: re.Pattern[str]
@@ -128,10 +124,6 @@ def _whole(entries: list[str]) -> re.Pattern[str]:
     return compiled(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
 
 
-def _frame(source: str) -> re.Pattern[str]:
-    return compiled(source, re.IGNORECASE)
-
-
 def _roles(entries: list[str]) -> re.Pattern[str]:
     return compiled(
         rf"(?<![\w-])(?:{any_of('relations.role_prefixes')}-)?{word_group(entries)}{any_of('relations.plurals')}?(?![\w-])",
@@ -153,9 +145,9 @@ def relation_pack(language: str | None) -> RelationPack:
     patterns = tuple(_pattern(one, words) for one in data["patterns"])
     verbs = {name: _whole(entries) for name, entries in data["verbs"].items()}
     roles = _roles(words["roles"])
-    successions = [frame_source(one, words) for one in data["successions"]]
-    searched = (source_of(one) for one in (roles, *verbs.values()))
-    sieve = Sieve([*searched, *(one.source for one in patterns), *successions])
+    successions = SuccessionWords.of(data, words)
+    searched = (source_of(one) for one in (roles, *verbs.values(), *successions.frames))
+    sieve = Sieve([*searched, *(one.source for one in patterns)])
 
     def wanted(pattern: Pattern) -> int:
         role = "(?P<role>" in pattern.source  # which must hold a word for one
@@ -170,11 +162,7 @@ def relation_pack(language: str | None) -> RelationPack:
         patterns=patterns,
         sifted=Sifted((one, wanted(one)) for one in patterns),
         sought={name: sieve.wanted(source_of(one)) for name, one in verbs.items()},
-        successions=Sifted((_frame(one), sieve.wanted(one)) for one in successions),
-        succession_place=_frame(frame_source(data["succession_place"], words)),
-        succession_posts=tuple(
-            _frame(frame_source(one, words)) for one in data["succession_posts"]
-        ),
+        successions=successions,
         sieve=sieve,
         roles=roles,
         founder_roles=_whole(data["founder_roles"]),

@@ -15,6 +15,7 @@ from vested.ingest.language_words import any_of
 from vested.ingest.reading import Article, EntityType, FoundQuotation, TextSpan
 from vested.ingest.reference_pack import reference_pack
 from vested.ingest.relations.arguments import governed
+from vested.ingest.relations.homes import Homes
 from vested.ingest.sentences import SENTENCE_LIMIT, Line, LineKind, lines, sentences_of
 from vested.ingest.skeleton import AMOUNT, DATE, SLOTS, Skeleton, Slot, SlotIndex, skeleton
 from vested.ingest.values import Amount, DateExpression, amounts, dates
@@ -88,6 +89,8 @@ class Scene:
     """The direct quotations that touch the sentence."""
     reporters: AbstractSet[str] = frozenset()
     """Organisations that tell of others and are never what words leave unsaid."""
+    homes: Homes = field(default_factory=Homes)
+    """Where the people of the article are known to work."""
 
     @property
     def text(self) -> str:
@@ -153,7 +156,9 @@ def _hit(index: SlotIndex, span: TextSpan) -> bool:
     return any(s.span.start < span.end and span.start < s.span.end for s in index.inside(wide))
 
 
-def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[Scene]:
+def scenes(
+    stage: Stage, reporters: AbstractSet[str] = frozenset(), homes: Homes | None = None
+) -> Iterator[Scene]:
     """Every sentence of every line that is no heading, in order; headings come as one sentence
     each. `reporters`: ids of newspapers and the like."""
     direct = [one for one in stage.quotations if one.direct]
@@ -184,7 +189,7 @@ def scenes(stage: Stage, reporters: AbstractSet[str] = frozenset()) -> Iterator[
                 stage.article, span, line, skeleton(stage.article.text, span, inside),
                 stage.amounts, stage.dates, None if context in reporters else context, dict(named),
                 tuple(touching),
-                reporters,
+                reporters, homes or Homes(),
             )  # fmt: skip
             listed = _listed(stage.article.text, inside)
             for slot in inside:

@@ -87,20 +87,9 @@ def _next(match: re.Match[str]) -> int:
 def _read(
     pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str]
 ) -> Iterator[Draft]:
+    if _misread(scene, pattern, match):
+        return
     text = scene.text
-    edge = max(match.start(name) for name in ("subject", "object") if printed(match, name))
-    if pattern.unless and pattern.unless.search(text, match.start(), edge):
-        return
-    if text[match.start()] in LETTERS["O"] and SOURCE.search(
-        text[max(0, match.start() - 16) : match.start()]
-    ):
-        return  # "According to Y, …" tells of somebody else
-    if _half_a_role(scene, match) or (
-        pattern.near and another_phrase(text, match.start("object"), match.start("subject"))
-    ):
-        return
-    if _second_verb(text, match):
-        return
     qualifiers: dict[str, str | float] = dict(pattern.set)
     relations = [pattern.relation]
     if "role" in match.re.groupindex or pattern.relation is _R.EMPLOYED_BY:
@@ -145,6 +134,19 @@ def _read(
         else:
             draft = replace(bare, confidence=pattern.confidence)
             yield from _drafts(scene, relation, subjects, objects, draft)
+
+
+def _misread(scene: Scene, pattern: Pattern, match: re.Match[str]) -> bool:
+    """Whether the words around the shape tell that it is none."""
+    text, start = scene.text, match.start()
+    edge = max(match.start(name) for name in ("subject", "object") if printed(match, name))
+    if pattern.unless and pattern.unless.search(text, start, edge):
+        return True
+    if text[start] in LETTERS["O"] and SOURCE.search(text[max(0, start - 16) : start]):
+        return True  # "According to Y, …" tells of somebody else
+    if pattern.near and another_phrase(text, match.start("object"), match.start("subject")):
+        return True
+    return _half_a_role(scene, match) or _second_verb(text, match)
 
 
 def _second_verb(text: str, match: re.Match[str]) -> bool:
@@ -212,7 +214,12 @@ def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[
     tail = text[match.end() : match.end() + 4]
     if pattern.context == "O" and any(char in LETTERS["O"] for char in tail):
         return None
-    return scene.near(match.start(), pattern.context)
+    near = scene.near(match.start(), pattern.context)
+    person = printed(match, "subject")
+    if pattern.relation is not _R.EMPLOYED_BY or not person:
+        return near
+    former = bool(pattern.set) or pack.former.search(match.group()) is not None
+    return scene.homes.of_person(scene.entity(match.start("subject")), near, former=former)
 
 
 def _strange(pack: RelationPack, scene: Scene, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from vested.ingest.expressions import source_of
 from vested.ingest.frames import LETTERS
 from vested.ingest.reading import Modality, RelationType, TextSpan
 from vested.ingest.relations.arguments import clause, governed
@@ -36,7 +37,10 @@ _SUBJECT = re.compile(rf"[{_O}{_M}](?:'s|')? (?:\w+ ){{0,2}}?$")
 def read_successions(pack: RelationPack, scene: Scene, given: int) -> Iterator[Draft]:
     """Posts of those who follow, with whom they `follow`; `given`: what the pack's sieve says."""
     text = scene.text
-    for frame in pack.successions.of(given):
+    missing = ~given
+    for frame in pack.successions.frames:
+        if pack.sieve.wanted(source_of(frame)) & missing:
+            continue
         for match in frame.finditer(text):
             earlier, later = (_person(scene, match, name) for name in ("earlier", "later"))
             if earlier is None or later is None or earlier == later:
@@ -71,7 +75,7 @@ def _post(
     pack: RelationPack, scene: Scene, match: re.Match[str]
 ) -> tuple[str | None, str | None, int]:
     """(house, role, where the words end), as far as they are told."""
-    for frame in pack.succession_posts:
+    for frame in pack.successions.posts:
         told = frame.match(scene.text, match.end())
         if told is None:
             continue
@@ -79,7 +83,7 @@ def _post(
         if role and (former or not pack.roles.search(role)):
             continue
         return scene.entity(told.start("object")), role or None, told.end()
-    there = pack.succession_place.search(scene.text, 0, match.start())
+    there = pack.successions.place.search(scene.text, 0, match.start())
     if printed(match, "object") or there:
         place = there.start() if there else match.start("object")
         return scene.entity(place), None, match.end()

@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from vested.ingest.language_words import NEVER
+from vested.ingest.language_words import NEVER, any_of
 from vested.ingest.reading import EntityType
 from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE, QUOTE, SLOTS
 from vested.ingest.values.packs import alternation
@@ -111,7 +111,8 @@ def word_group(entries: Sequence[str]) -> str:
 def list_separator(words: Mapping[str, Sequence[str]]) -> str:
     """What stands between the members of a list: a comma or "and", then up to three small words."""
     conjunction = word_group(words["and"])
-    aside = r"(?: \([^()]{1,60}\))?"
+    where = rf" {any_of('relations.entry_in')} (?-i:[^\W\d_a-zà-ÿ])[\w'-]{{2,20}}(?=,| )"
+    aside = rf"(?: \([^()]{{1,60}}\)|{where})?"
     if "roles" in words:
         posts = word_group([*words["roles"], *words["former"]])
         # What is read as a post is not tried in other ways: words of two entries of the pack would

@@ -10,14 +10,15 @@ from functools import cache
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, word_group
-from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import another_phrase, backers
 from vested.ingest.relations.draft import Draft
-from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.money import FUNDING_NOUN
+from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.scene import Scene
-from vested.ingest.skeleton import ANY_SLOT
+from vested.ingest.skeleton import AMOUNT, ANY_SLOT
 
 _R = RelationType
 _O, _P, _M = LETTERS["O"], LETTERS["P"], LETTERS["M"]
@@ -32,6 +33,8 @@ _AND = any_of("relations.list_words")
 _LISTED = compiled(rf"[{ANY_SLOT}](?:'s|')?(?:, |,? (?:{_AND}) )(?:[\w-]{{2,3}} )?$", re.IGNORECASE)
 """Between a member of a list and the next one."""
 _OWNER = compiled(rf"[{_O}](?P<whose>(?:'s|'|’s)?) (?P<kind>(?:[a-z-]{{3,14}} ){{0,2}})$")
+_NOUN = re.compile(r"[ /-][^\W\d_]")
+"""Behind an adjective, a word."""
 _MEMBERS = compiled(rf"(?:, |,? (?:{_AND}) )(?:[\w-]{{2,3}} )?", re.IGNORECASE)
 
 
@@ -47,6 +50,14 @@ class _Words:
     later: re.Pattern[str]
     suits: re.Pattern[str]
     against: re.Pattern[str]
+    rivals: re.Pattern[str]
+    begins: re.Pattern[str]
+    doing: re.Pattern[str]
+    works: re.Pattern[str]
+    small: re.Pattern[str]
+    taking_part: re.Pattern[str]
+    at_strange: re.Pattern[str]
+    leads_round: re.Pattern[str]
 
 
 def bystander(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
@@ -69,6 +80,8 @@ def bystander(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         at = scene.skeleton.at(draft.word.start)
         if _all(subjects, lambda n: n < at and backers(scene.text, n, at)):
             return True
+    if draft.relation in _MONEY and leads_round(pack, scene, draft.object):
+        return True  # who led the round got nothing
     if draft.relation in _MONEY and draft.word is not None:
         at = scene.skeleton.at(draft.word.start)
         if (
@@ -81,9 +94,29 @@ def bystander(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         at = scene.skeleton.at(draft.word.start)
         if _all(subjects, lambda n: _later(words, scene.text, n, at)):
             return True
+    if draft.likelihood is not None and _elsewhere(pack, words, scene, draft):
+        return True
+    if draft.relation is _R.FOUNDED and draft.word is not None:
+        end = scene.skeleton.at(draft.word.end)
+        word = draft.word.of(scene.article.text)
+        if words.begins.fullmatch(word) and words.doing.match(scene.text, end):
+            return True  # "started investigating"
+    if draft.relation in _MAKING and _all(subjects, lambda n: _rival(words, scene.text, n)):
+        return True
+    if draft.relation is _R.EMPLOYED_BY and _opposed(words, scene, subjects, objects):
+        return True
     if draft.relation is _R.COMPETES_WITH and draft.word is not None:
         return _at_law(words, scene, draft)
     return False
+
+
+def leads_round(pack: RelationPack, scene: Scene, house: str | None) -> bool:
+    """Whether the sentence tells of `house` that it led a round."""
+    words = _words(pack.language)
+    return any(
+        words.leads_round.match(scene.text, n + 1) is not None
+        for n in _places(scene, house, 0, len(scene.text))
+    )
 
 
 def _places(scene: Scene, entity: str | None, first: int, last: int) -> list[int]:
@@ -160,6 +193,44 @@ def _later(words: _Words, text: str, place: int, at: int) -> bool:
     return behind in ",;)" and words.later.search(text, max(0, place - 24), place) is not None
 
 
+def _rival(words: _Words, text: str, place: int) -> bool:
+    """Whether the house at `place` is named as a rival: "models from competitors like Y"."""
+    lead = text[max(0, place - 2 * _REACH) : place]
+    for _ in range(8):
+        listed = _LISTED.search(lead)
+        if listed is None:
+            break
+        lead = lead[: listed.start()]
+    return words.rivals.search(lead) is not None
+
+
+def _opposed(words: _Words, scene: Scene, subjects: list[int], objects: list[int]) -> bool:
+    """Whether a person and a house are the two sides of a case: "X v. Y"."""
+    pairs = [(min(one, two), max(one, two)) for one in subjects for two in objects]
+    return bool(pairs) and all(
+        words.against.fullmatch(scene.text[one + 1 : two].strip(" .")) for one, two in pairs
+    )
+
+
+def _elsewhere(pack: RelationPack, words: _Words, scene: Scene, draft: Draft) -> bool:
+    """Whether the word that is weighed speaks of something else: "the open internet", "took part
+    in the attack", "chief of staff at" one that is no known thing."""
+    if draft.word is None:
+        return False
+    text, end = scene.text, scene.skeleton.at(draft.word.end)
+    if draft.relation is _R.LICENSED_AS:
+        first = trait(pack.language, "attributes_first")
+        noun = first and _NOUN.match(text, end)
+        return bool(noun) and not words.works.match(text, end) and not words.small.match(text, end)
+    if draft.relation in _MONEY and words.taking_part.fullmatch(draft.word.of(scene.article.text)):
+        return AMOUNT not in text and FUNDING_NOUN.search(text) is None
+    if draft.relation in (_R.EMPLOYED_BY, _R.FOUNDED) and pack.roles.fullmatch(
+        draft.word.of(scene.article.text)
+    ):
+        return words.at_strange.match(text, end) is not None
+    return False
+
+
 def _at_law(words: _Words, scene: Scene, draft: Draft) -> bool:
     """Whether a word such as "against" tells of a lawsuit."""
     if draft.word is None or not words.against.fullmatch(draft.word.of(scene.article.text)):
@@ -172,6 +243,9 @@ def _at_law(words: _Words, scene: Scene, draft: Draft) -> bool:
 def _words(language: str) -> _Words:
     data = read_pack("relation", language)["bystanders"]
     small = rf"(?:{before_noun('relations.the', 'relations.articles')})?"
+
+    words = relation_pack(language).words
+    like, works = word_group(words["like"]), word_group([*words["things"], *data["of_works"]])
 
     def of(name: str) -> str:
         return word_group(data[name])
@@ -195,4 +269,18 @@ def _words(language: str) -> _Words:
         later=compiled(rf"(?<!\w){of('followed')} $", re.IGNORECASE),
         suits=compiled(rf"(?<!\w){of('at_law')}(?!\w)", re.IGNORECASE),
         against=compiled(of("opposed"), re.IGNORECASE),
+        rivals=compiled(
+            rf"(?<!\w){of('competitors')}(?: [\w-]{{1,16}}){{0,2}},? {like} {small}$", re.IGNORECASE
+        ),
+        begins=compiled(of("begun"), re.IGNORECASE),
+        doing=compiled(rf" {of('doing')}", re.IGNORECASE),
+        works=compiled(rf"[ -](?:[\w-]+ ){{0,3}}?{works}", re.IGNORECASE),
+        small=compiled(rf"[ -]{of('licence_goes_on')}(?!\w)", re.IGNORECASE),
+        taking_part=compiled(of("taking_part"), re.IGNORECASE),
+        leads_round=compiled(rf",? (?:[\w']{{2,5}} )?{of('leads_round')}", re.IGNORECASE),
+        at_strange=compiled(
+            rf"[^,;:.()\[\]{ANY_SLOT}]{{0,60}}? {of('posted_at')} [^,;:.()\[\]{ANY_SLOT}]{{0,50}}?"
+            r"(?-i:[A-Z][\w-]*[a-z][\w-]*)(?=[,.;:)]|$)",
+            re.IGNORECASE,
+        ),
     )

@@ -22,6 +22,8 @@ from vested.ingest.values import Amount, DateExpression, amounts, dates
 
 _REMEMBERED = "PMSW"
 _ASIDE = re.compile(r"— [^—]{2,160} —")
+_MENTIONED = 0.2
+"""What a house counts that is only one of a list, or only tells what another one is."""
 _CONTEXT = 9
 """How many organisations named last count for the context."""
 
@@ -30,7 +32,8 @@ def _context(recent: Sequence[tuple[str, float]], topic: str | None) -> str | No
     """The organisation named most among the last ones, later ones counting more."""
     score: dict[str, float] = {}
     for place, (entity, weight) in enumerate(recent):
-        score[entity] = score.get(entity, 0.0) + weight + 0.12 * place
+        late = 0.12 * place if weight > _MENTIONED else 0.0
+        score[entity] = score.get(entity, 0.0) + weight + late
     if topic in score:
         score[topic] += 1.5
     return max(score, key=lambda one: score[one]) if score else None
@@ -39,8 +42,6 @@ def _context(recent: Sequence[tuple[str, float]], topic: str | None) -> str | No
 _LISTED = compiled(rf"\s?(?:,|,? {any_of('relations.list_words')})(?: [^\W\d_A-Z]{{1,4}})?\s?")
 _MANY = 3
 """So many houses side by side are a list: no sentence is about one of them."""
-_MENTIONED = 0.2
-"""What a house counts that is only one of a list, or only tells what another one is."""
 
 
 def _listed(text: str, inside: Sequence[Slot]) -> set[TextSpan]:

@@ -19,6 +19,7 @@ from vested.ingest.relations.arguments import (
     like,
     members_only,
 )
+from vested.ingest.relations.bystanders import leads_round
 from vested.ingest.relations.doubts import PRESUPPOSED
 from vested.ingest.relations.draft import MAKER, Draft
 from vested.ingest.relations.modality import modality
@@ -215,6 +216,8 @@ def _unsaid(pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[
     if pattern.context == "O" and any(char in LETTERS["O"] for char in tail):
         return None
     near = scene.near(match.start(), pattern.context)
+    if pattern.relation in _MONEY and pattern.context == "O" and leads_round(pack, scene, near):
+        return scene.context  # "X led the round, with Y": the round is another one's
     person = printed(match, "subject")
     if pattern.relation is not _R.EMPLOYED_BY or not person:
         return near

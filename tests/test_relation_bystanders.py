@@ -137,3 +137,64 @@ def test_who_only_stands_beside_the_doer(
     found = told(read(source, language))
     assert found >= ordered(expected)
     assert not found & ordered(absent)
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "absent"),
+    [
+        (
+            "[O Acme] said [M Owl] mistook the open internet for a game.",
+            "en",
+            "LICENSED_AS|Owl|None",
+        ),
+        (
+            "[O Acme] hat eine öffentliche Vorschau von [M Eule 4] gestartet.",
+            "de",
+            "LICENSED_AS|Eule 4|None",
+        ),
+        (
+            "[P Ana Ruiz] started investigating [M Owl] after [O Acme] spoke.",
+            "en",
+            "FOUNDED|Ana Ruiz|Acme",
+        ),
+        ("[P Ana Ruiz] v [O Acme], court filing.", "en", "EMPLOYED_BY|Ana Ruiz|Acme"),
+        ("[O Quern] then took part in the attack on [O Acme].", "en", "INVESTED_IN|Quern|Acme"),
+        (
+            "[O Quern] a ensuite participé à l'attaque contre [O Acme].",
+            "fr",
+            "INVESTED_IN|Quern|Acme",
+        ),
+        (
+            "The code that [O Acme] releases is safe, says [P Bo Li], chief technologist at the "
+            "Oslo-based startup Haimaker.",
+            "en",
+            "EMPLOYED_BY|Bo Li|Acme",
+        ),
+        (
+            "[M Owl] is a chatbot, designed to rival models from competitors like [O Quern].",
+            "en",
+            "DEVELOPED|Quern|Owl",
+        ),
+    ],
+)
+def test_words_that_speak_of_something_else(source: str, language: str, absent: str) -> None:
+    assert absent not in told(read(source, language))
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "present"),
+    [
+        ("[M Owl 3] is an open model.", "en", "LICENSED_AS|Owl 3|None"),
+        (
+            "Kein Wunder, dass der Chefjustiziar der [O Acme], [P Ana Ruiz], sich freute.",
+            "de",
+            "EMPLOYED_BY|Ana Ruiz|Acme",
+        ),
+        ("[M Eule 3] ist ein offenes Sprachmodell.", "de", "LICENSED_AS|Eule 3|None"),
+        ("[P Ana Ruiz] started [O Acme] in 2020.", "en", "FOUNDED|Ana Ruiz|Acme"),
+        ("[O Quern] took part in the latest round of [O Acme].", "en", "INVESTED_IN|Quern|Acme"),
+        ("[P Bo Li], cofounder at [O Acme], is well.", "en", "FOUNDED|Bo Li|Acme"),
+    ],
+)
+def test_the_same_words_where_they_tell(source: str, language: str, present: str) -> None:
+    assert present in told(read(source, language))

@@ -148,6 +148,18 @@ def test_lists_and_faqs_are_no_dialogue(source: str) -> None:
     assert read(source, "en")[1] == []
 
 
+def test_a_label_that_nobody_knows_and_that_always_asks_is_the_interviewer_s() -> None:
+    source = (
+        "Kurier: Wann haben Sie angefangen?\n\n[P Nora Quist]: Im Jahr 2012, in einer Garage.\n\n"
+        "Kurier: Und warum?\n\n[P Quist|Nora Quist]: Weil es sonst niemand tat."
+    )
+    article, found = read(source, "de")
+    assert [(one.span.of(article.text), one.speaker) for one in found] == [
+        ("Im Jahr 2012, in einer Garage.", "Nora Quist"),
+        ("Weil es sonst niemand tat.", "Nora Quist"),
+    ]
+
+
 def test_dialogue_set_with_dashes() -> None:
     source = "—¿Y si falla? —le pregunto a [P Nora Quist].\n\n—Lo apago —responde—. No hay otra."
     article, found = read(source, "es")

@@ -91,6 +91,7 @@ def _turns(
     matched = list(enumerate(labelled))
     keys = {number: labels.key(match["label"]) for number, match in matched if match}
     often = Counter(keys.values())
+    asked = Counter(keys[n] for n, one in matched if one and _is_asked(one, all_lines[n]))
     for number, match in matched:
         if match is None:
             continue
@@ -100,11 +101,16 @@ def _turns(
             if number + 1 >= len(all_lines):
                 continue
             start = all_lines[number + 1].span.start
-        asks = label in pack.questions
+        asks = label in pack.questions or asked[label] == often[label] > 1
         who = None if asks or label in pack.answers else labels.who(label)
         unknown = (match["label"].isupper() and len(label) > 3) or often[label] > 1
         if asks or who or label in pack.answers or unknown:
             yield _Turn(number, start, label, who, asks)
+
+
+def _is_asked(match: re.Match[str], line: Line) -> bool:
+    """Whether what stands behind a label on its line is a question."""
+    return match.string[match.end() : line.span.end].rstrip('*_ "”»').endswith("?")
 
 
 def _label(text: str, line: Line) -> re.Match[str] | None:

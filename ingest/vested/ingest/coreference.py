@@ -21,6 +21,9 @@ _QUOTED = compiled(
     r'|(?<![^\s(\[])"(?! )[^"\n]{1,1500}"(?!\w)'
 )
 _POST = compiled(rf"(?: [^\W\d_]+'?| {any_of('coreference.elided')}['’][^\W\d_]+){{1,8}}, ")
+_LEAD = 6
+_SPOKEN = re.compile(r"[\"”“»’],?\s?(?:[^\W\d_]{1,3}['’ ])?$")
+"""Right behind what was quoted, perhaps with an article: `", the `."""
 _BACK = 4
 """How many sentences back a pronoun may reach."""
 _P = SLOTS[EntityType.PERSON]
@@ -336,7 +339,9 @@ def _resolve(
         letter = _best(seen, number, kinds, _LETTER, genders, "", back=3 * _BACK)
         return letter or _best(seen, number, kinds, _STATEMENT, genders, "", back=_BACK)
     back = 3 * _BACK if word == "organization" else _BACK
-    return _best(seen, number, kinds, wanted[word], genders, "", back=back)
+    lead = text[max(sentence.start, match.start() - _LEAD) : match.start()]
+    spoken = word == "organization" and _SPOKEN.search(lead) is not None
+    return _best(seen, number, kinds, wanted[word], genders, "", back=back, spoken=spoken)
 
 
 def _adverbial(pack: ReferencePack, lead: str) -> bool:
@@ -355,6 +360,7 @@ def _best(
     *,
     back: int,
     subjects: bool = False,
+    spoken: bool = False,
 ) -> str | None:
     best: tuple[float, int] | None = None
     chosen: str | None = None
@@ -375,6 +381,9 @@ def _best(
         if subject and gender and sentence == seen.before:
             # Whom the sentence before is about, though a paragraph ended with it.
             score = max(score, 1.6)
+        elif subject and spoken and sentence == seen.before:
+            # `"…", the firm said`: the sentence before tells which, over the end of a paragraph.
+            score = max(score, 1.0)
         if slot.entity == seen.topic and kinds[slot.entity] is EntityType.ORGANIZATION:
             score = max(score, 0.5)
         if titular:

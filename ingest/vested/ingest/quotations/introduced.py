@@ -38,7 +38,7 @@ def introduced(
         said = words.of(text)
         if not (speech.own.search(said) or speech.second_person.search(said)):
             continue
-        who = _speaker(text, pack, span, index)
+        who = told_by(text, pack, span, index)
         if who is not None:
             rule = f"{pack.language}.quotation.introduced/1"
             found.append(FoundQuotation(words, rule, who, confidence=0.6))
@@ -57,7 +57,7 @@ def _paragraph(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | 
     return line.span
 
 
-def _speaker(text: str, pack: QuotationPack, line: TextSpan, index: SlotIndex) -> str | None:
+def told_by(text: str, pack: QuotationPack, line: TextSpan, index: SlotIndex) -> str | None:
     """The subject of the sentence that ends in the colon: of its verb, or the person it opens
     with."""
     place = paragraph(text, line, [], index)

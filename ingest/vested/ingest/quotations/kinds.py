@@ -40,6 +40,9 @@ _FINITE = compiled(rf"(?<!\w){any_of('quotations.finite')}(?!\w)")
 """Short words that make a sentence, where all nouns have capitals: "ist", "wir"."""
 _CLOSE = 40
 """So near in front of an article a verb of saying governs what follows."""
+_GLOSS = re.compile(r" ?\((?:[^\W\d_]{2,14}[ -]?){1,4}\)")
+"""What a term is called in another language: " (safety case)"."""
+_NAME = 4
 _TERM = 7
 """Longer passages are no terms."""
 _DIRECT = 14
@@ -133,6 +136,23 @@ def _attribute(pack: QuotationPack, left: str, right: str) -> bool:
     return first and bool(_INDEFINITE.search(left) and _NOUN_BEHIND.match(right))
 
 
+def _glossed(said: str, left: str, right: str) -> bool:
+    """Whether the passage is a term that brackets render in another language: `un « dossier de
+    sécurité » (safety case)`."""
+    term = len(words_of(said)) <= _TERM and _INDEFINITE.search(left) is not None
+    return term and _GLOSS.match(right) is not None
+
+
+def _names_noun(pack: QuotationPack, said: str, right: str) -> bool:
+    """Whether the passage is a name in front of a noun: `its “Calm North” partnership`."""
+    words = words_of(said)
+    if not 2 <= len(words) <= _NAME or not trait(pack.language, "attributes_first"):
+        return False
+    named = said[-1:].isalnum() and all(word[0].isupper() for word in words)
+    told = pack.cue.match(right, 1) or trait(pack.language, "capital_nouns")
+    return named and not told and _NOUN_BEHIND.match(right) is not None
+
+
 def _capital_term(pack: QuotationPack, said: str, left: str, attribution: Attribution) -> bool:
     """Whether the passage is one capital word in a sentence: `to be "Friendly" a mind needs`."""
     inside = not attribution.rule.startswith("after") and not left.rstrip().endswith((":", ","))
@@ -203,6 +223,8 @@ def is_utterance(
     words = words_of(said)
     if right[:1] == "-" and right[1:2].isalpha() and not pack.cue.match(right, 1):
         return False  # `“one size fits all”-rules`
+    if _glossed(said, left, right) or _names_noun(pack, said, right):
+        return False
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     stands_alone = not left.strip(" —-•") or left.rstrip().endswith(":")
     whole = 3 if said.rstrip().endswith(_TERMINAL) else 4

@@ -119,6 +119,8 @@ def _keep(
 
 def _keep_unclosed(found: list[Marked], text: str, start: int, end: int, number: int) -> None:
     """An opening mark without a closing one: to the end of the line, if it holds a sentence."""
+    if text[start + 1 : start + 2].islower() and (stop := _ENDED.search(text, start, end)):
+        end = stop.end()  # what goes on inside a sentence ends with it
     if end - start >= 25 and not (found and found[-1].outer.start > start):
         _keep(found, text, start, end, '"', number, number, repaired=True)
 
@@ -196,6 +198,9 @@ _DEEPEST = 8
 _TYPED = {",,": "„", "<<": "«", ">>": "»", "``": "“", "''": "”"}
 """Marks typed as two signs."""
 _MARK = re.compile("(?<!,),,(?=\\w)|<<|>>|``|(?<=\\S)''(?!')|[“”«»„‟‹›‘’‚\"']")
+
+
+_ENDED = re.compile(r"[.!?](?= [^\W\d_a-zà-ÿ])")
 
 
 def _ends_words(char: str) -> bool:

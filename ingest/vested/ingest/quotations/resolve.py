@@ -29,6 +29,7 @@ _HOUSE = compiled(
     r"[A-ZÀ-Þ][\w&’'-]{2,24}(?P<more> [A-ZÀ-Þ][\w&’'-]{2,24})?(?=[ ,])"
 )
 """A name that opens a sentence, with an article or of two words at least."""
+_BEFORE_SAYING = compiled(rf"(?<!\w){any_of('quotations.before_saying')} ?$", re.IGNORECASE)
 _ENDED = re.compile(r"[.;:!?]")
 _BLANK_BETWEEN = re.compile(r"^[\s,.;]{0,4}$")
 _LINES_BACK = 4
@@ -64,6 +65,8 @@ def second_clause(state: State, place: Paragraph, at: int, start: int) -> FoundQ
     text = place.skeleton.text
     before = text.rfind(QUOTE, max(start, at - 160), at)
     known = state.done.get(place.skeleton.slots[before].index) if before >= 0 else None
+    if known is not None and _goes_on_saying(state, text, before + 1, at):
+        return known
     joined = _AND.match(text, before + 1, at) if known is not None else None
     that = state.pack.that.match(text, joined.end(), at) if joined is not None else None
     if that is None or _ENDED.search(text, that.end(), at):
@@ -71,6 +74,20 @@ def second_clause(state: State, place: Paragraph, at: int, start: int) -> FoundQ
     if state.pack.goes_on.match(text, that.end() - 1, at):
         return None  # "and that is"
     return None if state.pack.cue.search(text, that.end(), at) else known
+
+
+def _goes_on_saying(state: State, text: str, start: int, at: int) -> bool:
+    """Whether who was quoted last says more before anybody else is named: `"…", X said, before
+    adding: "…"`."""
+    cue = None
+    for cue in state.pack.cue.finditer(text, start, at):
+        pass
+    if (
+        cue is None
+        or _BEFORE_SAYING.search(text, max(start, cue.start() - 16), cue.start()) is None
+    ):
+        return False
+    return not any(char in WHO for char in text[cue.end() : at])
 
 
 def _plain(place: Paragraph, known: FoundQuotation, start: int, end: int) -> str:

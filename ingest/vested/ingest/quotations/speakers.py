@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, trait
+from vested.ingest.language_words import any_of, before_noun, some, trait
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.subjects import (
     ADJACENT_AFTER,
@@ -66,6 +66,7 @@ _ROLE = compiled(
 _WHICH = compiled(rf",.|\b{any_of('quotations.which')}\b")
 _OF_WHICH = compiled(rf"\w, {any_of('quotations.which')} $", re.IGNORECASE)
 """A clause about what stands between the passage and it: `"…", or the leap, which X thinks`."""
+_PARTICIPLES = some("quotations.participles")
 _OPENING = 4
 """So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
 
@@ -150,6 +151,11 @@ def _adjoining(
     """The attribution by a verb right behind the quotation, whose subject `rest` may tell."""
     if _OBJECT.search(cue):
         return Attribution(None, "after.pronoun", place, pronoun="")
+    if cue.endswith(_PARTICIPLES) and (found := ADJACENT_AFTER.match(rest)):
+        named = found.start("who")
+        if pack.goes_on.match(rest, named + 1) or pack.that.match(rest):
+            # `"…", suggesting X is late`: what follows is what the words mean.
+            return None
     if LETTER_AFTER.match(rest):
         return Attribution(None, "after.work", place, unnamed=True)
     known = _behind_verb(pack, rest, place)

@@ -211,6 +211,8 @@ def _close_subject(
     if chosen == close and lead.rstrip().endswith(",") and governed(lead, chosen):
         # "X was effusive in a statement released by Y, calling it …"
         free = [place for place in slots if not governed(lead, place)]
+        if not free and _BY_ASIDE.search(lead[:chosen]):
+            return None, True
         chosen = next((place for place in free if lead[place] in _P), (free or [chosen])[0])
     chosen = _first_of_two(lead, slots, chosen)
     if _SIGNED.search(lead[:chosen]) or _compound(pack, left, chosen):
@@ -265,6 +267,8 @@ def _before_aside(lead: str, slots: list[int], place: int) -> int:
     if not lead[place + 1 :].lstrip().startswith((",", ")")):
         return place
     for head in reversed([n for n in slots if n < place]):
+        if lead[head] in _P and lead[place] not in _P and _WHOSE.search(lead[:head]):
+            continue  # "the company of X, Acme, said"
         if (
             lead[head + 1 : head + 2] in (",", " ")
             and lead[head + 1 :].lstrip()[:1] in (",", "(")
@@ -357,6 +361,16 @@ _BELONGS = compiled(
     rf" {any_of('quotations.belongs')} ?{before_noun('quotations.articles')}?",
     re.IGNORECASE,
 )
+_WHOSE = compiled(
+    rf"(?:^|[,;] ?){before_noun('quotations.role_articles')}(?-i:[^\W\d_A-ZÀ-Þ]{{3,20}})"
+    rf" {any_of('quotations.words_of')} ?$",
+    re.IGNORECASE,
+)
+_BY_ASIDE = compiled(
+    rf", (?:[^\W\d_]{{2,16}} ){{1,3}}?{any_of('quotations.signed_by')} "
+    rf"{before_noun('quotations.articles')}?$"
+)
+"""Up to who did something to a subject without a name: "A draft, seen by X, says"."""
 _OPEN_ASIDE = compiled(
     rf"(?:,|:| –| —) ?[^.,;:!?]{{2,90}} {any_of('quotations.aside_of')}"
     rf" ?{before_noun('quotations.articles')}?",

@@ -13,7 +13,11 @@ from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
 from vested.ingest.quotations.speakers import Attribution, after
-from vested.ingest.quotations.subjects import COLLECTIVE, any_preposition, governed
+from vested.ingest.quotations.subjects import (
+    COLLECTIVE,
+    any_preposition,
+    governed,
+)
 from vested.ingest.quotations.suits import SUIT, Suits
 from vested.ingest.reading import FoundQuotation
 
@@ -33,6 +37,8 @@ _LEAD = compiled(r"[^\W\d_]{2,12}\s?: ")
 _FIRST = compiled(rf"(?:[^\W\d_]{{1,6}}-{any_of('quotations.hanging_glue')}?)?")
 """What may hang before a subject pronoun: "a-t-elle dit"."""
 _DETERMINER = compiled(before_noun("quotations.determiners"), re.IGNORECASE)
+_NOUN = compiled(rf"(?<!\w){any_of('quotations.prepositions')} $", re.IGNORECASE)
+"""In front of a noun that looks like a verb: "for comments"."""
 _OPEN = ("after.verb", "after.unread", "after.dash", "after.according")
 
 
@@ -140,6 +146,8 @@ def _attribution(
         comma = cue.start()
         if end - cue.end() > _REST or pack.weak.fullmatch(cue.group()):
             continue
+        if _NOUN.search(text, max(start, cue.start() - _NEAR), cue.start()):
+            continue  # "We reached out to X, for comments"
         for _ in range(_ASIDE):
             # "We waited, X, the head of Y, said": the commas of an aside stand nearer.
             last = max(floor, cue.start() - _NEAR * (1 if comma == cue.start() else 2))

@@ -12,15 +12,16 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.quotations.context import Paragraph, paragraph
+from vested.ingest.quotations.introduced import told_by
 from vested.ingest.quotations.kinds import words_of
 from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack, speech_pack
-from vested.ingest.quotations.subjects import only_auxiliaries
+from vested.ingest.quotations.subjects import governed, only_auxiliaries
 from vested.ingest.quotations.suits import Suits
 from vested.ingest.quotations.trailing import Told, continued, trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, each_sentence
-from vested.ingest.skeleton import SlotIndex
+from vested.ingest.skeleton import Slot, SlotIndex
 
 _WHO = LETTERS["P"] + LETTERS["O"]
 _DASHED = compiled(r"\s(?:—|–|--|―)\s?")
@@ -32,6 +33,8 @@ _PHRASE = compiled(
 """Where or to whom, between a verb and "that": "said in a note that"."""
 _TAIL = 60
 """So far from the end of a line without any name "…, the letter reads." begins."""
+_SIGNATURE = 160
+"""The longest signature behind a dash, in characters."""
 _OPENING = 300
 """So many characters may stand between words known to be said and the ends of their line."""
 _OPENS = compiled(
@@ -58,7 +61,10 @@ def unmarked_quotations(
     ends = list(accumulate((one.end for one in busy), max))
     found: list[FoundQuotation] = []
     found += _block_quotes(article, pack, all_lines, index, busy)
+    blocks = [one.span for one in found]
     for line in all_lines:
+        if line.kind is LineKind.BLOCK_QUOTE and _touched(blocks, line.span):
+            continue
         if _touched(busy, line.span):
             first = busy[bisect_right(ends, line.span.start)]
             found.extend(_in_front(article, pack, line, index, first, suits))
@@ -102,7 +108,7 @@ def _block_quotes(
         if speaker is None and first and all_lines[first - 1].span.of(article.text).endswith(":"):
             above = all_lines[first - 1].span
             people = [slot for slot in index.inside(above) if slot.kind in _WHO]
-            speaker, stop = (people[0].entity if people else None), region.end
+            speaker, stop = _above(article, pack, above, people, index), region.end
         elif speaker is None and first:
             speaker, stop = _telling(article, pack, all_lines[first - 1], index), region.end
         if speaker and stop > region.start:
@@ -111,6 +117,26 @@ def _block_quotes(
                 FoundQuotation(span, f"{pack.language}.quotation.block/1", speaker, confidence=0.85)
             )
     return found
+
+
+def _above(
+    article: Article,
+    pack: QuotationPack,
+    line: TextSpan,
+    people: Sequence[Slot],
+    index: SlotIndex,
+) -> str | None:
+    """Whom the line above gives the words to: the first of `people` in it, unless a house opens it
+    or a preposition governs the first, and its verb tells a person."""
+    if not people:
+        return None
+    first = people[0]
+    lead = article.text[line.start : first.span.start] + first.kind
+    if first.kind in LETTERS["P"] and not governed(lead, len(lead) - 1):
+        return first.entity
+    told = told_by(article.text, pack, line, index)
+    persons = {slot.entity for slot in people if slot.kind in LETTERS["P"]}
+    return told if told in persons else first.entity
 
 
 def _telling(article: Article, pack: QuotationPack, line: Line, index: SlotIndex) -> str | None:
@@ -136,11 +162,11 @@ def _signed(article: Article, group: Sequence[Line], index: SlotIndex) -> tuple[
         and people[0].span.start - last.span.start <= 6
     ):
         return people[0].entity, group[-2].span.end
-    dash = None
-    for match in _DASHED.finditer(article.text, last.span.start, last.span.end):
-        dash = match
-    if dash and people and dash.end() <= people[-1].span.start <= dash.end() + 4:
-        return people[-1].entity, dash.start()
+    for dash in reversed(list(_DASHED.finditer(article.text, last.span.start, last.span.end))):
+        signer = next((slot for slot in people if slot.span.start >= dash.end()), None)
+        short = last.span.end - dash.end() <= _SIGNATURE
+        if signer and short and signer.span.start <= dash.end() + 4:
+            return signer.entity, dash.start()
     return None, group[-1].span.end
 
 

@@ -79,15 +79,10 @@ def second_clause(state: State, place: Paragraph, at: int, start: int) -> FoundQ
 def _goes_on_saying(state: State, text: str, start: int, at: int) -> bool:
     """Whether who was quoted last says more before anybody else is named: `"…", X said, before
     adding: "…"`."""
-    cue = None
-    for cue in state.pack.cue.finditer(text, start, at):
-        pass
-    if (
-        cue is None
-        or _BEFORE_SAYING.search(text, max(start, cue.start() - 16), cue.start()) is None
-    ):
-        return False
-    return not any(char in WHO for char in text[cue.end() : at])
+    cues = list(state.pack.cue.finditer(text, start, at))
+    last = cues[-1].start() if cues else start
+    told = _BEFORE_SAYING.search(text, max(start, last - 16), last) if cues else None
+    return told is not None and not any(char in WHO for char in text[last:at])
 
 
 def _plain(place: Paragraph, known: FoundQuotation, start: int, end: int) -> str:

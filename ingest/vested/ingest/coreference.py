@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.mentions import mention_slots
+from vested.ingest.passages import Passages
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.reference_pack import ReferencePack, reference_pack
 from vested.ingest.sentences import lines, sentences_of
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
 from vested.schema.ids import fold
 
-_QUOTED = compiled(
-    r"“[^”\n]{1,1500}”|«[^»\n]{1,1500}»|»[^«»\n]{1,1500}«|„[^“”\n]{1,1500}[“”]"
-    r'|(?<![^\s(\[])"(?! )[^"\n]{1,1500}"(?!\w)'
-)
 _POST = compiled(rf"(?: [^\W\d_]+'?| {any_of('coreference.elided')}['’][^\W\d_]+){{1,8}}, ")
 _LEAD = 6
 _SPOKEN = re.compile(r"[\"”“»’],?\s?(?:[^\W\d_]{1,3}['’ ])?$")
@@ -45,20 +41,6 @@ OPENS_LETTER = compiled(
 """A letter or complaint that opens a sentence: its subject."""
 
 
-class Quoted:
-    """Which offsets of a text lie between quotation marks that close on their line."""
-
-    def __init__(self, text: str) -> None:
-        spans = sorted(match.span() for match in _QUOTED.finditer(text))
-        self._starts = [start for start, _ in spans]
-        self._ends = [end for _, end in spans]
-
-    def holds(self, offset: int) -> bool:
-        """Whether `offset` lies in such a passage."""
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self._ends[at]
-
-
 @dataclass(slots=True)
 class _Seen:
     """What was named lately: (sentence number, slot, subject?) and how often each entity was."""
@@ -75,7 +57,7 @@ class _Seen:
     """The number of the last sentence that a letter or complaint is the subject of."""
     before: int = 0
     """The number of the sentence before, in this paragraph or the one above."""
-    hidden: Quoted | None = None
+    hidden: Passages | None = None
     """Passages whose names no pronoun outside of them stands for."""
 
     def add(self, number: int, slot: Slot, subject: bool) -> None:
@@ -106,7 +88,7 @@ def references(
         if entity.type is EntityType.PERSON
     }
     index = SlotIndex(named)
-    said = Quoted(article.text)
+    said = Passages(article.text)
     own = own_organization(article, entities)
     gendered = trait(article.language, "gendered_things")
     seen = _Seen(person=_titular(article, entities), gendered=gendered)
@@ -160,6 +142,10 @@ _VENUE = compiled(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
 _AND = compiled(
     rf",? ?(?:{any_of('quotations.second_verbs')} )?(?:{before_noun('quotations.articles')})?"
 )
+_ARTICLE_ENDS = compiled(rf"(?<=\s){before_noun('quotations.articles')}$", re.IGNORECASE)
+_NOUN = re.compile(r" [^\W\d_A-ZÀ-Þ]{4,}(?=[ ,.])")
+"""A noun that the name in front of it belongs to: "the Acme incident"."""
+_RELATIVE_ENDS = compiled(rf", {any_of('quotations.which')} $", re.IGNORECASE)
 _MODIFIES = compiled(r"-[^\W\d_A-ZÀ-Þ]|['’]s ")
 _ROLE_GOES_ON = compiled(
     rf"(?: [^\W\d_A-ZÀ-Þ]{{2,20}}){{0,3}} {before_noun('coreference.role_of')}"
@@ -275,8 +261,12 @@ def _note(
     pack: ReferencePack, article: Article, seen: _Seen, number: int, slot: Slot, sentence: TextSpan
 ) -> None:
     before = article.text[max(sentence.start, slot.span.start - 24) : slot.span.start]
+    # "in its account of the Acme incident", "the report, which Acme printed"
+    if trait(article.language, "attributes_first") and _NOUN.match(article.text, slot.span.end):
+        before = _ARTICLE_ENDS.sub("", before)
     listed = bool(seen.places) and _goes_on(article.text, number, seen.places[-1], slot)
-    subject = not (listed or pack.prepositions.search(before)) and not any(
+    governed = pack.prepositions.search(before) or _RELATIVE_ENDS.search(before)
+    subject = not (listed or governed) and not any(
         place == number and earlier and other.kind in _DOERS and not _modifies(article.text, other)
         for place, other, earlier in seen.places[-6:]
     )

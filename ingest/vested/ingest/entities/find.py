@@ -5,6 +5,7 @@ from vested.ingest.entities.alike import merge_alike
 from vested.ingest.entities.bodies import add_bodies
 from vested.ingest.entities.checkpoints import add_checkpoints
 from vested.ingest.entities.draft import Board, Draft, finished
+from vested.ingest.entities.families import add_codenames, add_families
 from vested.ingest.entities.garbled import (
     add_back_translated,
     merge_misspelt,
@@ -61,7 +62,9 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_translated(text, found, board, article.language)
     add_couples(text, board)
     add_foundations(text, found, board, article.language)
+    add_families(text, board, article.language)
     add_listed(text, found, board, article.language)
+    add_codenames(text, found, board)
     add_governments(text, found, board)
     add_bodies(text, found, board, article.language)
     add_shared_heads(text, found, board)

@@ -9,6 +9,7 @@ from vested.ingest.entities.capitals import ends_hyphened
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence_pack import EvidencePack
+from vested.ingest.entities.families import CONTEXT, codename_end
 from vested.ingest.entities.houses import full, generic, put_longer, put_national
 from vested.ingest.entities.namesakes import without_namesakes
 from vested.ingest.entities.pack import EntityPack
@@ -38,7 +39,7 @@ _ANOTHER_NUMBER = compiled(r"[ \u00a0]\d{1,2}(?![.\w])")
 _VERSION = compiled(
     r"(?:\.\d{1,2}\b)?(?:[- \u2011](?:\d{1,2}[x×]\d{1,3}B|[A-Z]\d{1,2}(?:\.\d)?"
     r"|[A-Z][a-z]{2,9} \d(?:\.\d)?|v?\d{1,2}(?:\.\d{1,2})?[a-z]?"
-    rf"|{group(EntityPack.load().versions)})\b(?![.]\d)){{0,4}}"
+    rf"|{group(EntityPack.load().versions)})\b(?![.]\d)){{0,4}}{CONTEXT}"
 )
 
 
@@ -83,7 +84,7 @@ def add_listed(text: str, words: Words, board: Board, language: str | None = Non
             continue
         if match.entry.type is EntityType.PLACE and match.pattern.words[0].folded in surnames:
             continue
-        if match.entry.type is EntityType.MODEL and _put_version(text, match, board):
+        if match.entry.type is EntityType.MODEL and _put_version(text, match, board, language):
             continue
         if put_longer(text, match, board) or put_national(text, match, board):
             continue
@@ -100,7 +101,7 @@ def _put_company(match: Match, board: Board) -> None:
         board.put(key, draft, match.start, match.end, LinkMethod.ALIAS)
 
 
-def _put_version(text: str, match: Match, board: Board) -> bool:
+def _put_version(text: str, match: Match, board: Board, language: str | None) -> bool:
     """Puts a version of a listed model that is not listed itself: "Claude Opus 7", "GPT-4.7".
 
     A number of parameters behind the name makes no other model.
@@ -113,6 +114,7 @@ def _put_version(text: str, match: Match, board: Board) -> bool:
         board.put(f"Product:{fold(name)}", draft, match.start, edition.end(), LinkMethod.NER)
         return True
     end = _version_end(text, match)
+    end = codename_end(text, end, language) if size is None else end
     if end == match.end:
         if size:
             board.put_entry(match.entry, match.start, size.end(), LinkMethod.ALIAS)

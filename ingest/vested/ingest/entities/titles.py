@@ -220,6 +220,8 @@ def _declarations(
             while first and at - first < 4 and _joins_left(text, words, first):
                 first -= 1
             last = _goes_on(text, words, at, pack, small=False)
+            if first < at == last and _said_small(words, first, at):
+                continue
             if first < at or (last > at and words[at + 1].folded in _ON):
                 yield words[first].start, words[last].end, EntityType.STATEMENT
         elif word.folded in pack.statement_heads and at + 2 < len(words):
@@ -227,6 +229,18 @@ def _declarations(
             named = (w for w in words[at + 1 : last + 1] if w.capital)
             if last > at and any(one.folded not in EntityPack.load().never for one in named):
                 yield word.start, words[last].end, EntityType.STATEMENT
+
+
+def _said_small(words: Words, first: int, last: int) -> bool:
+    """Whether the text writes the same words small elsewhere: a heading's "Mission Statement"."""
+    told = [word.folded for word in words[first : last + 1]]
+    places = words.where({told[-1]})
+    return any(
+        [word.folded for word in words[at - len(told) + 1 : at + 1]] == told
+        and not any(word.capital for word in words[at - len(told) + 1 : at + 1])
+        for at in places
+        if at - len(told) + 1 >= 0
+    )
 
 
 def _placed(text: str, words: Words, pack: EvidencePack) -> Iterator[tuple[int, int, Entry]]:

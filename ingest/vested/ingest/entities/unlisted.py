@@ -10,10 +10,12 @@ from vested.ingest.entities import joined
 from vested.ingest.entities.bodies import nominative
 from vested.ingest.entities.capitals import Run, elided, runs
 from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.entries import Heads
 from vested.ingest.entities.enumeration import Neighbours, chains
 from vested.ingest.entities.evidence import kind_of_noun
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import about, attached, full_name, organization
+from vested.ingest.entities.headings import captioned, in_heading
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.entities.shape import shape_says
 from vested.ingest.entities.surroundings import (
@@ -25,7 +27,7 @@ from vested.ingest.entities.surroundings import (
     speaks_or_holds_office,
     workplace,
 )
-from vested.ingest.entities.weigh import add_weighed, in_heading, plain_compound
+from vested.ingest.entities.weigh import add_weighed, plain_compound
 from vested.ingest.language_words import folded, trait
 from vested.ingest.lexicon.words import Word, Words
 from vested.ingest.reading import EntityType, LinkMethod
@@ -54,7 +56,13 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
         if board.free(match.start(), match.end()):
             _put(board, EntityType.MODEL, match.group(), match.start(), match.end(), 0.8)
     scene = Scene(text, words, EntityPack.load())
-    found = [run for run in runs(text, words, board) if not plain_compound(scene, run, language)]
+    heads = Heads(text)
+    found = [
+        run
+        for run in runs(text, words, board)
+        if not plain_compound(scene, run, language) and not heads.tells(run.words)
+        if run.words[0].folded in scene.pack.given_names or not captioned(text, run)
+    ]
     surnames = {run.words[-1].folded for run in found if len(run.words) > 1}
     known = (fold(one.name).split() for one in board.of_type(EntityType.PERSON))
     surnames |= {parts[-1] for parts in known if len(parts) > 1}
@@ -65,7 +73,7 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
         if board.free(run.start, run.end) and not lone_surname:
             _settle(board, text, _typed(scene, run, board, language))
     _add_listed_alike(scene, found, board, language)
-    add_weighed(scene, found, board, language)
+    add_weighed(scene, found, board, language, heads)
     _add_rows(scene, found, board, language)
     _add_again(text, found, board)
 

@@ -14,6 +14,7 @@ from vested.ingest.entities.enumeration import Neighbours
 from vested.ingest.entities.evidence import kind_of_noun, surroundings_say
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import ai_phrase, attached
+from vested.ingest.entities.headings import in_heading
 from vested.ingest.entities.shape import shape_says
 from vested.ingest.entities.surroundings import Scene, portfolio, speaks_or_holds_office
 from vested.ingest.entities.votes import Votes
@@ -37,7 +38,6 @@ _SHORTEST_OPENING = 4
 _SURNAME_ALONE = 0.7
 _OWNS_PEOPLE = 1.5
 _POSSESSIVE = ("'s ", "’s ")
-_LONGEST_HEADING = 120
 _NOUN_ARTICLES = folded("weigh.noun_articles")
 _PEOPLE_OF = folded("weigh.people_of")
 _NOUN_ENDINGS = some("weigh.noun_endings")
@@ -62,10 +62,11 @@ class Candidate:
     votes: Votes = field(default_factory=Votes)
 
 
-def add_weighed(scene: Scene, found: Sequence[Run], board: Board, language: str | None) -> None:
+def add_weighed(
+    scene: Scene, found: Sequence[Run], board: Board, language: str | None, heads: Heads
+) -> None:
     """Puts the names among `found` for whose kind enough speaks."""
     pack = EvidencePack.load()
-    heads = Heads(scene.text)
     candidates = _candidates(scene, found, board, pack, language, heads.shared(board).keys())
     capitals = trait(language, "capital_nouns")
     alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
@@ -162,7 +163,10 @@ def _stands(scene: Scene, one: Candidate, alone: Counter[str], pack: EvidencePac
     in_text = any(not in_heading(scene, run) for run in one.runs)
     word = one.runs[0].words[0]
     short = len(word.text) < _SHORTEST_OPENING
-    inflected = word.folded.endswith(pack.inflections) and not word.text.isupper()
+    # "| Mixed |" may open a cell, and so may "| Sevenvoices |".
+    cells = all(_opens_cell(scene, run) for run in one.runs)
+    endings = tuple(end for end in pack.inflections if len(end) > 1 or not cells)
+    inflected = word.folded.endswith(endings) and not word.text.isupper()
     return in_text and not short and not inflected and not _ordinary(scene, word.folded, pack)
 
 
@@ -170,7 +174,13 @@ def _weak(scene: Scene, run: Run) -> bool:
     """Whether this mention alone may be no name: the beginning of a sentence, a heading."""
     if scene.text[run.start - 2 : run.start] == "**" == scene.text[run.end : run.end + 2]:
         return False  # the bold head of an entry
-    return in_heading(scene, run) or (run.begins_sentence and len(run.words) == 1)
+    opens = run.begins_sentence or _opens_cell(scene, run)
+    return in_heading(scene, run) or (opens and len(run.words) == 1)
+
+
+def _opens_cell(scene: Scene, run: Run) -> bool:
+    """Whether the run opens a cell of a table."""
+    return scene.text[max(0, run.start - 2) : run.start] == "| "
 
 
 def _trimmed(scene: Scene, run: Run, pack: EvidencePack, language: str | None) -> Run | None:
@@ -250,6 +260,8 @@ def _german_noun(scene: Scene, word: Word, pack: EvidencePack) -> bool:
 
 def _nothing(scene: Scene, words: Sequence[Word], pack: EvidencePack, opening: bool) -> bool:
     """Whether the words name nothing: titles, ordinary words, a lone letter, numbers."""
+    if len(words) > 1 and pack.legal_forms.issuperset(word.folded for word in words):
+        return True  # "Public Benefit Corp"
     nameless = joined.offices()
     if all(word.folded in nameless for word in words):
         return True
@@ -376,23 +388,3 @@ def _decide(
         key = f"{kind.value}:{fold(candidate.name)}"
         draft = Draft(kind, candidate.name, None, min(0.9, 0.4 + ranked[0][1] / 6))
         board.put(key, draft, run.start, run.end, LinkMethod.NER)
-
-
-def in_heading(scene: Scene, run: Run) -> bool:
-    """Whether the run stands in a line of its own that is no sentence and no list of names."""
-    place = (run.start, run.end)
-    known = scene.headings.get(place)
-    if known is None:
-        known = scene.headings[place] = _in_heading(scene.text, run)
-    return known
-
-
-def _in_heading(text: str, run: Run) -> bool:
-    # Only so far is looked as a heading may be long: lines of a whole text would take forever.
-    first = max(0, run.start - 2 * _LONGEST_HEADING)
-    start = text.rfind("\n", first, run.start) + 1 or first
-    end = text.find("\n", run.end, run.end + 2 * _LONGEST_HEADING)
-    line = text[start : end if end >= 0 else run.end + 2 * _LONGEST_HEADING].strip()
-    if len(line) > _LONGEST_HEADING or not line or line[-1] in '.!?:;,"»”)':
-        return False
-    return ", " not in line and not line.startswith(("-", "*", "•", "|"))

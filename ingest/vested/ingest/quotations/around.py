@@ -9,16 +9,9 @@ from vested.ingest.quotations.captions import signed_by
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.leading import before, predicate
 from vested.ingest.quotations.marks import Marked
+from vested.ingest.quotations.pointers import headline, name_after, pointed_at
 from vested.ingest.quotations.resolve import WHO
-from vested.ingest.quotations.speakers import (
-    CLAUSE,
-    Attribution,
-    after,
-    headline,
-    inside,
-    name_after,
-    pointed_at,
-)
+from vested.ingest.quotations.speakers import CLAUSE, Attribution, after, inside
 from vested.ingest.quotations.state import State
 from vested.ingest.skeleton import QUOTE, skeleton
 

@@ -18,7 +18,7 @@ from vested.ingest.quotations.dashes import dashed_turns
 from vested.ingest.quotations.dialogue import dialogue
 from vested.ingest.quotations.echoes import echoed
 from vested.ingest.quotations.introduced import introduced
-from vested.ingest.quotations.kinds import called, is_name, is_utterance, words_of
+from vested.ingest.quotations.kinds import called, is_name, is_term, is_utterance, words_of
 from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import quotation_pack, speech_pack
 from vested.ingest.quotations.posts import posts
@@ -206,6 +206,8 @@ def _read_one(state: State, place: Paragraph, number: int) -> None:
     said = marked.inner.of(state.article.text)
     named = _named_inside(state, marked) and not called(state.pack, left[-90:])
     if named or is_name(state.pack, left[-90:], said, marked):
+        return
+    if is_term(state.pack, said, left, right):
         return
     clause = second_clause(state, place, at, start) if len(words_of(said)) > 1 else None
     if clause is not None:

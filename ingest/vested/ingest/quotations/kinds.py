@@ -40,6 +40,8 @@ _FINITE = compiled(rf"(?<!\w){any_of('quotations.finite')}(?!\w)")
 """Short words that make a sentence, where all nouns have capitals: "ist", "wir"."""
 _CLOSE = 40
 """So near in front of an article a verb of saying governs what follows."""
+_EPITHET = compiled(rf"\W{{0,3}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
+"""An article that opens a sentence, right in front of the marks."""
 _GLOSS = re.compile(r" ?\((?:[^\W\d_]{2,14}[ -]?){1,4}\)")
 """What a term is called in another language: " (safety case)"."""
 _NAME = 4
@@ -136,6 +138,22 @@ def _attribute(pack: QuotationPack, left: str, right: str) -> bool:
     return first and bool(_INDEFINITE.search(left) and _NOUN_BEHIND.match(right))
 
 
+def is_term(pack: QuotationPack, said: str, left: str, right: str) -> bool:
+    """Whether what stands around the passage makes a term, a name or an epithet of it."""
+    return (
+        _glossed(said, left, right)
+        or _names_noun(pack, said, right)
+        or (_EPITHET.fullmatch(left) is not None and _names_somebody(said, right))
+    )
+
+
+def _names_somebody(said: str, right: str) -> bool:
+    """Whether the passage, behind an article, is the subject of its sentence: `The “father of the
+    tides” leaves Acme`."""
+    small = said[:1].islower() and said[-1:].isalnum() and len(words_of(said)) <= _TERM
+    return small and re.match(r" [^\W\d_A-ZÀ-Þ]{3}", right) is not None
+
+
 def _glossed(said: str, left: str, right: str) -> bool:
     """Whether the passage is a term that brackets render in another language: `un « dossier de
     sécurité » (safety case)`."""
@@ -223,8 +241,6 @@ def is_utterance(
     words = words_of(said)
     if right[:1] == "-" and right[1:2].isalpha() and not pack.cue.match(right, 1):
         return False  # `“one size fits all”-rules`
-    if _glossed(said, left, right) or _names_noun(pack, said, right):
-        return False
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     stands_alone = not left.strip(" —-•") or left.rstrip().endswith(":")
     whole = 3 if said.rstrip().endswith(_TERMINAL) else 4

@@ -8,9 +8,10 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some, trait
 from vested.ingest.pack_data import merged
+from vested.ingest.quotations.governed import governed
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.speakers import A_LETTER, NAMED_ROLE, Attribution, is_role
-from vested.ingest.quotations.subjects import AGENT, GAP, governed, letter_opens, subject
+from vested.ingest.quotations.subjects import AGENT, GAP, letter_opens, subject
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 from vested.schema.ids import fold
 

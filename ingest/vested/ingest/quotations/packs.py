@@ -42,6 +42,8 @@ class QuotationPack:
     unnamed_after: re.Pattern[str]
     spokesperson: re.Pattern[str]
     """A sentence that opens with who speaks for a house."""
+    someone: re.Pattern[str]
+    """Anybody with an indefinite article: " one reader"."""
     somebody: re.Pattern[str]
     """Anybody with an indefinite article right behind a verb: "sagt ein Arbeiter "."""
     unnamed_noun: re.Pattern[str]
@@ -203,6 +205,13 @@ def _somebody(words: Callable[[str], str]) -> re.Pattern[str]:
     )
 
 
+def _someone(words: Callable[[str], str]) -> re.Pattern[str]:
+    return compiled(
+        rf"(?:^|[ ,]){words('indefinites')} (?!{words('spokespeople')})[^\W\d_]{{4,20}}(?= )",
+        re.IGNORECASE,
+    )
+
+
 def _addressee(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE)
 
@@ -242,6 +251,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         unnamed_after=compiled(rf"[ ,]{{0,2}}(?:{unnamed})", re.IGNORECASE),
         spokesperson=_spokesperson(words),
         somebody=_somebody(words),
+        someone=_someone(words),
         unnamed_noun=compiled(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
         unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),

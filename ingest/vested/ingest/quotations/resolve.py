@@ -11,10 +11,10 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.quotations.context import Paragraph
+from vested.ingest.quotations.governed import governed
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.speakers import LETTER_AFTER, Attribution
 from vested.ingest.quotations.state import State
-from vested.ingest.quotations.subjects import governed
 from vested.ingest.quotations.suits import SUIT, accused, owner, speaking_owner
 from vested.ingest.reading import FoundQuotation, TextSpan
 from vested.ingest.sentences import LineKind, sentences

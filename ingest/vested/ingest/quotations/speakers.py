@@ -8,15 +8,14 @@ from dataclasses import dataclass, replace
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some, trait
-from vested.ingest.quotations.packs import QuotationPack
-from vested.ingest.quotations.subjects import (
-    ADJACENT_AFTER,
-    COLLECTIVE,
-    GAP,
+from vested.ingest.quotations.governed import (
     PREPOSITION,
+    any_preposition,
     governed,
     only_auxiliaries,
 )
+from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.quotations.subjects import ADJACENT_AFTER, COLLECTIVE, GAP
 from vested.ingest.reading import TextSpan
 from vested.ingest.skeleton import ANY_SLOT, QUOTE, Skeleton
 
@@ -46,7 +45,10 @@ _HE_AFTER = compiled(
     re.IGNORECASE,
 )
 _DASH_AFTER = compiled(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
-_COMMA_AFTER = compiled(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")
+_DASH_UNKNOWN = re.compile(
+    r"[.,]?\s?(?:—|–|--|-) ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}(?:, [^.;:!?]{2,60})?$"
+)
+"""A name that nobody knows, alone behind a dash at the end of a line: " – Jana Roe, defendant"."""
 _SUBJECT_AFTER = compiled(
     rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$"
 )
@@ -66,6 +68,8 @@ _ROLE = compiled(
 _WHICH = compiled(rf",.|\b{any_of('quotations.which')}\b")
 _OF_WHICH = compiled(rf"\w, {any_of('quotations.which')} $", re.IGNORECASE)
 """A clause about what stands between the passage and it: `"…", or the leap, which X thinks`."""
+_SAID = 24
+"""So far behind "según" its verb ends."""
 _PARTICIPLES = some("quotations.participles")
 _OPENING = 4
 """So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
@@ -99,6 +103,8 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     dash = _DASH_AFTER.match(right)
     if dash:
         return Attribution(at + 1 + dash.start("who"), "after.dash")
+    if _DASH_UNKNOWN.match(right):
+        return Attribution(None, "after.unknown", unnamed=True)
     source = _according(pack, right, at)
     if source is not None:
         return source
@@ -181,6 +187,17 @@ def _according(pack: QuotationPack, right: str, at: int) -> Attribution | None:
     according = pack.according.match(right.lstrip(" ,.—"))
     if according:
         offset = at + 1 + (len(right) - len(right.lstrip(" ,.—")))
+        said = right[offset - at - 1 + according.end() :]
+        cue = pack.cue.search(said[:_SAID])
+        if cue and only_auxiliaries(pack, said[: cue.start()]):
+            # Spanish "según ha dicho X", "según dijo al diario X"
+            first = offset + according.end()
+            place = (first + cue.start(), first + cue.end())
+            words = said[cue.end() :].split()
+            told = _behind_verb(pack, said[cue.end() :], place)
+            if told is not None and words and not any_preposition(words[0].strip(",")):
+                return told
+            return Attribution(None, "after.dropped", place, pronoun="dropped")
         follow = re.match(
             rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :]
         )
@@ -307,7 +324,6 @@ def is_role(text: str, place: int) -> bool:
     return not _NAME_BEHIND.match(text, place + 1)
 
 
-_HEADED = compiled(rf"\s?: (?:(?P<who>[{_WHO}])(?!')|[^\W\d_])")
 LETTER_AFTER = compiled(
     rf" (?:[^\W\d_]{{2,14}} ){{0,2}}{COLLECTIVE.pattern}(?! (?:[^\W\d_]{{1,4}} )?[{_WHO}])",
     re.IGNORECASE,
@@ -373,28 +389,3 @@ def inside(pack: QuotationPack, words: Skeleton) -> Attribution | None:
         parts = (first, last) if first and last and who.group().endswith(".") else None
         return Attribution(None, "inside", entity=words.slots[who.start("who")].entity, parts=parts)
     return None
-
-
-def name_after(text: str, at: int, end: int) -> Attribution | None:
-    """`"…" Name, role` and `"…" Name` with nothing else in the line."""
-    match = _COMMA_AFTER.match(text[at + 1 : end])
-    return Attribution(at + 1 + match.start("who"), "after.name", score=0.8) if match else None
-
-
-def headline(text: str, at: int) -> Attribution | None:
-    """`"…": X confirms the sale`, the words that a headline opens with."""
-    match = _HEADED.match(text, at + 1)
-    if match is None:
-        return None
-    who = match.start("who") if match["who"] else None
-    return Attribution(
-        who, "after.headline", pronoun=None if match["who"] else "headline", score=0.8
-    )
-
-
-def pointed_at(pack: QuotationPack, text: str, at: int) -> Attribution | None:
-    """`"…" This sentence by X …`: the sentence behind the quotation tells whose words they are."""
-    these = pack.these.match(text, at + 1, min(len(text), at + 160))
-    if these is None or text[these.end() : these.end() + 1] not in set(_WHO):
-        return None
-    return Attribution(these.end(), "after.these", score=0.8)

@@ -8,6 +8,12 @@ from vested.ingest.coreference import OPENS_LETTER, STATEMENT
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, some
+from vested.ingest.quotations.governed import (
+    PREPOSITION,
+    any_preposition,
+    governed,
+    only_auxiliaries,
+)
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
@@ -85,7 +91,8 @@ def subject(
         return _close_subject(pack, left, lead, slots, close[-1])
     if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
         return None, True
-    if _nobody_speaks(pack, lead, floor) or (not slots and pack.spokesperson.match(lead, floor)):
+    spoken = not slots and pack.spokesperson.match(lead, floor) is not None
+    if spoken or _nobody_speaks(pack, lead, floor):
         return None, True
     first = slots[0] if slots and lead[slots[0]] in _P else None
     if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):
@@ -99,7 +106,15 @@ def subject(
 
 
 def _nobody_speaks(pack: QuotationPack, lead: str, floor: int) -> bool:
-    """Whether somebody unnamed stands right before the verb: "critics have called X"."""
+    """Whether somebody unnamed stands right before the verb: "critics have called X", "one reader
+    claims"."""
+    for one in pack.someone.finditer(lead, floor):
+        rest, ahead = lead[one.end() :], lead[: one.start() + 1].split()
+        if ahead and any_preposition(ahead[-1]):
+            continue  # "he wrote in an internal note"
+        free = not any(char in _WHO for char in rest) and "," not in rest
+        if free and only_auxiliaries(pack, rest):
+            return not _ASIDE_OF.search(lead, 0, one.start())
     for nobody in pack.unnamed.finditer(lead, floor):
         rest = lead[nobody.end() :]
         if "," not in rest and only_auxiliaries(pack, rest):
@@ -377,37 +392,3 @@ _OPEN_ASIDE = compiled(
     re.IGNORECASE,
 )
 """An aside behind a name up to the house it names: ", chief scientist at "."""
-PREPOSITION = compiled(
-    rf"(?:^|[\s(]){any_of('quotations.prepositions')}\s?"
-    rf"(?:{before_noun('quotations.possessives')}(?-i:[^\W\d_A-ZÀ-Þ]{{3,16}} )?)?$",
-    re.IGNORECASE,
-)
-
-
-def any_preposition(word: str) -> bool:
-    """Whether the word can open a phrase of place or of whom it was said to."""
-    return word.casefold() in _OPENING
-
-
-_OPENING = {
-    word.casefold()
-    for word in some("quotations.prepositions", "quotations.venues", "quotations.in")
-}
-
-
-def governed(lead: str, place: int) -> bool:
-    """Whether a preposition stands right before the slot at `place`."""
-    return bool(PREPOSITION.search(lead[max(0, place - 32) : place]))
-
-
-def only_auxiliaries(pack: QuotationPack, gap: str) -> bool:
-    """Whether `gap` holds nothing but auxiliaries, adverbs and pronouns (at most eight words)."""
-    for _ in range(9):
-        gap = gap.strip(" ,—-.")
-        if not gap:
-            return True
-        match = pack.auxiliary.search(" " + gap)
-        if match is None:
-            return False
-        gap = gap[: max(0, match.start() - 1)] if match.start() else ""
-    return False

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, some
-from vested.ingest.quotations.subjects import governed
+from vested.ingest.quotations.governed import governed
 from vested.ingest.reading import TextSpan
 from vested.ingest.skeleton import Slot, SlotIndex
 

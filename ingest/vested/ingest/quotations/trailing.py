@@ -11,13 +11,10 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.quotations.context import Paragraph
+from vested.ingest.quotations.governed import any_preposition, governed
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
 from vested.ingest.quotations.speakers import Attribution, after
-from vested.ingest.quotations.subjects import (
-    COLLECTIVE,
-    any_preposition,
-    governed,
-)
+from vested.ingest.quotations.subjects import COLLECTIVE
 from vested.ingest.quotations.suits import SUIT, Suits
 from vested.ingest.reading import FoundQuotation
 
@@ -146,7 +143,7 @@ def _attribution(
         comma = cue.start()
         if end - cue.end() > _REST or pack.weak.fullmatch(cue.group()):
             continue
-        if _NOUN.search(text, max(start, cue.start() - _NEAR), cue.start()):
+        if _is_noun(text, start, cue.start()):
             continue  # "We reached out to X, for comments"
         for _ in range(_ASIDE):
             # "We waited, X, the head of Y, said": the commas of an aside stand nearer.
@@ -160,6 +157,7 @@ def _attribution(
                 or found.cue is None
                 or found.rule in _OPEN
                 or found.cue[0] > cue.start()
+                or _is_noun(text, start, found.cue[0])
             ):
                 continue
             aside = found.who is not None and found.cue[0] > found.who
@@ -168,6 +166,11 @@ def _attribution(
             if not pack.that.match(text, found.cue[1]) and _sole(pack, text, comma + 2, end, found):
                 return comma, found
     return None
+
+
+def _is_noun(text: str, start: int, cue: int) -> bool:
+    """Whether a preposition makes a noun of what looks like a verb at `cue`."""
+    return _NOUN.search(text, max(start, cue - _NEAR), cue) is not None
 
 
 def _sole(pack: QuotationPack, text: str, first: int, end: int, found: Attribution) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.mentions import mention_slots
+from vested.ingest.named_slots import joined, titled
 from vested.ingest.passages import Passages
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.reference_pack import ReferencePack, reference_pack
@@ -72,7 +73,7 @@ def all_slots(article: Article, entities: Sequence[FoundEntity]) -> list[Slot]:
     """Named places, with titles taken in and "X (XY)" made one, and the words that stand for
     them; nothing of boilerplate."""
     live = [entity for entity in entities if not entity.boilerplate]
-    named = _joined(article, _titled(article, mention_slots(article, live)))
+    named = joined(article, titled(article, mention_slots(article, live)))
     return without_overlaps([*named, *references(article, live, named)])
 
 
@@ -261,7 +262,6 @@ def _note(
     pack: ReferencePack, article: Article, seen: _Seen, number: int, slot: Slot, sentence: TextSpan
 ) -> None:
     before = article.text[max(sentence.start, slot.span.start - 24) : slot.span.start]
-    # "in its account of the Acme incident", "the report, which Acme printed"
     if trait(article.language, "attributes_first") and _NOUN.match(article.text, slot.span.end):
         before = _ARTICLE_ENDS.sub("", before)
     listed = bool(seen.places) and _goes_on(article.text, number, seen.places[-1], slot)
@@ -398,36 +398,3 @@ def _gender(pack: ReferencePack, article: Article, entity: FoundEntity) -> str:
         for near in (after, before):
             votes += len(pack.she_signs.findall(near)) - len(pack.he_signs.findall(near))
     return "she" if votes > 0 else "he" if votes < 0 else ""
-
-
-def _titled(article: Article, slots: Sequence[Slot]) -> list[Slot]:
-    """People's slots widened over the titles before the name."""
-    pack = reference_pack(article.language)
-    out: list[Slot] = []
-    for slot in slots:
-        start = slot.span.start
-        if slot.kind == SLOTS[EntityType.PERSON]:
-            for _ in range(3):
-                floor = max(out[-1].span.end if out else 0, start - 30)
-                title = pack.titles.search(article.text[floor:start])
-                if not title or "\n" in title.group():
-                    break
-                start = floor + title.start()
-        out.append(Slot(TextSpan(start, slot.span.end), slot.kind, slot.entity))
-    return out
-
-
-def _joined(article: Article, slots: Sequence[Slot]) -> list[Slot]:
-    """`Center for AI Safety (CAIS)`, twice the same entity, as one slot."""
-    out: list[Slot] = []
-    for slot in slots:
-        if out and out[-1].entity == slot.entity:
-            between = article.text[out[-1].span.end : slot.span.start]
-            after = article.text[slot.span.end : slot.span.end + 1]
-            if between in (" (", " („", " (“", "\u00a0(") and after in (")", "“", "”"):
-                closing = slot.span.end + (1 if after == ")" else 2)
-                span = TextSpan(out[-1].span.start, min(closing, len(article.text)))
-                out[-1] = Slot(span, slot.kind, slot.entity)
-                continue
-        out.append(slot)
-    return out

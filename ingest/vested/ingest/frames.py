@@ -14,7 +14,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from vested.ingest.language_words import NEVER, any_of
+from vested.ingest.language_words import NEVER, any_of, owning
 from vested.ingest.reading import EntityType
 from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE, QUOTE, SLOTS
 from vested.ingest.values.packs import alternation
@@ -93,7 +93,7 @@ def _piece(match: re.Match[str], words: Mapping[str, Sequence[str]], pattern: st
         return f"(?P<{name}>{one})"
     if "P" in kinds:
         # A member of a list of people may come as "Acme CEO Ada King".
-        house = rf"[{slot_class('O')}](?:'s|')? [^{_STOP},{ANY_SLOT}]{{2,40}}? "
+        house = rf"[{slot_class('O')}]{owning()}? [^{_STOP},{ANY_SLOT}]{{2,40}}? "
         people, others = slot_class("P"), slot_class(kinds.replace("P", ""))
         one = rf"(?:(?:{house})?[{people}]{f'|[{others}]' if others else ''})"
     return f"(?P<{name}>{one}(?:{list_separator(words)}{one}){{0,60}})"

@@ -69,6 +69,17 @@ def before_noun(*names: str) -> str:
     return group([word if word.endswith("'") else word + " " for word in words])
 
 
+def owning() -> str:
+    """A group of what makes a name the owner of what follows: "X's", "James'"."""
+    return any_of("possessives.ends", "possessives.bare")
+
+
+def possessives() -> tuple[str, ...]:
+    """The same with letters, as texts have it, with straight or curly apostrophes: "'s"."""
+    ends = some("possessives.ends")
+    return tuple(form for end in ends for form in dict.fromkeys((end, end.replace("'", "’"))))
+
+
 def group(words: Iterable[str]) -> str:
     """A group that matches any of `words`; one between slashes is an expression of its own."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
-from vested.ingest.language_words import folded, some, table, trait
+from vested.ingest.language_words import any_of, folded, some, table, trait
 from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -100,7 +100,7 @@ def _spelt() -> tuple[tuple[re.Pattern[str], str], ...]:
 def _inflected(phrase: str) -> str:
     """An expression for the phrase whose first word may have the ending of an adjective."""
     first, _, rest = phrase.partition(" ")
-    return rf"{first}(?:[nrsm])? {rest}"
+    return rf"{first}{any_of('alike.adjectives')}? {rest}"
 
 
 def _merge_turned(text: str, board: Board, people: dict[str, Draft]) -> None:

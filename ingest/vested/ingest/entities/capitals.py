@@ -8,7 +8,7 @@ from vested.ingest.entities.draft import Board
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
-from vested.ingest.language_words import folded
+from vested.ingest.language_words import folded, possessives
 from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, Words, begins_sentence, first_at
 
@@ -152,7 +152,7 @@ def _owned(text: str, words: Sequence[Word], last: int) -> bool:
     if words[last].folded not in _OWNERS or last + 2 >= len(words):
         return False
     mark, following = words[last + 1], words[last + 2]
-    near = text[words[last].end : mark.start] in ("'", "’") and mark.text == "s"
+    near = text[words[last].end : mark.end] in possessives()
     return near and following.capital and text[mark.end : following.start] == " "
 
 

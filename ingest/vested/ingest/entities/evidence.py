@@ -9,7 +9,7 @@ from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.surroundings import Scene
 from vested.ingest.entities.votes import Votes
 from vested.ingest.expressions import compiled
-from vested.ingest.language_words import any_of, folded, some, table
+from vested.ingest.language_words import any_of, folded, possessives, some, table
 from vested.ingest.lexicon.words import Word, begins_sentence
 from vested.ingest.reading import EntityType
 from vested.schema.ids import fold
@@ -56,7 +56,8 @@ _WHOLE = {
     for short in several
 }
 """What a preposition grown together with its article comes to: "du" is "de"."""
-_POSSESSIVE = ("'s ", "’s ")
+_POSSESSIVE = tuple(f"{end} " for end in possessives())
+_OWNED = frozenset(end[1:] for end in possessives())
 
 
 def surroundings_say(scene: Scene, run: Run, pack: EvidencePack) -> Votes:
@@ -280,7 +281,7 @@ def _apposition_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes)
             kind = kind_of_noun(scene, other, pack)
             if kind is EntityType.STATEMENT and clause[0].folded in _ADVERBIAL:
                 return  # "in a statement, X said"
-            if kind is not None and text[other.end : other.end + 3] not in _POSSESSIVE:
+            if kind is not None and not text.startswith(_POSSESSIVE, other.end):
                 votes[kind] += 1.5
                 return
     if len(clause) <= 5 and any(word.folded in scene.pack.positions for word in clause):
@@ -295,8 +296,8 @@ def _words_behind(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> N
         return
     gap = text[run.end : after[0].start]
     if gap in _POSSESSIVE or gap in ("'", "’"):
-        rest = after[1:4] if after[0].folded == "s" else after[:3]
-        if after[0].folded == "s" and any(word.folded in pack.belongings for word in rest):
+        rest = after[1:4] if after[0].folded in _OWNED else after[:3]
+        if after[0].folded in _OWNED and any(word.folded in pack.belongings for word in rest):
             votes[EntityType.ORGANIZATION] += 1.0
         return
     if gap == "-" and after[0].folded in _HYPHENED:
@@ -387,7 +388,7 @@ def _apposition(
         if at and word.folded in _ENDS:
             return
         kind = kind_of_noun(scene, word, pack)
-        possessive = text[word.end : word.end + 3] in _POSSESSIVE
+        possessive = text.startswith(_POSSESSIVE, word.end)
         if kind is not None and not possessive:
             # "Jane Roe, Institut Pau": where she works, not what she is.
             affiliation = word.capital and kind is EntityType.ORGANIZATION and not told

@@ -18,7 +18,7 @@ from vested.ingest.entities.headings import in_heading
 from vested.ingest.entities.shape import shape_says
 from vested.ingest.entities.surroundings import Scene, portfolio, speaks_or_holds_office
 from vested.ingest.entities.votes import Votes
-from vested.ingest.language_words import folded, some, trait
+from vested.ingest.language_words import folded, possessives, some, trait
 from vested.ingest.lexicon.words import Word, first_at
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -37,7 +37,7 @@ _UNARTICLED = 0.6
 _SHORTEST_OPENING = 4
 _SURNAME_ALONE = 0.7
 _OWNS_PEOPLE = 1.5
-_POSSESSIVE = ("'s ", "’s ")
+_POSSESSIVE = tuple(f"{end} " for end in possessives())
 _NOUN_ARTICLES = folded("weigh.noun_articles")
 _PEOPLE_OF = folded("weigh.people_of")
 _NOUN_ENDINGS = some("weigh.noun_endings")
@@ -92,7 +92,11 @@ def add_weighed(
 def _has_people(scene: Scene, candidate: Candidate, people: set[int]) -> bool:
     """Whether somebody is said to be of it: "Quelle's Jana Roe"."""
     ends = (run.end for run in candidate.runs)
-    return any(scene.text[end : end + 3] in _POSSESSIVE and end + 3 in people for end in ends)
+    return any(
+        scene.text.startswith(mark, end) and end + len(mark) in people
+        for end in ends
+        for mark in _POSSESSIVE
+    )
 
 
 def _candidates(

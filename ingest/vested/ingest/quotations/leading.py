@@ -6,7 +6,7 @@ import re
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, some, trait
+from vested.ingest.language_words import any_of, before_noun, possessives, some, trait
 from vested.ingest.pack_data import merged
 from vested.ingest.quotations.governed import governed
 from vested.ingest.quotations.packs import QuotationPack
@@ -284,7 +284,7 @@ def _object(left: str, cue: re.Match[str], found: tuple[int | None, bool] | None
     who = found[0]
     if who is None or who < cue.end():
         return False
-    owner = left[who + 1 : who + 3] in ("'s", "’s")
+    owner = left.startswith(possessives(), who + 1)
     return owner or cue.group().casefold() in _TELLS or governed(left, who)
 
 

@@ -19,6 +19,8 @@ _WHO = LETTERS["P"] + _O
 _HANGING = rf"{any_of('quotations.hanging_glue')}?(?:{any_of('quotations.hanging')}\b|[{ANY_SLOT}])"
 """What may hang on a verb of saying."""
 
+_OWNS = any_of("possessives.ends")
+
 
 @dataclass(frozen=True, slots=True)
 class QuotationPack:
@@ -156,7 +158,7 @@ def _any_verb(words: Callable[[str], str]) -> re.Pattern[str]:
 
 def _house_role(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(
-        rf"(?:'s)? (?!{words('spokespeople')})(?:[^\W\d_]{{2,14}} ){{0,2}}?"
+        rf"{_OWNS}? (?!{words('spokespeople')})(?:[^\W\d_]{{2,14}} ){{0,2}}?"
         rf"(?!{words('spokespeople')}){words('unnamed_nouns')} ?(?:[^\W\d_]+ly )?$",
         re.IGNORECASE,
     )
@@ -165,7 +167,7 @@ def _house_role(words: Callable[[str], str]) -> re.Pattern[str]:
 def _posts(words: Callable[[str], str]) -> dict[str, re.Pattern[str]]:
     post = rf"(?P<post>{words('posts')})(?!\w)"
     now = rf"(?!(?:\w+[ -]){{0,2}}{words('no_posts')}(?!\w))"
-    behind = rf"(?:['’]s |-| ){now}(?:[^\W\d_]{{2,14}}[ -]){{0,3}}?{post}"
+    behind = rf"(?:{_OWNS} |-| ){now}(?:[^\W\d_]{{2,14}}[ -]){{0,3}}?{post}"
     of = rf"{post}(?: [^\W\d_A-ZÀ-Þ]{{1,4}}){{1,2}}[ '’]"
     return {
         "post": compiled(rf"(?<!\w){words('posts')}(?!\w)", re.IGNORECASE),
@@ -174,7 +176,7 @@ def _posts(words: Callable[[str], str]) -> dict[str, re.Pattern[str]]:
         "post_apposed": compiled(rf"(?:,| \(| [–—-]) ?{now}(?:[^\W\d_]{{1,14}}[ '’-]){{0,5}}?{of}"),
         "house_post": compiled(
             rf"[\W_]{{0,4}}?(?:{words('determiners')} ?)?(?P<who>[{_O}])"
-            rf"(?:'s |-| )(?:[^\W\d_]{{2,14}} ){{0,2}}?{post}(?!,? [{LETTERS['P']}])",
+            rf"(?:{_OWNS} |-| )(?:[^\W\d_]{{2,14}} ){{0,2}}?{post}(?!,? [{LETTERS['P']}])",
             re.IGNORECASE,
         ),
     }
@@ -278,7 +280,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         glued=compiled(rf"[^\W\d_]{{2}}(?P<cue>{words('glue_ends')})(?= )"),
         helping=compiled(rf"(?: {words('auxiliaries')}){{1,3}} $", re.IGNORECASE),
         any_verb=_any_verb(words),
-        goes_on=compiled(rf"(?:'s)? {group(data['goes_on'])}\b"),
+        goes_on=compiled(rf"{_OWNS}? {group(data['goes_on'])}\b"),
         predicate=compiled(rf"{words('predicates')}(?:(?<=['’])|(?!\w))(?=.{{8}})"),
     )
 

@@ -21,6 +21,7 @@ from vested.ingest.sentences import LineKind, sentences
 from vested.ingest.skeleton import QUOTE, Slot
 
 _P = LETTERS["P"]
+_OWNER = compiled(rf"[{_P}]{any_of('possessives.ends')}$")
 WHO = _P + LETTERS["O"]
 _AND = compiled(rf"[ ,]{{0,2}}{any_of('quotations.second_verbs')}(?= )")
 _ARTICLE = before_noun("quotations.role_articles", "quotations.articles")
@@ -373,7 +374,7 @@ def _within_candidate(state: State, slot: Slot) -> bool:
 
 def possessor(state: State, left: str, marked: Marked) -> str | None:
     """Whose words, where `his`, `ses`, `ihre` or `X's` stands right before the marks."""
-    if left.rstrip()[-2:] in ("'s", "’s") and left.rstrip()[-3:-2] in set(_P):
+    if _OWNER.search(left.rstrip()[-4:]):
         said = marked.inner.of(state.article.text)
         whole = said[:1].isupper() and said[-1:] in ".!?" and said.count(" ") >= _SENTENCE
         return nearest_person(state, marked) if whole else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, some, trait
+from vested.ingest.language_words import any_of, before_noun, owning, some, trait
 from vested.ingest.quotations.governed import (
     PREPOSITION,
     any_preposition,
@@ -361,7 +361,7 @@ _POST_OPENS = compiled(
 """A noun behind whom something was told: " le patron "."""
 _THE = compiled(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
 NAMED_ROLE = compiled(rf"[{_O}], (?P<who>[{_P}])")
-_HOUSE = compiled(rf"(?:[{_O}](?:'s?|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
+_HOUSE = compiled(rf"(?:[{_O}](?:{owning()}|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
 
 
 def _behind_house(rest: str, place: int) -> int:

@@ -6,7 +6,7 @@ import re
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, some
+from vested.ingest.language_words import any_of, before_noun, owning, some
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
@@ -16,6 +16,8 @@ _RELATIVE = compiled(
     rf"[\s,]{any_of('relations.relative')}(?: {any_of('relations.relative_helpers')})? ?$"
 )
 _NAMES = LETTERS["M"] + LETTERS["O"] + LETTERS["P"]
+OWNED = compiled(rf"{owning()}?[ -]*")
+"""Between a house and its people: "'s ", "-"."""
 _BRACKETS = compiled(r"\([^()]{0,200}\)")
 _POSITION = compiled(
     f"(?<=[{LETTERS['P']}]), [^,;:.()!?{ANY_SLOT}]{{2,60}}[{LETTERS['O']}](?=[, ])"
@@ -200,7 +202,8 @@ def members_only(pack: RelationPack, text: str, place: int, trigger: int) -> boo
     before = text[max(0, place - 60) : place]
     if _OWN_PEOPLE.search(before) and pack.roles.search(before[-45:]):
         return True
-    return place < trigger and bool(pack.roles.match(text[place + 1 : trigger].lstrip(" '’s-")))
+    owned = OWNED.match(text, place + 1, max(place + 1, trigger))
+    return owned is not None and pack.roles.match(text[owned.end() : trigger]) is not None
 
 
 def _head(lead: str, places: list[int]) -> int:

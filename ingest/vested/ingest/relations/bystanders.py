@@ -10,7 +10,7 @@ from functools import cache
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, word_group
-from vested.ingest.language_words import any_of, before_noun, trait
+from vested.ingest.language_words import any_of, before_noun, owning, trait
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import another_phrase, backers
@@ -30,9 +30,11 @@ _BY = 6
 _REACH = 60
 """How far, in characters, a word of comparison stands before what is compared."""
 _AND = any_of("relations.list_words")
-_LISTED = compiled(rf"[{ANY_SLOT}](?:'s|')?(?:, |,? (?:{_AND}) )(?:[\w-]{{2,3}} )?$", re.IGNORECASE)
+_LISTED = compiled(
+    rf"[{ANY_SLOT}]{owning()}?(?:, |,? (?:{_AND}) )(?:[\w-]{{2,3}} )?$", re.IGNORECASE
+)
 """Between a member of a list and the next one."""
-_OWNER = compiled(rf"[{_O}](?P<whose>(?:'s|'|’s)?) (?P<kind>(?:[a-z-]{{3,14}} ){{0,2}})$")
+_OWNER = compiled(rf"[{_O}](?P<whose>{owning()}?) (?P<kind>(?:[a-z-]{{3,14}} ){{0,2}})$")
 _NOUN = re.compile(r"[ /-][^\W\d_]")
 """Behind an adjective, a word."""
 _MEMBERS = compiled(rf"(?:, |,? (?:{_AND}) )(?:[\w-]{{2,3}} )?", re.IGNORECASE)
@@ -265,7 +267,9 @@ def _words(language: str) -> _Words:
             rf"(?=[,.;:)]|$| (?:{_AND}) )",
             re.IGNORECASE,
         ),
-        chips=compiled(rf"(?:'s|')?[ -](?:[\w-]{{1,12}} )?{of('machinery')}(?!\w)", re.IGNORECASE),
+        chips=compiled(
+            rf"{owning()}?[ -](?:[\w-]{{1,12}} )?{of('machinery')}(?!\w)", re.IGNORECASE
+        ),
         later=compiled(rf"(?<!\w){of('followed')} $", re.IGNORECASE),
         suits=compiled(rf"(?<!\w){of('at_law')}(?!\w)", re.IGNORECASE),
         against=compiled(of("opposed"), re.IGNORECASE),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
-from vested.ingest.language_words import any_of
+from vested.ingest.language_words import any_of, owning
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import (
     REACH,
@@ -34,7 +34,7 @@ from vested.ingest.skeleton import AMOUNT
 _R = RelationType
 _O = LETTERS["O"]
 _ROUND = compiled(
-    rf"(?:'s|')? (?:[\w-]+ ){{0,4}}?{any_of('relations.event_rounds')}\b", re.IGNORECASE
+    rf"{owning()}? (?:[\w-]+ ){{0,4}}?{any_of('relations.event_rounds')}\b", re.IGNORECASE
 )
 _IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED})
 """What people do for themselves: "researchers of X signed" does not say that X signed."""

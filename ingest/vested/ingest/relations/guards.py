@@ -6,9 +6,9 @@ import re
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, group, some
+from vested.ingest.language_words import any_of, before_noun, group, owning, some
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.arguments import SOURCE
+from vested.ingest.relations.arguments import OWNED, SOURCE
 from vested.ingest.relations.doubts import asides, indefinite
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.money import FUNDING_NOUN
@@ -44,7 +44,7 @@ _LISTED = compiled(
 _MADE = frozenset({_R.FOUNDED, _R.DEVELOPED, _R.RELEASED})
 _COMPOUND = compiled(r"-(?P<head>[^\W\d_]{4,})")
 _PERSON_BEHIND = compiled(
-    rf"(?:'s|')? (?:(?!{any_of('relations.list_words')}\b)"
+    rf"{owning()}? (?:(?!{any_of('relations.list_words')}\b)"
     rf"[^\W\d_][^\s,;:.()]{{1,20}} ){{1,4}}?[{_P}]"
 )
 """Behind an organisation: "Y co-founder X", "Y's chief X"."""
@@ -60,12 +60,12 @@ _BARE = rf"(?:, (?:[{_P}], )*(?:[{_P}],? {_LIST_AND} )?)$"
 """Between a house and a name in a list: nothing tells that the list goes on, or what follows are
 examples."""
 _STAFF_OF = compiled(rf"(?:^|\W){_STAFF} {_OF}$", re.IGNORECASE)
-_STAFF_THEN = compiled(rf"(?:'s|')? (?:[^\W\d_]+ )?{_STAFF}{_BARE}", re.IGNORECASE)
+_STAFF_THEN = compiled(rf"{owning()}? (?:[^\W\d_]+ )?{_STAFF}{_BARE}", re.IGNORECASE)
 _THEN = compiled(_BARE)
 _CLOSED = compiled(rf"(?:(?:, |,? {_LIST_AND} )[{_P}])*(?:,(?! {_LIST_AND})|[).;:]|$)")
 
 _MORE_HOUSES = compiled(rf"^-?(?: (?:{_LIST_AND}) [{_O}])+")
-_COUNTED = re.compile(r"(?:'s|')? (?:[^\W\d_]{2,14} ){0,2}?\d[\d,.]* ")
+_COUNTED = re.compile(rf"{owning()}? (?:[^\W\d_]{{2,14}} ){{0,2}}?\d[\d,.]* ")
 """Between a house and how many of its people: "'s approximately 700 "."""
 _NUMBER = re.compile(r"\d")
 _IN_BRACKETS = re.compile(rf"[{_P}] \([^()]{{0,50}}$")
@@ -199,7 +199,8 @@ def _of_people(pack: RelationPack, scene: Scene, draft: Draft, place: int) -> bo
         return False
     behind = _MORE_HOUSES.sub("", behind)
     counted = _COUNTED.match(behind)
-    if pack.roles.match(behind[counted.end() :] if counted else behind.lstrip(" '’s-")):
+    owned = counted or OWNED.match(behind)
+    if pack.roles.match(behind[owned.end() :] if owned else behind):
         return True
     before = _LISTED.sub("", text[max(0, place - 90) : place])
     if _BEFORE_HOUSE.search(before[-60:]):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
-from vested.ingest.language_words import any_of, before_noun, trait
+from vested.ingest.language_words import any_of, before_noun, owning, trait
 from vested.ingest.reading import Modality, RelationType
 from vested.ingest.relations.arguments import (
     SOURCE,
@@ -53,6 +53,8 @@ _LISTED_OF = compiled(
 
 
 _AND = any_of("relations.list_words")
+_POSSESSIVE = compiled(rf"{owning()}$")
+_MARK = 4
 _PARTED = compiled(rf",| {_AND} ", re.IGNORECASE)
 _MEMBER = rf"[{ENTITY_SLOTS}]"
 _AND_GOES_ON = compiled(
@@ -242,7 +244,7 @@ def _another(pack: RelationPack, text: str, match: re.Match[str]) -> bool:
     """Whether the organisation is said after all, right in front of the words ("Y's founder X")
     or behind them ("X, founder and head of Y")."""
     before = text[: match.start() + 1].rstrip()
-    owned = before.removesuffix("'s").removesuffix("'")[-1:]
+    owned = _POSSESSIVE.sub("", before[-_MARK:])[-1:]
     person = printed(match, "subject")
     if person and match.start() < match.start("subject") and owned in LETTERS["O"] and owned:
         return True

@@ -10,7 +10,7 @@ from functools import cache
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, word_group
-from vested.ingest.language_words import group
+from vested.ingest.language_words import any_of, group
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType, TextSpan
 from vested.ingest.relations.arguments import clause
@@ -22,6 +22,7 @@ from vested.ingest.relations.scene import Scene
 _P, _O, _W = LETTERS["P"], LETTERS["O"], LETTERS["W"]
 _MEMBER = compiled(f"[{_P}{_O}{LETTERS['L']}]")
 _PARTS = compiled(r"[,;:(){}\[\]—]| \| |…")
+_OWNS = compiled(rf"{any_of('possessives.ends')}|{any_of('possessives.bare')} ")
 _LONGEST_ROLE = 9
 """So many words of a role may stand in front of a name."""
 _SHORT = 4
@@ -198,7 +199,7 @@ def _signs(
 ) -> bool:
     """Whether the thing at `place` is listed, and not what a listed one is or knows."""
     gap = words.alongside.sub(",", gap)
-    if text[place + 1 : place + 3] in ("'s", "' ") or words.governed.search(gap):
+    if _OWNS.match(text, place + 1) or words.governed.search(gap):
         return False
     part = _PARTS.split(gap)[-1]
     told = [word for word in part.split() if word.strip("\"“”«»'*")]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import owning
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.packs import RelationPack
@@ -22,7 +23,7 @@ _LEAST = 4
 _WORDS = 6
 """How many words a post has at most."""
 _EDGES = " ,;:()—-'\"“”«»„"
-_POSSESSIVE = re.compile(r"^'s? ")
+_POSSESSIVE = re.compile(rf"^{owning()} ")
 
 
 def told(pack: RelationPack, scene: Scene, draft: Draft) -> Draft:

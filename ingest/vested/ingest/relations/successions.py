@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from vested.ingest.expressions import source_of
 from vested.ingest.frames import LETTERS
+from vested.ingest.language_words import owning
 from vested.ingest.reading import Modality, RelationType, TextSpan
 from vested.ingest.relations.arguments import clause, governed
 from vested.ingest.relations.draft import Draft
@@ -30,7 +31,7 @@ _NEAR = 600
 """Characters within which the house is told of one of the two."""
 _ENDS = re.compile(r"[;:!?]|\. |\.$")
 _NAMED = re.compile(rf"[{_O}{_P}{_M}]")
-_SUBJECT = re.compile(rf"[{_O}{_M}](?:'s|')? (?:\w+ ){{0,2}}?$")
+_SUBJECT = re.compile(rf"[{_O}{_M}]{owning()}? (?:\w+ ){{0,2}}?$")
 """In front of a verb, a thing that does it."""
 
 

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import accumulate, count
 
+from vested.ingest.language_words import some
 from vested.ingest.relations.pairs.candidates import Place
 from vested.ingest.relations.pairs.tokens import Tokens
 
 _MARKS = ("by_m", "of_m", "at_m", "for_m", "from_m", "with_m", "to_m", "on_m", "as_m", "than_m")
+_ENDS = frozenset(some("possessives.ends"))
+_POSSESSIVES = _ENDS | {*some("possessives.bare"), *(end[1:] for end in _ENDS)}
 _SKIPPED = frozenset({"the_m", "its_m"})
 _TOLD = ("boss_n", "staff_n", "rel_m", "but_m", "is_m", "found_n", "thing_n")
 _GAPS = tuple(f"gap{size}" for size in (0, 1, 2, 2, 4, 4, 4, 7, 7, 7, 7, 7, 7))
@@ -182,7 +185,7 @@ def mark(line: Tokens, at: int) -> str:
         for name in _MARKS:
             if name in classes:
                 return name
-        if word == "'s":
+        if word in _ENDS:
             return "poss"
         if "and_m" in classes:
             return "and"
@@ -208,7 +211,7 @@ def after(line: Tokens, at: int) -> str:
     if line.kinds[at + 1]:
         return line.kinds[at + 1]
     word = line.words[at + 1]
-    if word in ("'s", "'", "s"):
+    if word in _POSSESSIVES:
         return "poss"
     for name in line.classes[at + 1]:
         if name[-2:] == "_m":

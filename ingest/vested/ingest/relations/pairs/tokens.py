@@ -11,7 +11,7 @@ from vested.ingest.relations.pairs.vocabulary import Vocabulary
 from vested.ingest.skeleton import ANY_SLOT, Skeleton
 
 _TOKEN = re.compile(
-    rf"[{ANY_SLOT}]|'s(?!\w)|{any_of('tokens.elided')}'(?=[\w{ANY_SLOT}])"
+    rf"[{ANY_SLOT}]|{any_of('possessives.ends')}(?!\w)|{any_of('tokens.elided')}'(?=[\w{ANY_SLOT}])"
     r"|\w+(?:[-.&]\w+)*|[^\w\s]",
     re.IGNORECASE,
 )

@@ -91,12 +91,8 @@ def add_weighed(
 
 def _has_people(scene: Scene, candidate: Candidate, people: set[int]) -> bool:
     """Whether somebody is said to be of it: "Quelle's Jana Roe"."""
-    ends = (run.end for run in candidate.runs)
-    return any(
-        scene.text.startswith(mark, end) and end + len(mark) in people
-        for end in ends
-        for mark in _POSSESSIVE
-    )
+    ends = (run.end + len(mark) for mark in _POSSESSIVE for run in candidate.runs)
+    return any(end in people and scene.text.endswith(_POSSESSIVE, 0, end) for end in ends)
 
 
 def _candidates(

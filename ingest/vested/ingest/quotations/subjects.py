@@ -7,7 +7,7 @@ import re
 from vested.ingest.coreference import OPENS_LETTER, STATEMENT
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, some
+from vested.ingest.language_words import any_of, before_noun, owning, some
 from vested.ingest.quotations.governed import (
     PREPOSITION,
     any_preposition,
@@ -337,9 +337,7 @@ _WHICH_WHO = compiled(
     rf" {any_of('quotations.which', 'quotations.relative')}"
     rf" (?P<lead>(?:[^\s{_WHO}.,;:!?]+ ){{0,3}})[{_WHO}](?P<rest>[^.,;:!?]{{0,80}})$"
 )
-_OWN_NOUN = compiled(
-    rf"(?P<who>[{_WHO}]){any_of('possessives.ends')} (?P<noun>[^\W\d_A-ZÀ-Þ]{{2,14}}) $"
-)
+_OWN_NOUN = compiled(rf"(?P<who>[{_WHO}]){owning()} (?P<noun>[^\W\d_A-ZÀ-Þ]{{2,14}}) $")
 """Right before its verb: "X's lawyer said Y"."""
 _NO_ONE = compiled(rf"\W{{0,4}}{any_of('quotations.nobody')} [^,;:]*$", re.IGNORECASE)
 _NOBODY = compiled(

@@ -53,6 +53,7 @@ ALLOWED = {
     "relations/pairs/tokens.py": ("and", "name of a tie"),
     "relations/qualifiers.py": ("seed series", "canonical names of rounds"),
     "relations/shared_rounds.py": ("round date", "names of qualifiers"),
+    "relations/successions.py": ("later", "a group of expressions"),
     "relations/things.py": ("ms", "letters of slots"),
     "values/__init__.py": ("licence", "a name that is exported"),
     "values/licences.py": ("mit by sa nd licen license", "names of licences"),

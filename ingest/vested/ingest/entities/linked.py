@@ -52,7 +52,7 @@ def unglued(text: str) -> Words:
     return result
 
 
-_COUNTRY = compiled(rf"^{any_of('linked.countries')} ")
+_COUNTRY = compiled(any_of("linked.countries"))
 
 
 def add_acronyms(text: str, found: Sequence[Word], board: Board) -> None:
@@ -114,7 +114,9 @@ def _initials(name: str, acronym: str) -> bool:
     """Whether the acronym has the initials of the name, with or without the country it opens on
     ("U.S. AI Safety Institute", "AISI")."""
     parts = re.findall(r"[^\W_]+", name)
-    rest = re.findall(r"[^\W_]+", _COUNTRY.sub("", name))
+    first, _, behind = name.partition(" ")
+    nation = _COUNTRY.fullmatch(first) or fold(first).endswith(EvidencePack.load().demonyms)
+    rest = re.findall(r"[^\W_]+", behind if nation else name)
     return any(bool(some) and stands_for(some, acronym) for some in (parts, rest))
 
 

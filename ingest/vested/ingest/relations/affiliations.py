@@ -149,7 +149,10 @@ class _Reader:
             small = self._words.small.fullmatch(lead)
             roles = [] if small else self._post(self._closed(lead))
         else:
-            roles = self._told(tail) if self._words.small.fullmatch(lead) else None
+            plain = self._pack.former.sub("", lead)
+            roles = self._told(tail) if self._words.small.fullmatch(plain) else None
+            if roles and plain != lead:
+                roles[0] = f"{lead.strip()} {roles[0]}"
         if roles is None:
             self._entry.whole = False
             self._entry.refused.add(self._scene.entity(place) or "")

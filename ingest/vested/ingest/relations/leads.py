@@ -51,6 +51,9 @@ class _Words:
     other: re.Pattern[str]
     beside: re.Pattern[str]
     valued: re.Pattern[str]
+    board: re.Pattern[str]
+    founders: re.Pattern[str]
+    heads: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,10 @@ class Lead:
     """The other end of what the items are part of, told in the line or left to the article."""
     told: bool
     """Whether the line names it."""
+    board: str = ""
+    """The words for a board of which the items are members."""
+    founded: bool = False
+    """Whether the items are said to be among those who founded it."""
 
 
 @dataclass(slots=True)
@@ -86,6 +93,11 @@ def read_led(pack: RelationPack, scene: Scene, state: LedList) -> Iterator[Draft
         elif scene.span.end >= scene.line.span.end:
             state.heading = state.lead = None
     elif kind in (LineKind.ITEM, LineKind.ROW):
+        if scene.text.rstrip(' "”»*').endswith(":"):
+            inner = _lead(pack, scene, state.topic)
+            if inner is not None:
+                state.lead = inner
+                return
         lead = state.lead or state.heading
         opens = scene.span.start == scene.line.span.start
         if lead is not None and opens and len(scene.text) <= _LONGEST:
@@ -116,7 +128,13 @@ def _led(draft: Draft) -> bool:
 def _lead(pack: RelationPack, scene: Scene, topic: str | None) -> Lead | None:
     """What the line says of the items below it, None where nothing that is known."""
     text, words = scene.text, _words(pack.language)
-    if len(text) > _LONGEST or text.rstrip().endswith("?") or words.other.search(text):
+    if len(text) > _LONGEST or text.rstrip().endswith("?"):
+        return None
+    founders = words.founders.match(text)
+    if founders is not None and text.rstrip().endswith(":"):
+        whole = scene.entity(founders.end("front"))
+        return Lead(frozenset({"staff"}), whole, told=True, founded=True) if whole else None
+    if words.other.search(text):
         return None
     doubts = (pack.negation, pack.planned, pack.rumoured, pack.hypothetical)
     if any(doubt.search(text) for doubt in doubts):
@@ -136,10 +154,12 @@ def _lead(pack: RelationPack, scene: Scene, topic: str | None) -> Lead | None:
     named = {scene.entity(n) for n in houses} - {None}
     if len(named) > 1:
         return None
+    seats = words.board.search(text) if "staff" in frames else None
+    board = scene.skeleton.span(*seats.span("noun")).of(scene.article.text) if seats else ""
     if named:
-        return Lead(frames, named.pop(), told=True)
+        return Lead(frames, named.pop(), told=True, board=board)
     about = topic if topic is not None and topic == scene.context else None
-    return Lead(frames, about, told=False) if about is not None else None
+    return Lead(frames, about, told=False, board=board) if about is not None else None
 
 
 def _item(pack: RelationPack, scene: Scene, lead: Lead) -> Iterator[Draft]:
@@ -242,11 +262,16 @@ def _receivers(
 
 
 def _staff(pack: RelationPack, scene: Scene, lead: Lead, first: int) -> Iterator[Draft]:
+    if lead.board and not scene.text[first + 1 :].strip(" .,;*"):
+        yield from _draft(pack, scene, lead, _R.EMPLOYED_BY, first, {"role": lead.board})
+        return
     entry = read_entry(pack, scene, first, first + 1)
     if not entry.whole or entry.drafts or not entry.roles:
         return
     role, former = clean_role(pack, " & ".join(entry.roles))
     founded = pack.founder_roles.sub(" ", role)
+    if lead.founded and founded == role and not _words(pack.language).heads.search(role):
+        return
     if founded != role:
         yield from _draft(pack, scene, lead, _R.FOUNDED, first, {})
     if pack.roles.search(founded):
@@ -300,7 +325,13 @@ def _words(language: str) -> _Words:
         tied = _tied(word_group(lists[nouns]), house, lists)
         frames[frame] = f"(?:{frames[frame]}|{tied})" if frame in frames else tied
     other, beside, valued = (_whole(expression(name)) for name in ("other", "beside", "valued"))
-    return _Words({name: _whole(frames[name]) for name in frames}, other, beside, valued)
+    founders = compiled(
+        rf"(?P<front>[^\w{ANY_SLOT}]{{0,6}})[{_O}],? {word_group(lists['founders'])}", re.IGNORECASE
+    )
+    return _Words(
+        {name: _whole(frames[name]) for name in frames}, other, beside, valued,
+        _board(lists, words), founders, _whole(word_group(words["exec"])),
+    )  # fmt: skip
 
 
 def _tied(noun: str, house: str, lists: Mapping[str, Sequence[str]]) -> str:
@@ -314,6 +345,18 @@ def _tied(noun: str, house: str, lists: Mapping[str, Sequence[str]]) -> str:
         rf"(?:{noun} {ties}(?: |(?<=')){house}|[{_O}](?:{ties} {few}{{0,2}}?|s?[ -]){noun}{over}|"
         rf"{house} (?:[\w-]+ )?{has} {few}{{0,4}}?{noun}(?: [\w-]+)?{edge}*$|"
         rf"^{edge}{{0,6}}(?:[\w'-]+ ){{0,3}}?{noun}(?: {are})?{edge}*$)"
+    )
+
+
+def _board(
+    lists: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]
+) -> re.Pattern[str]:
+    """A noun for a board at the end of a line, with its house and "includes:" behind it."""
+    ties, has = word_group(lists["ties"]), word_group([*lists["are"], *lists["consisting"]])
+    house = rf"(?: {ties}(?: |(?<=')))(?:{word_group(words['the'])}(?: |(?<=')))?[{_O}]"
+    return compiled(
+        rf"(?<!\w)(?P<noun>{word_group(lists['board'])})(?:{house})?(?: {has})?[^\w{ANY_SLOT}]*$",
+        re.IGNORECASE,
     )
 
 

@@ -128,7 +128,8 @@ def _candidates(
     else:
         alone = Counter(run.words[0].folded for run in found if len(run.words) == 1)
         stand = {name for name, one in grouped.items() if _stands(scene, one, alone, pack)}
-    return [one for name, one in grouped.items() if name in stand | own]
+    kept = stand | own
+    return [one for name, one in grouped.items() if name in kept]
 
 
 def _term(scene: Scene, run: Run) -> bool:

@@ -116,3 +116,30 @@ def test_names_that_look_like_them_stay() -> None:
     assert "Jana Roe" in kinds("2015: Jana Roe and Calm Labs: The notes of a year.", "en")
     assert "Sevenvoices" in kinds("| Sevenvoices | a start-up |\n| Quelle | a start-up |", "en")
     assert "quelle-7b-chat" in kinds("See https://huggingface.co/Lab/quelle-7b-chat today.", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "present", "absent"),
+    [
+        ("de", "Es kommt von den Bestandsinvestoren LEA Partners und Klaus Meier.",
+         {"LEA Partners"}, "Bestandsinvestoren LEA Partners"),
+        ("de", "Es kommt vom Tech-Finanzierer UVC und dem Mitbewerber Stenmark Labs.",
+         {"UVC", "Stenmark Labs"}, "Mitbewerber Stenmark Labs"),
+        ("de", "Der Verband Freie Netze und die Stiftung Mercator zahlen.",
+         {"Verband Freie Netze", "Stiftung Mercator"}, "Freie Netze"),
+        ("de", "Es steht unter Präsident Bidens KI-Exekutivbefehl.", set[str](),
+         "Bidens KI-Exekutivbefehl"),
+        ("fr", "Elle dirige la Fondation San Francisco, un membre.",
+         {"Fondation San Francisco"}, "Fondation San"),
+        ("en", "Link: eleuther.ai is the site.", {"EleutherAI"}, "eleuther.ai"),
+        ("en", "Link: stenmark.ai is the site.", {"stenmark.ai"}, "Stenmark"),
+        ("en", "“We must stop.” – Wynd Kaufmyn, defendant", {"Wynd Kaufmyn"}, "Wynd"),
+        ("en", "“We must stop.” – Stenmark Labs, plaintiff", set[str](), "Stenmark"),
+    ],
+)  # fmt: skip
+def test_names_beside_roles_places_and_marks(
+    language: str, text: str, present: set[str], absent: str
+) -> None:
+    found = kinds(text, language)
+    assert present <= found.keys()
+    assert absent not in found

@@ -15,6 +15,7 @@ from vested.ingest.language_words import folded, some
 from vested.ingest.lexicon.words import Word
 
 _LONGEST_NAME = 10
+_LONGEST_PLACE = 3
 _PREPOSITIONS = folded("forms.prepositions")
 _ARTICLES = folded("forms.articles")  # "and the" begins another name.
 _AND = folded("forms.and")
@@ -80,6 +81,8 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
         return None
     if any(len(word.text) > 3 and word.text.isupper() for word in body):
         return None
+    if any(len(word.text) > 1 and word.text.isupper() for word in body[1:-1]):
+        return None  # "Roes KI-Verordnung"
     if len(body[-1].text) > 1 and body[-1].text.isupper() and not body[0].text.isupper():
         return None  # "Ángel SV"
     first, last = body[0].folded, body[-1].folded
@@ -278,7 +281,9 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
     taken = list(run.words)
     at = run.last + 1
     joined = False
-    if at < len(scene.words) and _is_place(scene, board, run.words[-1], scene.words[at]):
+    while at < len(scene.words) and at - run.last <= _LONGEST_PLACE:
+        if not _is_place(scene, board, taken[-1], scene.words[at]):
+            break
         taken.append(scene.words[at])
         at += 1
     while at < len(scene.words) and len(taken) < _LONGEST_NAME:

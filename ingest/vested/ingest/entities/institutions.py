@@ -10,7 +10,7 @@ from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, folded, own_table, some, trait
-from vested.ingest.lexicon import Lexicon
+from vested.ingest.lexicon import Entry, Lexicon
 from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, Words, begins_sentence
 from vested.ingest.reading import EntityType, LinkMethod
@@ -51,9 +51,20 @@ def add_sites(text: str, board: Board) -> None:
             kind = EntityType.PRODUCT if match["end"] in _PUBLIC else EntityType.ORGANIZATION
             _put(board, kind, match.group(), *match.span())
     for match in _SMALL_SITE.finditer(text):
-        if board.open(*match.span()) and match["below"] != "www.":
+        known = _bearer(match.group()) if not match["below"] else None
+        if known is not None and board.open(*match.span()):
+            board.put_entry(known, *match.span(), LinkMethod.ALIAS)
+        elif board.open(*match.span()) and match["below"] != "www.":
             kind = EntityType.PRODUCT if match["below"] else EntityType.ORGANIZATION
             _put(board, kind, match.group(), *match.span())
+
+
+def _bearer(site: str) -> Entry | None:
+    """Whose name the whole domain spells: that of EleutherAI in "eleuther.ai"."""
+    stem, _, end = site.rpartition(".")
+    names = (f"{stem}{end}", f"{stem} {end}")
+    found = (Lexicon.load().named(name, (EntityType.ORGANIZATION,)) for name in names)
+    return next(filter(None, found), None)
 
 
 def add_couples(text: str, board: Board) -> None:

@@ -57,6 +57,8 @@ class EntityPack:
     """As written."""
     editions: tuple[str, ...]
     """As written."""
+    roles: tuple[str, ...]
+    """How German words for what a house is for somebody end."""
 
     @cached_property
     def callings(self) -> frozenset[str]:
@@ -132,4 +134,5 @@ class EntityPack:
             renderings=renderings,
             versions=tuple(data["versions"]),
             editions=tuple(data["editions"]),
+            roles=tuple(fold(one) for one in data["roles"]),
         )

@@ -40,6 +40,8 @@ _NOUN_ARTICLES = folded("weigh.noun_articles")
 _PEOPLE_OF = folded("weigh.people_of")
 _HANDLE = re.compile(r"[ \u00a0]\(@\w{2,20}\)")
 _DASH = re.compile(r"[—–][ \u00a0]?$")
+_QUOTED_DASH = re.compile(r"[\"”»“][ \u00a0]?[—–-][ \u00a0]?$")
+_ROLE_BEHIND = re.compile(r", [^\W\d_A-ZÀ-Þ][^\n.!?:;]{2,60}$", re.MULTILINE)
 _LONGEST_SIGNATURE = 4
 _ROW = 3
 _PAIR = 2
@@ -67,6 +69,7 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
     known = (fold(one.name).split() for one in board.of_type(EntityType.PERSON))
     surnames |= {parts[-1] for parts in known if len(parts) > 1}
     surnames -= joined.heads() | joined.tails()  # "Data School" makes no surname of "School"
+    found = [_behind_role(scene, run, language) for run in found]
     for run in map(partial(_rest, board), found):
         own = run.words[1:] if elided(text, run.words[0]) else run.words
         lone_surname = len(own) == 1 and own[0].folded in surnames
@@ -87,6 +90,17 @@ def _rest(board: Board, run: Run) -> Run:
         return run
     skip = len(run.words) - len(words)
     return replace(run, first=run.first + skip, words=words, begins_sentence=False)
+
+
+def _behind_role(scene: Scene, run: Run, language: str | None) -> Run:
+    """The name in "Bestandsinvestoren Quelle Partners", behind what the house is for somebody."""
+    if not trait(language, "capital_nouns") or len(run.words) < _PAIR:
+        return run
+    role, *name = run.words
+    apart = scene.text[role.end : name[0].start] == " " and name[0].capital
+    if not apart or not role.folded.endswith(scene.pack.roles):
+        return run
+    return replace(run, first=run.first + 1, words=tuple(name), begins_sentence=False)
 
 
 def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
@@ -185,10 +199,21 @@ def _titled(scene: Scene, run: Run) -> bool:
 
 def _signs_post(scene: Scene, run: Run) -> bool:
     """Whether the run signs a post that the text shows: "— Calmmind (@calmmind) July 2"."""
-    if _HANDLE.match(scene.text, run.end) is None or len(run.words) > _LONGEST_SIGNATURE:
+    if len(run.words) > _LONGEST_SIGNATURE:
         return False
+    if _HANDLE.match(scene.text, run.end) is None:
+        return _signs_quotation(scene, run)
     signed = _DASH.search(scene.text[max(0, run.start - 3) : run.start]) is not None
     return signed and run.words[-1].folded not in joined.tails()
+
+
+def _signs_quotation(scene: Scene, run: Run) -> bool:
+    """Whether the run signs what stands in quotation marks, and what somebody is follows: "“We
+    wait.” – Jana Roe, defendant"."""
+    lead = scene.text[max(0, run.start - _LONGEST_SIGNATURE) : run.start]
+    signed = _QUOTED_DASH.search(lead) is not None and _ROLE_BEHIND.match(scene.text, run.end)
+    house = run.words[-1].folded in joined.tails() or run.words[0].folded in joined.heads()
+    return bool(signed) and len(run.words) > 1 and not house and _like_a_person(scene, run) >= 0
 
 
 def _add_listed_alike(

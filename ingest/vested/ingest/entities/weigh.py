@@ -1,6 +1,7 @@
 """New names that no single rule types: the evidence of all their mentions, added up."""
 
 import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
@@ -51,6 +52,10 @@ _PAIR = 2
 _LONG_NOUN = 6
 _ADJECTIVE_ENDINGS = some("weigh.adjective_endings")
 _ORDINARY_ENDINGS = some("weigh.ordinary_endings")
+
+
+_ACRONYM_NOUN = re.compile(r" [A-ZÄÖÜ]{2,4}-[A-ZÄÖÜ][a-zäöüß]{4}")
+"""A noun that an acronym opens: "Roes KI-Verordnung"."""
 
 
 @dataclass
@@ -374,7 +379,7 @@ def _decide(
         enough = enough if plain else _GIVEN_NAME
     if all(_common(word.folded) for word in candidate.runs[0].words):
         enough = _ENOUGH_COMMON
-    if not several:
+    if not several or _ACRONYM_NOUN.search(candidate.name):
         votes.pop(EntityType.PERSON, None)
     elif votes[EntityType.PERSON] >= _GIVEN_NAME:
         for made in (EntityType.PRODUCT, EntityType.MODEL):

@@ -29,6 +29,7 @@ _FOR = compiled(
     rf"(?:[^.;:!?]{{0,160}},| {any_of('quotations.for_is')}\b)",
     re.IGNORECASE,
 )
+_OPENS = 2
 _SUBJECT_BEFORE = compiled(
     rf"(?P<who>[{_WHO}])(?:, [^,.;:!?{QUOTE}]{{2,60}},|\s?\([^()]{{1,60}}\)|,)? ?$"
 )
@@ -209,6 +210,9 @@ def _house(pack: QuotationPack, left: str, floor: int, who: int, cue: int) -> in
     aside: "the head of X", "In short, the head of X"."""
     if pack.words_noun.search(left, floor, who):
         return None
+    post = pack.post_of.search(left, floor, who)
+    if post is not None and post.start() <= floor + _OPENS and left[who] in _O:
+        return who  # a headline: "CEO of X thinks"
     if _ends_role(left[floor:cue], who - floor):
         return next(n for n in range(floor, len(left)) if left[n] in _WHO)
     comma = left.rfind(", ", floor, who) + 2

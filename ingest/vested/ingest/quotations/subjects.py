@@ -42,6 +42,11 @@ AGENT = compiled(
 """Who calls something what follows: "described by X as"."""
 _WORDS = compiled(r"(?: [^\W\d_A-ZÀ-Þ]{2,20}){0,2}")
 _SECOND = compiled(rf" (?P<who>[{_P}])")
+_OF_HOUSE = compiled(
+    rf" {any_of('relations.of', 'relations.own_people')}\s?{before_noun('relations.the')}?"
+    rf"(?P<who>[{_O}])",
+    re.IGNORECASE,
+)
 _TELLS = frozenset(some("quotations.tells"))
 """Verbs with the one told right behind them."""
 _PARTICIPLES = some("quotations.participles")
@@ -89,10 +94,15 @@ def subject(
             # "Gegenüber der Zeitung erklärte X": the verb stands second.
             return behind.start("who"), False
         return _close_subject(pack, left, lead, slots, close[-1])
+    spoken = pack.spokesperson.match(left, end)
+    if spoken and not any(char in _WHO for char in spoken.group()):
+        # "erklärte ein Sprecher von X"
+        house = _OF_HOUSE.match(left, spoken.end())
+        return (house.start("who"), False) if house else (None, True)
     if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
         return None, True
-    spoken = not slots and pack.spokesperson.match(lead, floor) is not None
-    if spoken or _nobody_speaks(pack, lead, floor):
+    opened = not slots and pack.spokesperson.match(lead, floor) is not None
+    if opened or _nobody_speaks(pack, lead, floor):
         return None, True
     first = slots[0] if slots and lead[slots[0]] in _P else None
     if first is not None and first - floor <= 4 and _ASIDES.match(lead, first + 1):

@@ -15,6 +15,7 @@ from vested.ingest.quotations.governed import (
     only_auxiliaries,
 )
 from vested.ingest.quotations.packs import QuotationPack
+from vested.ingest.quotations.spokespeople import spokesman_behind
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P = LETTERS["P"]
@@ -42,11 +43,6 @@ AGENT = compiled(
 """Who calls something what follows: "described by X as"."""
 _WORDS = compiled(r"(?: [^\W\d_A-ZÀ-Þ]{2,20}){0,2}")
 _SECOND = compiled(rf" (?P<who>[{_P}])")
-_OF_HOUSE = compiled(
-    rf" {any_of('relations.of', 'relations.own_people')}\s?{before_noun('relations.the')}?"
-    rf"(?P<who>[{_O}])",
-    re.IGNORECASE,
-)
 _TELLS = frozenset(some("quotations.tells"))
 """Verbs with the one told right behind them."""
 _PARTICIPLES = some("quotations.participles")
@@ -94,11 +90,9 @@ def subject(
             # "Gegenüber der Zeitung erklärte X": the verb stands second.
             return behind.start("who"), False
         return _close_subject(pack, left, lead, slots, close[-1])
-    spoken = pack.spokesperson.match(left, end)
-    if spoken and not any(char in _WHO for char in spoken.group()):
-        # "erklärte ein Sprecher von X"
-        house = _OF_HOUSE.match(left, spoken.end())
-        return (house.start("who"), False) if house else (None, True)
+    spokesman = spokesman_behind(pack, left, end)
+    if spokesman is not None:
+        return spokesman
     if pack.unnamed_after.match(left[end:]) or _MANY.search(lead):
         return None, True
     opened = not slots and pack.spokesperson.match(lead, floor) is not None

@@ -10,7 +10,7 @@ from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.mentions import mention_slots
 from vested.ingest.named_slots import joined, titled
-from vested.ingest.passages import Passages
+from vested.ingest.quoted import Quoted
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.reference_pack import ReferencePack, reference_pack
 from vested.ingest.sentences import lines, sentences_of
@@ -58,7 +58,7 @@ class _Seen:
     """The number of the last sentence that a letter or complaint is the subject of."""
     before: int = 0
     """The number of the sentence before, in this paragraph or the one above."""
-    hidden: Passages | None = None
+    hidden: Quoted | None = None
     """Passages whose names no pronoun outside of them stands for."""
 
     def add(self, number: int, slot: Slot, subject: bool) -> None:
@@ -89,7 +89,7 @@ def references(
         if entity.type is EntityType.PERSON
     }
     index = SlotIndex(named)
-    said = Passages(article.text)
+    said = Quoted(article.text)
     own = own_organization(article, entities)
     gendered = trait(article.language, "gendered_things")
     seen = _Seen(person=_titular(article, entities), gendered=gendered)

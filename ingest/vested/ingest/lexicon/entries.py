@@ -54,6 +54,11 @@ class Entry:
         return (self.name, *self.aliases)
 
 
+def key_of(kind: EntityType, name: str) -> str:
+    """The key of the entry of a kind with this name."""
+    return f"{kind.value.lower()}:{fold(name)}"
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """All entries, by key."""
@@ -138,7 +143,7 @@ def _entry(
     source: str,
 ) -> Entry:
     return Entry(
-        key=f"{kind.value.lower()}:{fold(name)}",
+        key=key_of(kind, name),
         type=kind,
         name=name,
         aliases=tuple(alias for alias in aliases.split(";") if alias),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from vested.ingest.lexicon.entries import key_of
 from vested.ingest.reading import EntityType
-from vested.schema.ids import fold
 
 COLUMNS = ("person", "organization", "valid_from", "valid_to", "source")
 """The columns of `posts.csv`, in order; docs/entities.md says what they mean."""
@@ -42,8 +42,8 @@ def posts() -> dict[str, tuple[Post, ...]]:
         raise ValueError(f"posts.csv: its columns are not {', '.join(COLUMNS)}")
     found: dict[str, list[Post]] = {}
     for person, organization, begun, ended, _ in rows:
-        post = Post(_key(EntityType.ORGANIZATION, organization), begun, ended)
-        found.setdefault(_key(EntityType.PERSON, person), []).append(post)
+        post = Post(key_of(EntityType.ORGANIZATION, organization), begun, ended)
+        found.setdefault(key_of(EntityType.PERSON, person), []).append(post)
     return {person: tuple(held) for person, held in found.items()}
 
 
@@ -55,7 +55,3 @@ def houses(person: str, among: Iterable[str], on: str | None, *, former: bool) -
     there = [one for one in held if one.organization in named]
     now = there if former else [one for one in there if one.holds(on)]
     return list(dict.fromkeys(one.organization for one in now))
-
-
-def _key(kind: EntityType, name: str) -> str:
-    return f"{kind.value.lower()}:{fold(name)}"

@@ -110,7 +110,11 @@ def _turns(
 
 def _is_asked(match: re.Match[str], line: Line) -> bool:
     """Whether what stands behind a label on its line is a question."""
-    return match.string[match.end() : line.span.end].rstrip('*_ "”»').endswith("?")
+    return _question(match.string[match.end() : line.span.end])
+
+
+def _question(words: str) -> bool:
+    return words.rstrip('*_ "”»').endswith("?")
 
 
 def _label(text: str, line: Line) -> re.Match[str] | None:
@@ -160,7 +164,7 @@ def _finish(pack: SpeechPack, text: str, all_lines: Sequence[Line], turns: Seque
                     continue
                 if pack.footer.match(raw) or (raw[0] == "#" or len(raw) < 3):
                     break
-                question = raw.rstrip('*_ "”»').endswith("?")
+                question = _question(raw)
                 if question and place + 1 == until and not last:
                     break
                 if line.kind is LineKind.HEADING and not _END.search(raw) and not many:
@@ -180,6 +184,6 @@ def _asking(text: str, turns: Sequence[_Turn]) -> set[str]:
     for turn in turns:
         if turn.who and turn.stop > turn.start:
             spoke[turn.who] += 1
-            asked[turn.who] += text[turn.start : turn.stop].rstrip('"”» ').endswith("?")
+            asked[turn.who] += _question(text[turn.start : turn.stop])
     speakers = [who for who in spoke if 2 * asked[who] >= spoke[who]]
     return set(speakers) if len(speakers) < len(spoke) else set()

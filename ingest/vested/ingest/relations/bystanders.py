@@ -29,6 +29,8 @@ _BY = 6
 """Room for the "by" of a passive."""
 _REACH = 60
 """How far, in characters, a word of comparison stands before what is compared."""
+_MEMBERS_BEFORE = 8
+"""How many members of a list are stepped over."""
 _AND = any_of("relations.list_words")
 _LISTED = compiled(
     rf"[{ANY_SLOT}]{owning()}?(?:, |,? (?:{_AND}) )(?:[\w-]{{2,3}} )?$", re.IGNORECASE
@@ -137,13 +139,8 @@ def _beside(words: _Words, scene: Scene, place: int, first: int, draft: Draft) -
     text = scene.text
     if words.likened.match(text, place + 1) or words.behind.match(text, place + 1):
         return True  # "a Y-like model", "das auf Y basiert."
-    lead = text[max(0, place - 2 * _REACH) : place]
-    for _ in range(8):
-        listed = _LISTED.search(lead)
-        if listed is None:
-            break
-        lead = lead[: listed.start()]
-    start = place - len(text[max(0, place - 2 * _REACH) : place])
+    start = max(0, place - 2 * _REACH)
+    lead = _before_list(text, place)
     for pattern in (words.compared, words.based):
         cue = pattern.search(lead, max(0, len(lead) - _REACH))
         if cue is not None:
@@ -151,6 +148,17 @@ def _beside(words: _Words, scene: Scene, place: int, first: int, draft: Draft) -
             told = first if draft.word is None else scene.skeleton.at(draft.word.start)
             return min(first, told) < start + cue.start()
     return False
+
+
+def _before_list(text: str, place: int) -> str:
+    """What stands in front of the list in which something is named at `place`."""
+    lead = text[max(0, place - 2 * _REACH) : place]
+    for _ in range(_MEMBERS_BEFORE):
+        listed = _LISTED.search(lead)
+        if listed is None:
+            break
+        lead = lead[: listed.start()]
+    return lead
 
 
 def _another_s(scene: Scene, draft: Draft, place: int) -> bool:
@@ -197,13 +205,7 @@ def _later(words: _Words, text: str, place: int, at: int) -> bool:
 
 def _rival(words: _Words, text: str, place: int) -> bool:
     """Whether the house at `place` is named as a rival: "models from competitors like Y"."""
-    lead = text[max(0, place - 2 * _REACH) : place]
-    for _ in range(8):
-        listed = _LISTED.search(lead)
-        if listed is None:
-            break
-        lead = lead[: listed.start()]
-    return words.rivals.search(lead) is not None
+    return words.rivals.search(_before_list(text, place)) is not None
 
 
 def _opposed(words: _Words, scene: Scene, subjects: list[int], objects: list[int]) -> bool:

@@ -75,7 +75,7 @@ def undoubted(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
     """`weighed` without what a rule reads in the same words as denied, planned or rumoured."""
     spans: dict[tuple[object, ...], list[TextSpan]] = {}
     for one in ruled:
-        if not _stands(one):
+        if not stands(one):
             ends = one.relation, one.subject, one.object
             spans.setdefault(ends, []).append(one.evidence)
     doubts = {ends: _Regions(some) for ends, some in spans.items()}
@@ -84,7 +84,7 @@ def undoubted(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
         regions = doubts.get((draft.relation, draft.subject, draft.object))
         return regions is not None and regions.touch(draft.evidence)
 
-    return [one for one in weighed if not (_stands(one) and doubted(one))]
+    return [one for one in weighed if not (stands(one) and doubted(one))]
 
 
 def of_one_mind(read: Iterable[Draft]) -> list[Draft]:
@@ -132,7 +132,8 @@ def unsigned(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
     ]
 
 
-def _stands(draft: Draft) -> bool:
+def stands(draft: Draft) -> bool:
+    """Whether it is put forward as a fact, by the article or by somebody quoted."""
     return not draft.negated and draft.modality in (Modality.ASSERTED, Modality.REPORTED)
 
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 from vested.ingest.expressions import source_of
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import owning
-from vested.ingest.reading import Modality, RelationType, TextSpan
+from vested.ingest.reading import RelationType, TextSpan
 from vested.ingest.relations.arguments import clause, governed
-from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.draft import Draft, stands
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack, printed
 from vested.ingest.relations.qualifiers import clean_role
@@ -98,7 +98,7 @@ def with_houses(drafts: Iterable[Draft]) -> tuple[list[Draft], list[Draft]]:
     everything = list(drafts)
     held: dict[str, list[Draft]] = {}
     for one in everything:
-        if one.relation in _AT_HOME and one.object and one.follows is None and _stands(one):
+        if one.relation in _AT_HOME and one.object and one.follows is None and stands(one):
             held.setdefault(one.subject or "", []).append(one)
     found, unknown = list[Draft](), list[Draft]()
     for one in everything:
@@ -117,7 +117,7 @@ def _both(draft: Draft, held: dict[str, list[Draft]]) -> Iterator[Draft]:
         return
     sure = draft.confidence if draft.object else _HOUSE_UNSAID
     yield replace(draft, object=house, follows=None, confidence=sure)
-    if _stands(draft):
+    if stands(draft):
         role = {"role": draft.qualifiers["role"]} if "role" in draft.qualifiers else {}
         yield replace(
             draft, subject=draft.follows, object=house, follows=None, confidence=sure,
@@ -145,7 +145,3 @@ def _nearest(span: TextSpan, told: Iterable[Draft]) -> Draft | None:
 
     near = [one for one in told if distance(one) <= _NEAR]
     return min(near, key=distance, default=None)
-
-
-def _stands(draft: Draft) -> bool:
-    return not draft.negated and draft.modality in (Modality.ASSERTED, Modality.REPORTED)

@@ -10,7 +10,7 @@ _QUOTED = compiled(
 )
 
 
-class Passages:
+class Quoted:
     """Which offsets of a text lie between quotation marks that close on their line."""
 
     def __init__(self, text: str) -> None:

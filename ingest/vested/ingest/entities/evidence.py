@@ -156,13 +156,15 @@ def kind_of_noun(scene: Scene, word: Word, pack: EvidencePack) -> EntityType | N
     kind = pack.nouns.get(name)
     if kind is None and name in scene.pack.positions:
         return EntityType.PERSON
-    if kind is None and word.capital and len(name) > 7:
-        for cut in range(3, len(name) - 3):
-            kind = pack.nouns.get(name[cut:]) or pack.nouns.get(name[cut:].removesuffix("s"))
-            if kind is not None and len(name) - cut >= 4:
-                return kind
-        return None
-    return kind
+    if kind is not None or not word.capital or len(name) <= 7:
+        return kind
+    for cut in range(3, len(name) - 3):
+        for end in (name[cut:], name[cut:].removesuffix("s")):
+            if end in pack.nouns:
+                return pack.nouns[end]
+            if len(end) >= 6 and end in scene.pack.positions:
+                return EntityType.PERSON
+    return None
 
 
 def _noun_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> None:

@@ -61,9 +61,14 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
         if body[0].folded in pack.given_names:
             continue
         ahead = [word.folded for word in body[:at]]
-        if body[at].folded not in pack.given_names and not _holder_behind(pack, body, at):
-            continue
         office = before is not None and before.folded in _OFFICE_OF
+        told = office or body[at - 1].folded in pack.titles | pack.positions
+        if not (
+            body[at].folded in pack.given_names
+            or (told and _rarely_given(body[at:]))
+            or _holder_behind(pack, body, at)
+        ):
+            continue
         if office or ahead[-1] in pack.titles or _ends_on_office(pack, ahead[-1]):
             body, honorific = body[at:], True
             break
@@ -95,6 +100,15 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     if not (given or honorific) and len(capitals) > 3:
         return None
     return FullName(tuple(body), given or honorific)
+
+
+def _rarely_given(rest: Sequence[Word]) -> bool:
+    """Whether a given name that few bear and a surname are left behind an office."""
+    evidence = EvidencePack.load()
+    first = rest[0].folded
+    if len(rest) < _PAIR or first in evidence.ordinary or first not in evidence.given:
+        return False
+    return all(word.capital and word.folded not in evidence.ordinary for word in rest[1:])
 
 
 def _holder_behind(pack: EntityPack, body: Sequence[Word], at: int) -> bool:

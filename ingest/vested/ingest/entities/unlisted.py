@@ -28,7 +28,7 @@ from vested.ingest.entities.surroundings import (
     workplace,
 )
 from vested.ingest.entities.weigh import add_weighed, plain_compound
-from vested.ingest.language_words import folded, trait
+from vested.ingest.language_words import folded, some, trait
 from vested.ingest.lexicon.words import Word, Words
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -37,6 +37,8 @@ _MODEL_FORM = re.compile(
     r"\b[A-Z][A-Za-z]{1,20}(?:[-\u2011 ]?[A-Z0-9][\w.]{0,7}){0,2}[-\u2011 ]\d{1,4}(?:\.\d)?[BM]\b"
 )
 _NOUN_ARTICLES = folded("weigh.noun_articles")
+_NOUN_ENDINGS = some("weigh.noun_endings")
+_ADJECTIVE_ENDINGS = some("weigh.adjective_endings")
 _PEOPLE_OF = folded("weigh.people_of")
 _HANDLE = re.compile(r"[ \u00a0]\(@\w{2,20}\)")
 _DASH = re.compile(r"[—–][ \u00a0]?$")
@@ -112,11 +114,9 @@ def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
     line = (*ahead, *run.words)
     for at in range(len(line) - 2):
         calling, first = line[at], line[at + 1]
-        if (
-            not calling.capital
-            or not first.capital
-            or not any(first.folded in names for names in given)
-        ):
+        known = any(first.folded in names for names in given)
+        named = known or (at + 3 == len(line) and _like_names(line[at + 1 :]))
+        if not (calling.capital and first.capital and named):
             continue
         if kind_of_noun(scene, calling, evidence) is not EntityType.PERSON:
             continue
@@ -126,6 +126,20 @@ def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
         if 2 <= len(rest) <= 5 and rest[-1].capital:
             return tuple(rest)
     return None
+
+
+def _like_names(words: Sequence[Word]) -> bool:
+    """Whether words behind a calling are a name that few bear: no German nouns."""
+    pack, evidence = EntityPack.load(), EvidencePack.load()
+    plain = (evidence.ordinary, evidence.nouns, pack.titles, pack.fields, pack.positions)
+    heads = (pack.organization_heads, pack.organization_tails, evidence.legal_forms)
+    return not words[0].folded.endswith(_ADJECTIVE_ENDINGS) and all(
+        word.capital
+        and not word.text.isupper()
+        and not word.folded.endswith(_NOUN_ENDINGS)
+        and not any(word.folded in some for some in (*plain, *heads))
+        for word in words
+    )
 
 
 def _settle(board: Board, text: str, typed: _Typed) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.captions import signed_by
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.leading import before, predicate
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.pointers import headline, name_after, pointed_at
 from vested.ingest.quotations.resolve import WHO
-from vested.ingest.quotations.speakers import CLAUSE, Attribution, after, inside
+from vested.ingest.quotations.speakers import CLAUSE, after, inside
 from vested.ingest.quotations.state import State
 from vested.ingest.skeleton import QUOTE, skeleton
 
@@ -22,6 +23,8 @@ _NAMING = 90
 _OWN = ("after.subject", "after.inversion", "after.unknown", "after.unnamed", "after.verb")
 """Attributions behind a passage that say more than the line above it."""
 _GUILLEMETS = "«‹»›"
+_SIGNED = re.compile(r" ?[—–-] ?\w")
+"""A dash that leads to who said it: `«…». – X`."""
 _LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
 """What goes on in a list of names: the “one”, the “other”."""
 
@@ -47,9 +50,11 @@ def attribution_of(
         short_end = min(len(text), at + 90)
         stop = re.search(r"[.!?\n]", text[at + 2 : short_end])
         outside = text[at + 1 : at + 2] in (".", "!", "?")
+        if outside and _SIGNED.match(text, at + 2):
+            behind = after(state.pack, text, at, short_end)
         if stop and end <= at + 3 and in_front is None and not outside:
             behind = after(state.pack, text, at, at + 2 + stop.start())
-    told = in_front is not None and in_front.score >= 0.9
+    told = in_front is not None and (in_front.score >= 0.9 or in_front.cue is not None)
     far = behind.cue[0] if behind is not None and behind.cue is not None else at
     if behind is not None and told and (CLAUSE.match(text, at + 1) or _clause(text, at, far)):
         # `X called it "a mistake", while Y said …`: what follows is another clause.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.letters import LETTER_AFTER
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.reading import TextSpan
@@ -16,7 +17,7 @@ from vested.ingest.sentences import Line, LineKind
 from vested.ingest.skeleton import ANY_SLOT, SlotIndex, skeleton
 
 _WHO = LETTERS["P"] + LETTERS["O"]
-_OPENING = re.compile(r'(?<![^\s(\[—–])(?:"|“)(?=[^\W_]|[¿¡«])')
+_OPENING = re.compile(r'(?<![^\s(\[—–])(?:"|“|«[ \u00a0\u202f]?)(?=[^\W_]|[¿¡«\[])')
 _NAME = re.compile(rf",? ?(?:[^{ANY_SLOT}.;:!?,]{{0,40}}?)?[{_WHO}](?!')", re.IGNORECASE)
 _NAMED = re.compile(rf", (?:[^{ANY_SLOT}.;:!?,]{{0,30}} )?[{_WHO}](?: \([^()]{{1,60}}\))? $")
 _NAMED_ROLE = re.compile(
@@ -43,17 +44,22 @@ def lost_closings(
             stop = None if closing else _attributed(pack, text, index, start + 1, later)
             if stop is not None and stop - start > _SHORTEST:
                 used.add(start)
-                inner = TextSpan(start + 1, stop)
+                blank = text[start + 1].isspace()
+                inner = TextSpan(start + 1 + blank, stop)
                 found.append(Marked(inner, TextSpan(start, stop), False, True, number, number))
     return found, frozenset(used)
 
 
 def _unbalanced(raw: str) -> bool:
-    return raw.count('"') % 2 == 1 or raw.count("“") > raw.count("”")
+    return (
+        raw.count('"') % 2 == 1
+        or raw.count("“") > raw.count("”")
+        or raw.count("«") > raw.count("»")
+    )
 
 
 def _marks_between(text: str, start: int, end: int) -> bool:
-    return any(mark in text[start:end] for mark in '"”')
+    return any(mark in text[start:end] for mark in '"”»')
 
 
 def _attributed(
@@ -70,7 +76,8 @@ def _attributed(
         before = made.text[: cue.start()]
         trimmed = pack.helping.sub("", before)
         trimmed = trimmed if trimmed.endswith(" ") else trimmed + " "
-        if trimmed.endswith(", ") and _NAME.match(made.text, cue.end()):
+        by_letter = LETTER_AFTER.match(made.text, cue.end())
+        if trimmed.endswith(", ") and (by_letter or _NAME.match(made.text, cue.end())):
             return made.starts[len(trimmed) - 2]
         named = _NAMED.search(trimmed) or _NAMED_ROLE.search(trimmed)
         if named:

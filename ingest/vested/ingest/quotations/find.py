@@ -11,7 +11,9 @@ from vested.ingest.coreference import all_slots
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import some
 from vested.ingest.quotations.around import attribution_of
+from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.bearers import Bearers
+from vested.ingest.quotations.clauses import chained, second_clause
 from vested.ingest.quotations.closings import lost_closings
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.dashes import dashed_turns
@@ -23,15 +25,7 @@ from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import quotation_pack, speech_pack
 from vested.ingest.quotations.posts import posts
 from vested.ingest.quotations.repair import repaired_passages
-from vested.ingest.quotations.resolve import (
-    WHO,
-    chained,
-    possessor,
-    previous,
-    second_clause,
-    speaker,
-)
-from vested.ingest.quotations.speakers import Attribution
+from vested.ingest.quotations.resolve import WHO, possessor, previous, speaker
 from vested.ingest.quotations.speeches import whole_passages
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.suits import Suits

@@ -8,9 +8,9 @@ import re
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, trait
+from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack
-from vested.ingest.quotations.speakers import Attribution
 from vested.ingest.quotations.subjects import AGENT
 
 _WORD = compiled(r"[^\W_]+(?:['’\-][^\W_]+)*")
@@ -38,6 +38,11 @@ _ATTRIBUTE = 25
 """From so many characters between verb and marks on, what is said of a noun is a term."""
 _FINITE = compiled(rf"(?<!\w){any_of('quotations.finite')}(?!\w)")
 """Short words that make a sentence, where all nouns have capitals: "ist", "wir"."""
+_PREDICATE = compiled(
+    rf"(?<!\w){any_of('quotations.passive')} (?:{any_of('quotations.before_names')} ?)?$",
+    re.IGNORECASE,
+)
+"""Right in front of what something is said to be: "was a "."""
 _CLOSE = 40
 """So near in front of an article a verb of saying governs what follows."""
 _EPITHET = compiled(rf"\W{{0,3}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
@@ -50,6 +55,8 @@ _TERM = 7
 _DIRECT = 14
 """So near to a participle in the passive its own word stands: "described as a", "qualifiée de"."""
 _AGENT = compiled(rf"(?<!\w){any_of('quotations.signed_by')} ", re.IGNORECASE)
+_LONGEST_TITLE = 8
+"""So many words has a title that ends in a full stop, behind a comma: `its essay, "…."`."""
 _FAR = (40, 40, 50)
 """From so many characters between verb and marks on, a passage of 0, 1 or 2 words is a term."""
 _NEAR = 60
@@ -77,7 +84,10 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     )
     if len(words) <= 7 and not judged and pack.naming.search(left):
         return True
-    if said[0].isupper() and pack.title.search(left) and not left.rstrip().endswith(":"):
+    sentence = len(words) > _LONGEST_TITLE and left.rstrip().endswith(",")
+    sentence = sentence and said.rstrip().endswith(_TERMINAL)
+    titled = said[0].isupper() and pack.title.search(left) is not None and not sentence
+    if titled and not left.rstrip().endswith(":"):
         return True
     long_words = [word for word in words if len(word) > 3]
     # Where every noun is capital, one verb or adjective already tells a sentence.
@@ -208,6 +218,8 @@ def _attributed(
             return False
         word = attribution.who is not None and said[:1].isupper() and "," in (said[-1:], right[:1])
         return len(words) >= 2 or ends or word
+    if len(words) == 2 and said[:1].islower() and _in_clause(pack, left, gap):
+        return True
     owned = gap > 25 and _OWNED.search(left) is not None
     if len(words) <= 2 and (owned or gap > _FAR[len(words)]) and not ends:
         return attribution.evaluating
@@ -217,6 +229,13 @@ def _attributed(
         return False
     term = len(words) <= 2 and _INDEFINITE.search(left) is not None
     return attribution.evaluating or not term
+
+
+def _in_clause(pack: QuotationPack, left: str, gap: int) -> bool:
+    """Whether the passage says what something is, in a clause of what somebody said: `X said that
+    the plan was a “brazen infringement”`."""
+    clause = left[len(left) - gap :] if gap else ""
+    return pack.that.match(clause) is not None and _PREDICATE.search(clause) is not None
 
 
 def is_utterance(
@@ -246,10 +265,7 @@ def is_utterance(
     whole = 3 if said.rstrip().endswith(_TERMINAL) else 4
     sentence_like = said[:1].isupper() and ends and len(words) >= whole
     if attribution is not None and (
-        attribution.who is not None
-        or attribution.pronoun is not None
-        or attribution.unnamed
-        or attribution.score >= 0.9
+        attribution.who is not None or attribution.pronoun is not None or attribution.score >= 0.9
     ):
         return _attributed(pack, said, left, right, attribution, marked, gap)
     if attribution is not None and not attribution.weak and left.rstrip().endswith(":"):

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, possessives, some, trait
+from vested.ingest.language_words import any_of, before_noun, owning, possessives, some, trait
 from vested.ingest.pack_data import merged
+from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.governed import governed
+from vested.ingest.quotations.holders import holder
+from vested.ingest.quotations.letters import A_LETTER, letter_opens
+from vested.ingest.quotations.nouns import for_house, for_person
 from vested.ingest.quotations.packs import QuotationPack
-from vested.ingest.quotations.speakers import A_LETTER, NAMED_ROLE, Attribution, is_role
-from vested.ingest.quotations.subjects import AGENT, GAP, letter_opens, subject
+from vested.ingest.quotations.roles import NAMED_ROLE, is_role
+from vested.ingest.quotations.subjects import AGENT, GAP, subject
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 from vested.schema.ids import fold
 
@@ -29,6 +35,8 @@ _FOR = compiled(
     rf"(?:[^.;:!?]{{0,160}},| {any_of('quotations.for_is')}\b)",
     re.IGNORECASE,
 )
+_ITS_OWNER = compiled(rf"[{_WHO}]{owning()} ?$")
+"""Whose the noun behind it is: "X's comments"."""
 _OPENS = 2
 _SUBJECT_BEFORE = compiled(
     rf"(?P<who>[{_WHO}])(?:, [^,.;:!?{QUOTE}]{{2,60}},|\s?\([^()]{{1,60}}\)|,)? ?$"
@@ -61,7 +69,7 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
         return Attribution(who, "before.agent", (who, who + 1), evaluating=True)
     named = _NAME_FIRST.match(left)
     if named and not cues:
-        return Attribution(start + named.start("who"), "before.name")
+        return Attribution(start + holder(pack, left, named.start("who")), "before.name")
     known = _without_cue(pack, left, start) if not cues else None
     known = known or _according(pack, left, start, cut, cues)
     if known is not None:
@@ -74,7 +82,11 @@ def before(pack: QuotationPack, text: str, start: int, at: int) -> Attribution |
 
 def _verbs(pack: QuotationPack, cues: list[re.Match[str]], left: str) -> list[re.Match[str]]:
     """`cues` without the nouns that look like verbs, where a verb is left: "l'annonce"."""
-    verbs = [cue for cue in cues if not pack.article.search(left, cue.start() - 12, cue.start())]
+    verbs = [
+        cue for cue in cues
+        if not pack.article.search(left, max(0, cue.start() - 12), cue.start())
+        and not _ITS_OWNER.search(left, max(0, cue.start() - 4), cue.start())
+    ]  # fmt: skip
     return verbs or cues
 
 
@@ -138,7 +150,7 @@ def _according(
     if not (cues and cues[-1].start() > according.end()):
         follow = re.match(rf"{GAP}{{0,60}}?(?P<who>[{_WHO}])", left[according.end() :])
         if follow:
-            named_at = start + according.end() + follow.start("who")
+            named_at = start + holder(pack, left, according.end() + follow.start("who"))
             return Attribution(
                 named_at, "before.according", (start + according.start(), start + according.end())
             )
@@ -152,57 +164,74 @@ def _subject_of(
 ) -> Attribution | None:
     """The subject of the last of `cues` that has one; the last cue alone where none has."""
     floor = len(left) - len(left.lstrip())
-    post = pack.house_post.match(left, floor)
     for cue in _outermost(pack, left, cues):
-        if post and post.end() <= cue.start() and not _another(left[post.end() : cue.start()]):
-            return Attribution(
-                None, "before.role", (start + cue.start(), start + cue.end()),
-                pronoun="role", house=start + post.start("who"),
-                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
-            )  # fmt: skip
-        found = subject(pack, left, cue.start(), cue.end(), cut)
-        lead = left[floor : cue.start()]
-        if _nobody(pack, lead, cue, _object(left, cue, found)):
-            rule = "before.passive" if _passive(pack, lead, cue) else "before.unnamed"
-            return Attribution(
-                None, rule, (start + cue.start(), start + cue.end()), unnamed=True,
-                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
-            )  # fmt: skip
-        if _noun_subject(lead) and _object(left, cue, found):
-            return Attribution(
-                None, "before.role", (start + cue.start(), start + cue.end()),
-                pronoun="role", unnamed=found is not None and not found[1],
-                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
-            )  # fmt: skip
+        found = _subject_at(pack, left, floor, cut, cue)
         if found is not None:
-            who, unnamed = found
-            if who is not None and _WHICH_BEHIND.match(left, who + 1, cue.start()):
-                return Attribution(
-                    start + who, "before.cue", (start + cue.start(), start + cue.end()),
-                    evaluating=bool(pack.evaluating.fullmatch(cue.group())),
-                )  # fmt: skip
-            house = None if who is None else _house(pack, left, floor, who, cue.start())
-            if house is not None:
-                return Attribution(
-                    None, "before.role", (start + cue.start(), start + cue.end()),
-                    pronoun="role", house=start + house,
-                )  # fmt: skip
-            return Attribution(
-                None if who is None else start + who,
-                "before.unnamed" if unnamed else "before.cue",
-                (start + cue.start(), start + cue.end()),
-                unnamed=unnamed,
-                weak=bool(pack.weak.fullmatch(cue.group())),
-                evaluating=bool(pack.evaluating.fullmatch(cue.group())),
-            )
-    if cues:
-        cue = cues[-1]
-        return Attribution(
-            None, "before.cue", (start + cue.start(), start + cue.end()),
-            weak=bool(pack.weak.fullmatch(cue.group())),
-            evaluating=bool(pack.evaluating.fullmatch(cue.group())), score=0.6,
-        )  # fmt: skip
-    return None
+            return _placed(pack, found, cue, start)
+    if not cues:
+        return None
+    cue = cues[-1]
+    passive = _PASSIVE.search(left, floor, cue.start())
+    nobody = passive is None and _nameless_subject(pack, left, floor, cue.start())
+    rest = Attribution(
+        None, "before.unnamed" if nobody else "before.cue", unnamed=nobody,
+        weak=not nobody and pack.weak.fullmatch(cue.group()) is not None,
+        score=0.8 if nobody else 0.6,
+    )  # fmt: skip
+    return _placed(pack, rest, cue, start)
+
+
+def _placed(pack: QuotationPack, found: Attribution, cue: re.Match[str], start: int) -> Attribution:
+    """`found`, which counts from `start` on, in the text, with its verb."""
+    return replace(
+        found,
+        who=None if found.who is None else start + found.who,
+        house=None if found.house is None else start + found.house,
+        cue=(start + cue.start(), start + cue.end()),
+        evaluating=pack.evaluating.fullmatch(cue.group()) is not None,
+    )
+
+
+def _subject_at(
+    pack: QuotationPack, left: str, floor: int, cut: int, cue: re.Match[str]
+) -> Attribution | None:
+    """The subject of the verb `cue`, in indices of `left`; None where none is told."""
+    post = pack.house_post.match(left, floor)
+    if post and post.end() <= cue.start() and not _another(left[post.end() : cue.start()]):
+        return Attribution(None, "before.role", pronoun="role", house=post.start("who"))
+    found = subject(pack, left, cue.start(), cue.end(), cut)
+    lead = left[floor : cue.start()]
+    if _nobody(pack, lead, cue, _object(left, cue, found)):
+        rule = "before.passive" if _passive(pack, lead, cue) else "before.unnamed"
+        return Attribution(None, rule, unnamed=True)
+    if _noun_subject(lead) and _object(left, cue, found):
+        untold = found is not None and not found[1]
+        return Attribution(None, "before.role", pronoun="role", unnamed=untold)
+    if found is None:
+        return None
+    who, unnamed = found
+    if who is not None and _WHICH_BEHIND.match(left, who + 1, cue.start()):
+        return Attribution(who, "before.cue")
+    house = None if who is None else _house(pack, left, floor, who, cue.start())
+    if house is not None:
+        return Attribution(None, "before.role", pronoun="role", house=house)
+    weak = pack.weak.fullmatch(cue.group()) is not None
+    rule = "before.unnamed" if unnamed else "before.cue"
+    return Attribution(who, rule, unnamed=unnamed, weak=weak)
+
+
+def _nameless_subject(pack: QuotationPack, left: str, floor: int, cue: int) -> bool:
+    """Whether the sentence up to `cue` opens with a noun that is neither a person nor a house: "The
+    town released a statement, saying", or its verb has a name in front that nobody knows: "As
+    Quintly put it"."""
+    opens = _NOUN_OPENS.match(left, floor, cue)
+    if opens is not None:
+        words = opens["noun"].split()
+        return not any(for_person(pack, word) or for_house(word) for word in words)
+    if trait(pack.language, "capital_nouns"):
+        return False
+    unknown = _UNKNOWN.search(left, floor, cue)
+    return unknown is not None and fold(unknown["name"]) not in EntityPack.load().never
 
 
 def _house(pack: QuotationPack, left: str, floor: int, who: int, cue: int) -> int | None:
@@ -236,6 +265,14 @@ _NOUN = compiled(
     re.IGNORECASE,
 )
 """Nothing but a noun before the verb: "the union "."""
+_NOUN_OPENS = compiled(
+    rf"\W{{0,4}}{before_noun('quotations.determiners')}"
+    rf"(?P<noun>(?-i:[^\W\d_A-ZÀ-Þ][^\W\d_]{{1,23}}[ ’']){{1,3}})",
+    re.IGNORECASE,
+)
+"""An article and a noun that open a sentence."""
+_UNKNOWN = re.compile(r"(?:^|[\W_])(?P<name>[A-ZÀ-Þ][^\W_]+) $")
+"""A name right before its verb."""
 _PASSIVE = compiled(
     rf"(?<!\w){any_of('quotations.passive')} (?:[^\W\d_]{{2,14}} ){{0,2}}$", re.IGNORECASE
 )
@@ -245,6 +282,8 @@ _HAVING = compiled(rf"(?<!\w){any_of('quotations.having')} (?:[^\W\d_]{{2,14}} )
 _GOVERNMENTS = frozenset(fold(one) for one in merged("governments")["government"])
 _CAPITAL = compiled(r"\w ?[ '][A-ZÀ-Þ][^\W\d_]{3,}")
 _TELLS = frozenset(some("quotations.tells"))
+_ASKED = frozenset(some("quotations.asked"))
+"""Participles of verbs that, done to somebody, leave the question nobody's: "was asked"."""
 
 
 def _nobody(pack: QuotationPack, lead: str, cue: re.Match[str], untold: bool) -> bool:
@@ -257,6 +296,8 @@ def _nobody(pack: QuotationPack, lead: str, cue: re.Match[str], untold: bool) ->
 
 def _passive(pack: QuotationPack, lead: str, cue: re.Match[str]) -> bool:
     """Whether the verb is done to its subject: "is described", "considérée"."""
+    if cue.group().casefold() in _ASKED:
+        return _PASSIVE.search(lead) is not None
     if not _participle(pack, cue):
         return False
     agreed = _AGREED.search(cue.group()) is not None and not _HAVING.search(lead)

@@ -16,7 +16,7 @@ _STRAIGHT = "\"'"
 _SAME = {"“": '“"', '"': '"“', "«": "«", "„": "„"}
 """The marks with which the next paragraph of a passage may open again."""
 _SPACE = " \t\n\u00a0\u202f\u2009"
-_MIXED = {"“": "»", "«": "”", '"': "”"}
+_MIXED = {"“": "»", "«": "”", '"': "”»"}
 """Marks that close what another kind opened, as translation mixes them."""
 _LONG = 40
 """A passage longer than this is none within a passage in the same straight marks."""

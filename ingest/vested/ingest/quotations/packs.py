@@ -75,6 +75,8 @@ class QuotationPack:
     """Words in which a house speaks of itself."""
     they: re.Pattern[str]
     """A pronoun of several, alone."""
+    he: re.Pattern[str]
+    """A pronoun for one person, at the end of what stands in front of a verb: " she "."""
     article: re.Pattern[str]
     """In front of a noun that looks like a verb, and not between a name and its verb."""
     auxiliary: re.Pattern[str]
@@ -112,7 +114,8 @@ def _claim(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(
         rf"(?P<who>[{_WHO}]){aside} (?:{words('auxiliaries')} ){{0,2}}?"
         rf"(?!(?:{words('no_verbs')}|{words('no_claims')})(?!\w))(?P<verb>{words('claims')})"
-        rf"(?: {words('venue')} [^{ANY_SLOT}.,;:!?]{{2,30}}?)?,? {words('that')}(?:\s|(?<=['’]))"
+        rf"(?: (?:{words('venue')}|{words('addressee')}) [^{ANY_SLOT}.,;:!?]{{2,30}}?)?"
+        rf",? {words('that')}(?:\s|(?<=['’]))"
     )
 
 
@@ -202,7 +205,8 @@ def _spokesperson(words: Callable[[str], str]) -> re.Pattern[str]:
 def _somebody(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(
         rf"[ ,]{{0,2}}{words('indefinites')} (?!{words('spokespeople')})"
-        rf"(?![^.,;:!?]{{0,30}}{words('spokespeople')})[^\W\d_]{{3,20}}(?= [^\W\d_A-Z]|[.,])",
+        rf"(?![^.,;:!?]{{0,30}}{words('spokespeople')})(?:(?-i:[A-ZÀ-Þ])[^\W\d_]{{1,20}} ){{0,3}}"
+        rf"[^\W\d_]{{3,20}}(?-i:(?= [^\W\d_A-ZÀ-Þ]|[.,]))",
         re.IGNORECASE,
     )
 
@@ -221,6 +225,11 @@ def _addressee(words: Callable[[str], str]) -> re.Pattern[str]:
 def _possessive(language: str | None) -> re.Pattern[str]:
     own = _group(read_pack("reference", language)["possessive"])
     return compiled(rf"(?<![\w-]){own}(?![\w-])", re.IGNORECASE)
+
+
+def _he(language: str | None) -> re.Pattern[str]:
+    known = read_pack("reference", language)
+    return compiled(rf"(?:^|\s){_group([*known['he'], *known['she']])} $", re.IGNORECASE)
 
 
 @cache
@@ -266,6 +275,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         never=whole("never"),
         we=compiled(rf"(?<![\w-]){_group(data['we'])}(?!\w)", re.IGNORECASE),
         they=compiled(rf"(?<!\w){_group(data['they'])}(?!\w)", re.IGNORECASE),
+        he=_he(language),
         article=compiled(rf"(?<![{_WHO}] )(?<!\w){words('determiners')} ?$", re.IGNORECASE),
         auxiliary=compiled(rf"(?:\s|^|,){words('auxiliaries')}$", re.IGNORECASE),
         words_noun=whole("word_nouns"),

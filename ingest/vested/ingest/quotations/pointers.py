@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.packs import QuotationPack
-from vested.ingest.quotations.speakers import Attribution
 
 _WHO = LETTERS["P"] + LETTERS["O"]
 _COMMA_AFTER = compiled(rf"^[.,]?\s?,?\s?(?P<who>[{_WHO}])(?=,|\s\(|\s?$|\.?$)")

@@ -10,10 +10,11 @@ from vested.ingest.coreference import OPENS_LETTER
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, trait
+from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.context import Paragraph
-from vested.ingest.quotations.governed import governed
+from vested.ingest.quotations.governed import governed, only_auxiliaries
+from vested.ingest.quotations.letters import LETTER_AFTER
 from vested.ingest.quotations.marks import Marked
-from vested.ingest.quotations.speakers import LETTER_AFTER, Attribution
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.suits import SUIT, accused, owner, speaking_owner
 from vested.ingest.reading import FoundQuotation, TextSpan
@@ -23,77 +24,25 @@ from vested.ingest.skeleton import QUOTE, Slot
 _P = LETTERS["P"]
 _OWNER = compiled(rf"[{_P}]{any_of('possessives.ends')}$")
 WHO = _P + LETTERS["O"]
-_AND = compiled(rf"[ ,]{{0,2}}{any_of('quotations.second_verbs')}(?= )")
 _ARTICLE = before_noun("quotations.role_articles", "quotations.articles")
 _HOUSE = compiled(
     rf"[\W_]{{0,3}}(?P<article>(?i:{_ARTICLE}))?"
     r"[A-ZÀ-Þ][\w&’'-]{2,24}(?P<more> [A-ZÀ-Þ][\w&’'-]{2,24})?(?=[ ,])"
 )
 """A name that opens a sentence, with an article or of two words at least."""
-_BEFORE_SAYING = compiled(rf"(?<!\w){any_of('quotations.before_saying')} ?$", re.IGNORECASE)
-_ENDED = re.compile(r"[.;:!?]")
-_BLANK_BETWEEN = re.compile(r"^[\s,.;]{0,4}$")
 _LINES_BACK = 4
 _FAR_BACK = 3000
 """So far, in characters, is one paragraph read backwards, so that many quotations in it take
 linear time."""
+_TAG = 60
+"""So many characters at most has either side of the name in ", Y said on Monday."."""
+_TAG_ENDS = re.compile(r"(?: [^\W_]+){0,4}[.!?,]?\s*$")
 _SENTENCE = 3
 """So many blanks stand in a sentence at least."""
 _LIST = 3
 """So many people in a row are a list."""
 _OPENS = 50
 """So far from the start of its sentence stands a house that is its subject."""
-
-
-def chained(state: State, place: Paragraph, at: int, start: int) -> FoundQuotation | None:
-    """The quotation before in the same sentence, where only a few joining words stand between."""
-    text = place.skeleton.text
-    previous = text.rfind(QUOTE, max(0, at - 120), at)
-    if previous < 0 or previous < start - 1:
-        return None
-    between = text[previous + 1 : at]
-    known = state.done.get(place.skeleton.slots[previous].index)
-    if known is not None:
-        between = _plain(place, known, previous + 1, at)
-    if known is None or not (state.pack.joins.match(between) or _BLANK_BETWEEN.match(between)):
-        return None
-    return known
-
-
-def second_clause(state: State, place: Paragraph, at: int, start: int) -> FoundQuotation | None:
-    """The quotation before in the same sentence, where a second clause of what was said leads to
-    this one: `X wrote that it "…" and that he "…"`."""
-    text = place.skeleton.text
-    before = text.rfind(QUOTE, max(start, at - 160), at)
-    known = state.done.get(place.skeleton.slots[before].index) if before >= 0 else None
-    if known is not None and _goes_on_saying(state, text, before + 1, at):
-        return known
-    joined = _AND.match(text, before + 1, at) if known is not None else None
-    that = state.pack.that.match(text, joined.end(), at) if joined is not None else None
-    if that is None or _ENDED.search(text, that.end(), at):
-        return None
-    if state.pack.goes_on.match(text, that.end() - 1, at):
-        return None  # "and that is"
-    return None if state.pack.cue.search(text, that.end(), at) else known
-
-
-def _goes_on_saying(state: State, text: str, start: int, at: int) -> bool:
-    """Whether who was quoted last says more before anybody else is named: `"…", X said, before
-    adding: "…"`."""
-    cues = list(state.pack.cue.finditer(text, start, at))
-    last = cues[-1].start() if cues else start
-    told = _BEFORE_SAYING.search(text, max(start, last - 16), last) if cues else None
-    return told is not None and not any(char in WHO for char in text[last:at])
-
-
-def _plain(place: Paragraph, known: FoundQuotation, start: int, end: int) -> str:
-    """The skeleton from `start` to `end`, pronouns of who spoke last written as words."""
-    text, slots = place.skeleton.text, place.skeleton.slots
-    own = {
-        n for n in range(start, end)
-        if n in slots and not slots[n].named and slots[n].entity == known.speaker
-    }  # fmt: skip
-    return "".join("it" if n in own else text[n] for n in range(start, end))
 
 
 def speaker(
@@ -296,6 +245,7 @@ def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool,
         return True, said.speaker
     if said is None and any(
         LETTER_AFTER.match(state.article.text, cue.end(), sentence.end)
+        and not any(slot.span.start < cue.start() for slot in free)
         for cue in state.pack.cue.finditer(state.article.text, sentence.start, sentence.end)
     ):
         return True, None
@@ -307,6 +257,9 @@ def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool,
     if letter and not spoken:
         suit = SUIT.search(letter.group())
         return True, state.suits.plaintiff(letter.start() + suit.end()) if suit else None
+    closing = None if spoken else _closing(state, sentence, people)
+    if closing is not None:
+        return True, closing
     if len(free) >= _LIST and not spoken and _listed(state, free):
         return False, free[0].entity
     if free:
@@ -318,6 +271,25 @@ def _subject_of(state: State, sentence: TextSpan, *, house: bool) -> tuple[bool,
     ]
     houses = [slot for slot in houses if not _governed(state, slot)]
     return (True, houses[0].entity) if houses else (False, None)
+
+
+def _closing(state: State, sentence: TextSpan, people: list[Slot]) -> str | None:
+    """Who closes the sentence as the one who said it: "X is wrong, Y said.", "…, a dit Y."."""
+    text = state.article.text
+    for slot in reversed(people[-2:]):
+        comma = text.rfind(", ", sentence.start, slot.span.start)
+        lead = text[comma + 1 : slot.span.start] if comma >= 0 else None
+        if lead is None or len(lead) > _TAG:
+            continue
+        behind = text[slot.span.end : min(sentence.end, slot.span.end + _TAG)]
+        told = state.pack.cue.search(behind)
+        last = _TAG_ENDS.match(behind, told.end()) if told else None
+        if told and last and only_auxiliaries(state.pack, behind[: told.start()]):
+            return slot.entity
+        verb = state.pack.cue.search(lead)
+        if verb and only_auxiliaries(state.pack, lead[: verb.start()]) and _TAG_ENDS.match(behind):
+            return slot.entity
+    return None
 
 
 def _listed(state: State, people: list[Slot]) -> bool:

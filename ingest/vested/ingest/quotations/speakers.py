@@ -3,47 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, owning, some, trait
+from vested.ingest.language_words import any_of, before_noun, some, trait
+from vested.ingest.quotations.attribution import Attribution
+from vested.ingest.quotations.behind import HE_AFTER, behind_verb
 from vested.ingest.quotations.governed import (
-    PREPOSITION,
     any_preposition,
     governed,
     only_auxiliaries,
 )
+from vested.ingest.quotations.holders import holder
+from vested.ingest.quotations.letters import A_LETTER, COLLECTIVE, LETTER_AFTER
 from vested.ingest.quotations.packs import QuotationPack
-from vested.ingest.quotations.subjects import ADJACENT_AFTER, COLLECTIVE, GAP
-from vested.ingest.reading import TextSpan
+from vested.ingest.quotations.roles import is_role
+from vested.ingest.quotations.subjects import ADJACENT_AFTER, GAP
 from vested.ingest.skeleton import ANY_SLOT, QUOTE, Skeleton
+from vested.schema.ids import fold
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
 _GAP = GAP
 _ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
-_BEHIND_PLACE = compiled(
-    rf"^(?:,? {any_of('quotations.venues')} (?:{_GAP}{{0,25}})?"
-    rf"[{ANY_SLOT}],?| {any_of('quotations.places')} {_GAP}{{3,30}})"
-    rf"(?! {any_of('quotations.no_venue')}(?!\w))"
-    rf"(?: {_GAP}{{3,50}}?)? (?P<who>[{_P}])",
+_REPEATED = compiled(
+    rf"[.,]?\s?[{_WHO}] (?P<cue>{any_of('quotations.quotes_whom')}) (?P<who>[{_WHO}])"
+    rf" {any_of('quotations.as_saying')}(?!\w)",
     re.IGNORECASE,
 )
-"""The subject behind a venue: "a écrit sur X Jane Roe"."""
-_UNKNOWN = re.compile(r" [A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,3}(?:[.,;]|$)")
-"""A name that nobody knows, right behind the verb: "said Roe"."""
+"""Whom somebody else quotes: "Acme quoted X as saying"."""
+_UNKNOWN = compiled(
+    rf" (?:(?i:{before_noun('quotations.role_articles')}))?(?P<name>[A-ZÀ-Þ][\w'’-]+)"
+)
+"""A name that nobody knows, right behind the verb: "said Roe", "a indiqué l'ACU"."""
 _DOER = compiled(rf"(?:-{any_of('quotations.hanging_glue')}?| )(?P<who>[{_P}])(?!')")
-_AT_HOUSE = compiled(
-    rf"-{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging_anybody')} "
-    rf"{any_of('quotations.at_the_house')} ?{before_noun('quotations.house_articles')}?"
-    rf"(?P<who>[{_O}])"
-)
-"""French "assure-t-on chez X": the house speaks."""
-_HE_AFTER = compiled(
-    rf"^-{any_of('quotations.hanging_glue')}?(?P<pronoun>{any_of('quotations.hanging')})\b",
-    re.IGNORECASE,
-)
 _DASH_AFTER = compiled(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
 _DASH_UNKNOWN = re.compile(
     r"[.,]?\s?(?:—|–|--|-) ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}(?:, [^.;:!?]{2,60})?$"
@@ -54,18 +48,11 @@ _SUBJECT_AFTER = compiled(
 )
 _PERSON_BEFORE = compiled(
     rf"^[.,]?\s?[^.;:!?{QUOTE}]{{0,120}}?(?P<who>[{_P}])(?!')"
-    rf"(?: {any_of('quotations.person_of')}(?: [^\W\d_]{{1,4}})? [{_O}])?{_ASIDE} ?$"
+    rf"(?: {any_of('quotations.person_of')}(?: [^\W\d_]{{1,4}})? ?[{_O}])?{_ASIDE},? ?$"
 )
 """A person right before the verb, behind a post and a house: "director at X Jane Roe said"."""
 CLAUSE = compiled(rf"[\s,;–—-]{{1,3}}{any_of('quotations.clauses')}'?(?!\w)", re.IGNORECASE)
 """What begins a clause of its own behind a quotation."""
-_ALONE = compiled(rf"(?: [^\W\d_A-Z]{{1,14}}){{0,4}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
-"""Nothing but an adverb behind the verb: Spanish names no subject there."""
-_ROLE = compiled(
-    rf"^[\s,]{{0,2}}{any_of('quotations.role_articles')}\s?[^{ANY_SLOT},.;:!?]{{3,60}}$",
-    re.IGNORECASE,
-)
-_WHICH = compiled(rf",.|\b{any_of('quotations.which')}\b")
 _OF_WHICH = compiled(rf"\w, {any_of('quotations.which')} $", re.IGNORECASE)
 """A clause about what stands between the passage and it: `"…", or the leap, which X thinks`."""
 _SAID = 24
@@ -75,51 +62,39 @@ _OPENING = 4
 """So far from the quotation somebody unnamed begins: `", a person close to X said"`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Where the speaker of a quotation stands; all offsets are skeleton indices."""
-
-    who: int | None
-    """Index of the speaker's slot; None: told to be somebody unnamed, or not told."""
-    rule: str
-    cue: tuple[int, int] | None = None
-    pronoun: str | None = None
-    house: int | None = None
-    """Index of the slot of the house in which somebody unnamed has a post."""
-    unnamed: bool = False
-    weak: bool = False
-    evaluating: bool = False
-    score: float = 0.9
-    entity: str | None = None
-    """The speaker, where it stands inside the quotation and so in no skeleton of the paragraph."""
-    parts: tuple[TextSpan, TextSpan] | None = None
-    """What was said in front of an attribution inside the marks, and the sentences behind it."""
-
-
 def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | None:
     """The attribution that follows the quotation at index `at`, inside its sentence (up to
     `end`)."""
     right = text[at + 1 : min(end, at + 1 + 300)]
+    repeated = _REPEATED.match(right)
+    if repeated:
+        verb = (at + 1 + repeated.start("cue"), at + 1 + repeated.end("cue"))
+        return Attribution(at + 1 + repeated.start("who"), "after.subject", verb)
     dash = _DASH_AFTER.match(right)
     if dash:
         return Attribution(at + 1 + dash.start("who"), "after.dash")
     if _DASH_UNKNOWN.match(right):
         return Attribution(None, "after.unknown", unnamed=True)
-    source = _according(pack, right, at)
+    source = _according(pack, right, at) or _late_letter(pack, right, at)
     if source is not None:
         return source
-    letter = _late_letter(pack, right, at)
-    if letter is not None:
-        return letter
     cue = pack.cue.search(right[:220])
     if cue is None:
         return _late_source(pack, right, at) or _any_verb(pack, right, at)
-    place = (at + 1 + cue.start(), at + 1 + cue.end())
-    lead = right[: cue.start()]
-    if QUOTE in lead:
+    if QUOTE in right[: cue.start()]:
         return None
-    rest = right[cue.end() :]
+    return _by_verb(pack, right, at, cue)
+
+
+def _by_verb(pack: QuotationPack, right: str, at: int, cue: re.Match[str]) -> Attribution | None:
+    """The attribution by the verb of saying `cue`, with all that stands in front of it."""
+    place = (at + 1 + cue.start(), at + 1 + cue.end())
+    lead, rest = right[: cue.start()], right[cue.end() :]
     if only_auxiliaries(pack, lead):
+        he = pack.he.search(lead)
+        if he is not None:
+            # A pronoun that no name is known for: what stands behind the verb is no subject.
+            return Attribution(None, "after.pronoun", place, pronoun=he.group().strip().lower())
         return _adjoining(pack, cue.group(), rest, place)
     two = _TWO.match(lead)
     if two:
@@ -143,12 +118,12 @@ def after(pack: QuotationPack, text: str, at: int, end: int) -> Attribution | No
     comma = lead.rfind(", ")
     if comma >= 0 and only_auxiliaries(pack, lead[comma + 1 :]):
         # `Il y a « un enjeu » à saisir, a déclaré X`: the verb closes the sentence.
-        known = _behind_verb(pack, rest, place)
+        known = behind_verb(pack, rest, place)
         if known is not None and (known.who is not None or known.pronoun == "role"):
             return known
     if nobody and len(lead) < 90 and not any(char in _WHO for char in lead[: nobody.start()]):
         return Attribution(None, "after.unnamed", place, unnamed=True)
-    return _noun(lead, place) or _any_verb(pack, right, at)
+    return _noun(pack, lead, place) or _any_verb(pack, right, at)
 
 
 def _adjoining(
@@ -164,21 +139,24 @@ def _adjoining(
             return None
     if LETTER_AFTER.match(rest):
         return Attribution(None, "after.work", place, unnamed=True)
-    known = _behind_verb(pack, rest, place)
+    known = behind_verb(pack, rest, place)
     if known is not None or pack.work.search(rest[:30]):
         # A letter that "says" something is nobody.
         if known is None and COLLECTIVE.search(rest[:40]):
             return Attribution(None, "after.work", place, unnamed=True)
         return known
-    if _UNKNOWN.match(rest) and not trait(pack.language, "capital_nouns"):
+    unknown = None if trait(pack.language, "capital_nouns") else _UNKNOWN.match(rest)
+    if unknown is not None and fold(unknown["name"]) not in EntityPack.load().never:
         return Attribution(None, "after.unknown", place, unnamed=True)
     return Attribution(None, "after.unread", place, score=0.6)
 
 
-def _noun(lead: str, place: tuple[int, int]) -> Attribution | None:
+def _noun(pack: QuotationPack, lead: str, place: tuple[int, int]) -> Attribution | None:
     """A noun alone in front of the verb at `place`: `"…", the statement reads`."""
     if _NOUN_LEAD.fullmatch(lead) is None:
         return None
+    if not trait(pack.language, "capital_nouns") and _ACRONYM.search(lead):
+        return Attribution(None, "after.unknown", place, unnamed=True)
     return Attribution(None, "after.role", place, pronoun="role")
 
 
@@ -194,7 +172,7 @@ def _according(pack: QuotationPack, right: str, at: int) -> Attribution | None:
             first = offset + according.end()
             place = (first + cue.start(), first + cue.end())
             words = said[cue.end() :].split()
-            told = _behind_verb(pack, said[cue.end() :], place)
+            told = behind_verb(pack, said[cue.end() :], place)
             if told is not None and words and not any_preposition(words[0].strip(",")):
                 return told
             return Attribution(None, "after.dropped", place, pronoun="dropped")
@@ -204,10 +182,11 @@ def _according(pack: QuotationPack, right: str, at: int) -> Attribution | None:
         if follow and COLLECTIVE.search(follow.group()):
             return Attribution(None, "after.work", None, unnamed=True)
         if follow:
-            place_of = offset + according.end() + follow.start("who")
+            named = offset - at - 1 + according.end() + follow.start("who")
             return Attribution(
-                place_of, "after.according", (offset, offset + len(according.group().rstrip()))
-            )
+                at + 1 + holder(pack, right, named), "after.according",
+                (offset, offset + len(according.group().rstrip())),
+            )  # fmt: skip
         source = pack.words_noun.search(right, offset - at - 1 + according.end())
         if source and source.start() <= offset - at - 1 + according.end() + 25:
             # "according to a press release" of somebody whom no name tells.
@@ -246,65 +225,11 @@ def _any_verb(pack: QuotationPack, right: str, at: int) -> Attribution | None:
     who = _DOER.match(right, verb.end())
     place = (at + 1 + verb.start("verb"), at + 1 + verb.end())
     if who is None:
-        hanging = _HE_AFTER.match(right[verb.end() :])
+        hanging = HE_AFTER.match(right[verb.end() :])
         if hanging is None:
             return None
         return Attribution(None, "after.verb", place, pronoun=hanging["pronoun"].lower(), score=0.8)
     return Attribution(at + 1 + who.start("who"), "after.verb", place, score=0.8)
-
-
-def _behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attribution | None:
-    """The subject in `rest`, right behind the verb of saying at `place`: "said X", "dit-il"."""
-    house = _AT_HOUSE.match(rest)
-    if house:
-        return Attribution(place[1] + house.start("who"), "after.inversion", place)
-    pronoun = _HE_AFTER.match(rest)
-    if pronoun:
-        return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
-    if rest.strip(" .,;!") == "":
-        return Attribution(None, "after.pronoun", place, pronoun="")
-    known = _behind_told(pack, rest, place)
-    if known is not None:
-        return known
-    nobody = pack.unnamed_after.match(rest) or pack.somebody.match(rest)
-    who = ADJACENT_AFTER.match(rest)
-    if (
-        nobody
-        and not (who and who.end() < nobody.end())
-        and not _NAMED_BEHIND.match(rest, nobody.end())
-    ):
-        return Attribution(None, "after.unnamed", place, unnamed=True)
-    placed = _BEHIND_PLACE.match(rest) if who is None or who.end() > 3 else None
-    if placed and (who is None or rest[who.start("who")] not in _P):
-        return Attribution(place[1] + placed.start("who"), "after.inversion", place)
-    if who and who.end() <= 60 and not _WHICH.search(rest[: who.start("who")].rstrip(" ,")):
-        stated = pack.words_noun.search(rest, 0, who.start("who"))
-        post = pack.post_behind.match(rest, who.end())
-        post = post if post and not _NAMED_BEHIND.match(rest, post.end()) else None
-        if (post and rest[who.start("who")] in _O) or (
-            is_role(rest, who.start("who")) and not stated
-        ):
-            named = place[1] + who.start("who")
-            return Attribution(None, "after.role", place, pronoun="role", house=named)
-        # "said the head of X, Jane Roe": the name behind the role.
-        role = NAMED_ROLE.match(rest, who.start("who"))
-        if role and governed(rest, who.start("who")):
-            return Attribution(place[1] + role.start("who"), "after.inversion", place)
-        named = _behind_house(rest, who.start("who"))
-        return Attribution(place[1] + named, "after.inversion", place)
-    if who is None and _ALONE.match(rest):
-        return Attribution(None, "after.dropped", place, pronoun="dropped")
-    return None
-
-
-def _behind_told(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attribution | None:
-    """The subject behind whom the words were told: "a déclaré à X le patron de Y, Jane Roe"."""
-    told = pack.addressee.match(rest)
-    at = told.end() if told is not None else len(rest)
-    if at >= len(rest) or rest[at] not in _WHO or not _POST_OPENS.match(rest, at + 1):
-        return None
-    known = _behind_verb(pack, rest[at + 1 :], (place[0], place[1] + at + 1))
-    return None if known is None else replace(known, cue=place)
 
 
 def _in_house(pack: QuotationPack, lead: str, subject: re.Match[str]) -> bool:
@@ -316,36 +241,16 @@ def _in_house(pack: QuotationPack, lead: str, subject: re.Match[str]) -> bool:
     return only or bool(pack.house_role.match(lead, subject.end("who")))
 
 
-def is_role(text: str, place: int) -> bool:
-    """Whether the slot at `place` only ends a role: "the founding director of X", and nobody is
-    named behind it."""
-    if text[place] in _P or not _ROLE.match(text[:place]) or not governed(text, place):
-        return False
-    return not _NAME_BEHIND.match(text, place + 1)
-
-
-LETTER_AFTER = compiled(
-    rf" (?:[^\W\d_]{{2,14}} ){{0,2}}{COLLECTIVE.pattern}(?! (?:[^\W\d_]{{1,4}} )?[{_WHO}])",
-    re.IGNORECASE,
-)
-"""A letter right behind the verb: "dit la lettre"."""
-_NAMED_BEHIND = compiled(rf"(?:[^{ANY_SLOT}.,;:!?]{{1,30}}[{_O}],|(?: [^\W\d]+){{1,4}})?,? ?[{_P}]")
-"""A person right behind a role, or behind the house of the role."""
+_ACRONYM = re.compile(r" [A-ZÀ-Þ]{2,} ?$")
 _NOUN_LEAD = compiled(
     rf"[,.]? {before_noun('quotations.role_articles')}(?:[^\W\d_]{{2,20}} ){{1,3}}$", re.IGNORECASE
 )
 """Nothing but a noun between the quotation and the verb: " the statement "."""
-A_LETTER = compiled(
-    rf" ?{before_noun('quotations.determiners')}(?:[^\W\d_]{{2,14}} ){{0,2}}?{COLLECTIVE.pattern}",
-    re.IGNORECASE,
-)
 _INSIDE = compiled(
     rf"\s?(?:[^{ANY_SLOT}.,;:!?()]{{0,30}}?|[^{ANY_SLOT}.,;:!?()]{{8,60}}, )(?P<who>[{_WHO}])"
     r"[^,.]{0,60}(?:[,—.]|$)"
 )
 """Behind a verb inside the marks, its subject: " X," or " its general director, X."."""
-_NAME_BEHIND = compiled(rf"(?: (?:[{ANY_SLOT}]|[A-ZÀ-Þ][^\W\d_]{{1,18}})){{0,2}},? [{_P}]")
-"""A person behind a house, or behind the rest of its name: "Acme Oslo Jane Roe"."""
 _OBJECT = compiled(rf" {any_of('quotations.owned_by')}$", re.IGNORECASE)
 """Of whom somebody speaks follows: "he said of X"."""
 _TWO = compiled(
@@ -353,23 +258,7 @@ _TWO = compiled(
 )
 """Several who speak at once: the first."""
 _SOURCE = compiled(rf"{_GAP}{{0,40}}?(?P<who>[{_WHO}])(?:[.,]| [^\W\d_A-ZÀ-Þ]{{2,14}}\.?|$)")
-_POST_OPENS = compiled(
-    rf",? {before_noun('quotations.role_articles', 'quotations.before_names')}[^\W\d_]{{2}}"
-    rf"|,? {before_noun('quotations.possessives')}[^\W\d_]{{2}}",
-    re.IGNORECASE,
-)
-"""A noun behind whom something was told: " le patron "."""
 _THE = compiled(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
-NAMED_ROLE = compiled(rf"[{_O}], (?P<who>[{_P}])")
-_HOUSE = compiled(rf"(?:[{_O}](?:{owning()}|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
-
-
-def _behind_house(rest: str, place: int) -> int:
-    """In "said X's chief Y" and "sagte X-Chef Y" the person, not the house."""
-    match = _HOUSE.match(rest, place)
-    if match is None or "," in match.group() or PREPOSITION.search(match.group()[1:-1]):
-        return place
-    return match.start("who")
 
 
 def inside(pack: QuotationPack, words: Skeleton) -> Attribution | None:

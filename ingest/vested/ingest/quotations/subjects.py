@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from vested.ingest.coreference import OPENS_LETTER, STATEMENT
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, owning, some
@@ -14,6 +13,14 @@ from vested.ingest.quotations.governed import (
     governed,
     only_auxiliaries,
 )
+from vested.ingest.quotations.letters import (
+    ISSUED,
+    LETTER,
+    SIGNED,
+    SIGNED_THAT,
+    in_relative,
+    letter_opens,
+)
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.spokespeople import spokesman_behind
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
@@ -21,8 +28,8 @@ from vested.ingest.skeleton import ANY_SLOT, QUOTE
 _P = LETTERS["P"]
 _O = LETTERS["O"]
 _WHO = _P + _O
-GAP = rf"(?:[^{ANY_SLOT}.;:!?()]|(?<=\b[A-Z])\.)"
-"""One character between a verb and its subject; the stops of "U.S." count as such."""
+GAP = rf"(?:[^{ANY_SLOT}.;:!?()]|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{{2}})\.)"
+"""One character between a verb and its subject; so count the stops of "U.S." and "Lt. Gen."."""
 HANGING = rf"{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging')}"
 """A pronoun that hangs on a verb: the "t-il" of "assure-t-il"."""
 ADJACENT_AFTER = compiled(
@@ -71,9 +78,12 @@ def subject(
     house = _AT_HOUSE.match(lead, floor)
     if house:
         return house.start("who"), False
-    if _LETTER.search(lead) or _SIGNED_THAT.search(lead) or letter_opens(lead, floor):
+    if left[start:end].endswith(_PARTICIPLES) and ISSUED.search(lead):
+        issuer = next((place for place in slots if not governed(lead, place)), None)
+        return issuer, issuer is None
+    if LETTER.search(lead) or SIGNED_THAT.search(lead) or letter_opens(lead, floor):
         return None, True
-    if _NO_ONE.match(lead, floor) or _in_relative(pack, lead, floor):
+    if _NO_ONE.match(lead, floor) or in_relative(pack, lead, floor):
         return None, True
     nobody = _NOBODY.match(lead, floor)
     if nobody and only_auxiliaries(pack, lead[nobody.end() :]):
@@ -186,29 +196,6 @@ def _far_subject(
     return (_head(pack, lead, slots), False) if slots else None
 
 
-def letter_opens(lead: str, floor: int = 0) -> bool:
-    """Whether a letter is the subject of the clause from `floor` on, whose verb follows `lead`:
-    "The letter, which X made public, "."""
-    opens = OPENS_LETTER.match(lead, floor)
-    if opens is None:
-        return False
-    rest = _BRACKETED.sub(" ", lead[opens.end() :])
-    return not any(
-        char in _WHO and not governed(rest, at) for at, char in enumerate(rest)
-    ) and not _RELATIVE_ENDS.search(rest)
-
-
-def _in_relative(pack: QuotationPack, lead: str, floor: int) -> bool:
-    """Whether a letter is the subject, and a relative clause about it ends in front of its verb:
-    "The letter that X signed ". In "The letter, which X " the verb is the clause's."""
-    opens = OPENS_LETTER.match(lead, floor)
-    clause = _WHICH_WHO.match(lead, opens.end()) if opens else None
-    if clause is None:
-        return False
-    verb_first = bool(clause["lead"]) and not only_auxiliaries(pack, clause["lead"])
-    return verb_first or not only_auxiliaries(pack, clause["rest"])
-
-
 def _compound(pack: QuotationPack, text: str, place: int) -> bool:
     """Whether the name at `place` only says whose people speak: "490 X-Mitarbeiter"."""
     return text[place + 1 : place + 2] == "-" and bool(pack.unnamed_noun.match(text, place + 2))
@@ -234,7 +221,7 @@ def _close_subject(
             return None, True
         chosen = next((place for place in free if lead[place] in _P), (free or [chosen])[0])
     chosen = _first_of_two(lead, slots, chosen)
-    if _SIGNED.search(lead[:chosen]) or _compound(pack, left, chosen):
+    if SIGNED.search(lead[:chosen]) or _compound(pack, left, chosen):
         return None, True
     return chosen, False
 
@@ -315,32 +302,6 @@ _SUBORDINATE = compiled(
     rf"\W{{0,4}}{any_of('quotations.subordinate')} [^,;:!?]{{3,160}}, ", re.IGNORECASE
 )
 """A clause in front of the main one: "When X left, "."""
-COLLECTIVE = compiled(
-    rf"(?:\b{any_of('quotations.collective', 'quotations.suits')}(?!\w)|{STATEMENT})", re.IGNORECASE
-)
-"""What many write: it speaks for nobody named."""
-_RELATIVE_ENDS = compiled(
-    rf"(?:[,:] ?|(?:^|[ ,]){any_of('quotations.which', 'quotations.relative')}"
-    rf" (?:[^\s{_WHO}]{{1,8}} ){{0,2}})$"
-)
-_BRACKETED = compiled(r",[^,]{2,200},|\([^()]{1,160}\)")
-_LETTER = compiled(
-    rf"{COLLECTIVE.pattern}(?:(?: [^\W\d_A-ZÀ-Þ]{{2,14}}ly)? ?"
-    rf"|,? {any_of('quotations.which', 'quotations.relative')} (?:[^\s{_WHO}]{{1,8}} ){{0,2}})$",
-    re.IGNORECASE,
-)
-"""A letter right in front of its verb, or of "that" and the verb."""
-_SIGNED_THAT = compiled(
-    rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}"
-    rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,240}},? {any_of('quotations.of_things')}"
-    rf" (?:[^\s{_WHO}]{{1,8}} ){{0,2}}$",
-    re.IGNORECASE,
-)
-"""A letter, those who signed it, and its own clause: "a letter signed by many such as X that"."""
-_WHICH_WHO = compiled(
-    rf" {any_of('quotations.which', 'quotations.relative')}"
-    rf" (?P<lead>(?:[^\s{_WHO}.,;:!?]+ ){{0,3}})[{_WHO}](?P<rest>[^.,;:!?]{{0,80}})$"
-)
 _OWN_NOUN = compiled(rf"(?P<who>[{_WHO}]){owning()} (?P<noun>[^\W\d_A-ZÀ-Þ]{{2,14}}) $")
 """Right before its verb: "X's lawyer said Y"."""
 _NO_ONE = compiled(rf"\W{{0,4}}{any_of('quotations.nobody')} [^,;:]*$", re.IGNORECASE)
@@ -350,12 +311,6 @@ _NOBODY = compiled(
     re.IGNORECASE,
 )
 """A subject that is nobody: "this", "that summit"."""
-_SIGNED = compiled(
-    rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}[^.;:!?]{{0,30}}"
-    rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,200}}$",
-    re.IGNORECASE,
-)
-"""A letter and by whom it was signed, in front of its verb."""
 _ASIDE_OF = compiled(rf"[{_P}], ?$")
 """A person right in front of an aside."""
 _JOINED = compiled(

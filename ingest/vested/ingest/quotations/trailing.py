@@ -10,11 +10,12 @@ from functools import cached_property
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.governed import any_preposition, governed
+from vested.ingest.quotations.letters import COLLECTIVE
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack
-from vested.ingest.quotations.speakers import Attribution, after
-from vested.ingest.quotations.subjects import COLLECTIVE
+from vested.ingest.quotations.speakers import after
 from vested.ingest.quotations.suits import SUIT, Suits
 from vested.ingest.reading import FoundQuotation
 

@@ -23,7 +23,7 @@ _NAMING = 90
 _OWN = ("after.subject", "after.inversion", "after.unknown", "after.unnamed", "after.verb")
 """Attributions behind a passage that say more than the line above it."""
 _GUILLEMETS = "«‹»›"
-_SIGNED = re.compile(r" ?[—–-] ?\w")
+_SIGNED = re.compile(rf" ?[—–-] ?[{WHO}]")
 """A dash that leads to who said it: `«…». – X`."""
 _LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
 """What goes on in a list of names: the “one”, the “other”."""

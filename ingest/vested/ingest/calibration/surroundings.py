@@ -6,25 +6,37 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
+from vested.ingest.entities.pack import EntityPack
 from vested.ingest.reading import EntityType, FoundEntity, TextSpan
+from vested.schema.ids import fold
 
 _FAR = 1_000_000
 
-_BEFORE = re.compile(r"(?:\w[-\u2010\u2011&]|[^\W\d_a-zß-ÿ][\w.&'’-]* )\Z")
+_BEFORE = re.compile(
+    r"(?:\w[-\u2010\u2011&]|(?P<word>[^\W\d_a-zß-ÿ](?!['’][a-zß-ÿ])[\w.&'’-]*) )\Z"
+)
 _AFTER = re.compile(r"(?:[-\u2010\u2011&]\w| (?:[^\W\d_a-zß-ÿ]|\d|& ))")
 
 
 def adjoining(entity: FoundEntity, text: str) -> float:
     """Share of its names that go on beyond what was read: a capital, a number or a hyphen next to
-    them in the same sentence ("Di Frances" in "Joshua Di Frances"), 0 to 1."""
+    them in the same sentence ("Di Frances" in "Joshua Di Frances"), 0 to 1. Titles in front, and
+    words that only open the sentence, belong to no name."""
     if not entity.names:
         return 0.0
     beside = sum(
-        bool(_BEFORE.search(text, max(0, one.span.start - 30), one.span.start))
-        or bool(_AFTER.match(text, one.span.end))
+        _goes_back(text, one.span.start) or _AFTER.match(text, one.span.end) is not None
         for one in entity.names
     )
     return beside / len(entity.names)
+
+
+def _goes_back(text: str, start: int) -> bool:
+    before = _BEFORE.search(text, max(0, start - 30), start)
+    if before is None or before["word"] is None:
+        return before is not None
+    pack, word = EntityPack.load(), fold(before["word"].rstrip("."))
+    return word not in pack.never and word not in pack.callings
 
 
 class Places:

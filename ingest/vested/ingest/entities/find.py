@@ -38,6 +38,7 @@ from vested.ingest.entities.renamed import (
 )
 from vested.ingest.entities.surnames import add_surnames
 from vested.ingest.entities.teams import add_teams
+from vested.ingest.entities.titled import add_titled
 from vested.ingest.entities.titles import add_titles
 from vested.ingest.entities.translated import add_translated
 from vested.ingest.entities.unlisted import add_unlisted
@@ -75,6 +76,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_sites(text, board)
     add_institutions(text, found, board, article.language)
     add_teams(text, found, board, article.language)
+    add_titled(text, found, board, article.language)
     add_unlisted(text, found, board, article.language)
     relink_misspelt(board)
     relink_translated(board)

@@ -57,6 +57,8 @@ def full_name(pack: EntityPack, run: Run, before: Word | None) -> FullName | Non
     opening = run.words[0].folded
     honorific = opening in pack.honorifics and len(run.words) > 1
     body = list(run.words[1:] if honorific else run.words)
+    while len(body) > 2 and body[-1].text[-1].isupper() and body[-1].folded in pack.post_nominals:
+        body, honorific = body[:-1], True
     for at in range(1, len(body) - 1):
         if body[0].folded in pack.given_names:
             continue

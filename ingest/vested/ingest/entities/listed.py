@@ -327,10 +327,10 @@ def _part_of_phrase(text: str, match: Match) -> bool:
 
 def add_famous(text: str, words: Words, board: Board) -> None:
     """People that everybody knows by surname, where the article names nobody else by it."""
-    famous, never = _famous(), EntityPack.load().never
-    for at in words.where(famous.keys()):
+    known, never = famous(), EntityPack.load().never
+    for at in words.where(known.keys()):
         word = words[at]
-        entry = famous[word.folded]
+        entry = known[word.folded]
         if not word.capital or not board.free(word.start, word.end):
             continue
         before, after = words[at - 1] if at else None, words[at + 1 : at + 2]
@@ -343,7 +343,8 @@ def add_famous(text: str, words: Words, board: Board) -> None:
 
 
 @cache
-def _famous() -> dict[str, Entry]:
+def famous() -> dict[str, Entry]:
+    """The people whom everybody knows by surname, by it, folded."""
     surnames = EntityPack.load().known_by_surname
     people = Lexicon.load().of_type(EntityType.PERSON)
     return {

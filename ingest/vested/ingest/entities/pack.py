@@ -44,6 +44,8 @@ class EntityPack:
     openers: frozenset[str]
     surname_tails: frozenset[str]
     known_by_surname: frozenset[str]
+    post_nominals: frozenset[str]
+    """Letters behind a person's name: "Jane Roe OBE"."""
     list_words: frozenset[str]
     fields: frozenset[str]
     own_tails: frozenset[str]
@@ -103,6 +105,7 @@ class EntityPack:
                 "openers",
                 "surname_tails",
                 "known_by_surname",
+                "post_nominals",
                 "list_words",
                 "fields",
                 "own_tails",

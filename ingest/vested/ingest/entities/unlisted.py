@@ -77,10 +77,26 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
         lone_surname = len(own) == 1 and own[0].folded in surnames
         if board.free(run.start, run.end) and not lone_surname:
             _settle(board, text, _typed(scene, run, board, language))
-    _add_listed_alike(scene, found, board, language)
-    add_weighed(scene, found, board, language, heads)
-    _add_rows(scene, found, board, language)
+    family = _family_names(found)
+    others = [run for run in found if len(run.words) > 1 or run.words[0].folded not in family]
+    _add_listed_alike(scene, others, board, language)
+    add_weighed(scene, others, board, language, heads)
+    _add_rows(scene, others, board, language)
     _add_again(text, found, board)
+
+
+def _family_names(found: Sequence[Run]) -> set[str]:
+    """Surnames that the text gives behind a given name: alone they are nothing but that person."""
+    pack, given = EntityPack.load(), EvidencePack.load().given
+    heads = joined.heads() | joined.tails() | joined.nobody()
+    return {
+        run.words[-1].folded
+        for run in found
+        if len(run.words) == _PAIR
+        and (run.words[0].folded in pack.given_names or run.words[0].folded in given)
+        and heads.isdisjoint(word.folded for word in run.words)
+        and run.words[-1].folded not in EvidencePack.load().ordinary
+    }
 
 
 def _rest(board: Board, run: Run) -> Run:

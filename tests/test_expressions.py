@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vested.ingest.caseless import Caseless
 from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import word_group
 
@@ -43,3 +44,19 @@ def test_only_groups_of_words_become_trees(source: str, tree: str) -> None:
 def test_a_broken_expression_is_told() -> None:
     with pytest.raises(re.error):
         compiled("(?:a|b|c")
+
+
+@given(words=WORDS, text=st.text("abABéÉ-.' \u00a0\ncİıſ\u212aksi", max_size=60))
+def test_small_letters_find_what_no_regard_to_case_finds(words: list[str], text: str) -> None:
+    wanted = [word for word in words if not word.startswith("/")]
+    source = rf"(?<!\w)(?P<word>{word_group(wanted)})[KS]?(?:[^\W\d_A-B]|\.|I){{0,2}}"
+    plain, caseless = re.compile(source, re.IGNORECASE), Caseless(source)
+    found = [match.span("word") for match in plain.finditer(text, 1)]
+    assert [match.span("word") for match in caseless.finditer(text, 1)] == found
+    assert bool(caseless.search(text)) == bool(plain.search(text))
+    assert bool(caseless.match(text, 1, 9)) == bool(plain.match(text, 1, 9))
+
+
+def test_where_case_counts_it_is_regarded() -> None:
+    with pytest.raises(ValueError, match="case counts"):
+        Caseless("a(?-i:[A-Z])")

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Generic, TypeVar
 
+from vested.ingest.caseless import ODD
 from vested.ingest.literals import Clause, required
 
 _RUN = re.compile(r"[^\W\d_]+")
 _HEAD = 3
 """Words are looked up by so many first letters."""
 _KNOWN_WORDS = 50_000
-# Letters that case folding makes equal to plain ones, but `lower` leaves alone or takes apart.
-_ODD = re.compile("[İıſ\u212a\u212b]")
 
 
 class Sieve:
@@ -45,7 +44,7 @@ class Sieve:
 
     def given(self, text: str) -> int:
         """The bits that `text` meets; all of them (-1) where its letters are too odd to tell."""
-        if not text.isascii() and _ODD.search(text):
+        if not text.isascii() and ODD.search(text):
             return -1
         small = text.lower()
         bits, words = 0, self._words

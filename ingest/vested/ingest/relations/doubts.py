@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
+from vested.ingest.caseless import Caseless
 from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import word_group
 from vested.ingest.language_words import any_of
@@ -67,22 +68,22 @@ class _Cues:
 class _Words:
     """One language's words, compiled; `groups` of the expressions name the stance."""
 
-    ahead: re.Pattern[str]
-    nobody: re.Pattern[str]
-    noun: re.Pattern[str]
-    called_off: re.Pattern[str]
-    refuted: re.Pattern[str]
-    left_out: re.Pattern[str]
-    unlike: re.Pattern[str]
+    ahead: Caseless
+    nobody: Caseless
+    noun: Caseless
+    called_off: Caseless
+    refuted: Caseless
+    left_out: Caseless
+    unlike: Caseless
     resumes: re.Pattern[str]
-    provided: re.Pattern[str]
-    whole: re.Pattern[str]
-    coming: re.Pattern[str]
-    listed: re.Pattern[str]
-    opposite: re.Pattern[str]
-    that: re.Pattern[str]
-    ends: re.Pattern[str]
-    turns: re.Pattern[str]
+    provided: Caseless
+    whole: Caseless
+    coming: Caseless
+    listed: Caseless
+    opposite: Caseless
+    that: Caseless
+    ends: Caseless
+    turns: Caseless
     verb_final: bool
 
 
@@ -101,9 +102,9 @@ _SUBJECT = compiled(
 _WHOLE = r"(?:(?<=')|(?!\w))"
 
 
-def _expression(doubts: Mapping[str, Any], place: str) -> re.Pattern[str]:
+def _expression(doubts: Mapping[str, Any], place: str) -> Caseless:
     groups = "|".join(f"(?P<{how}>{word_group(doubts[how][place])})" for how in _STANCES)
-    return compiled(rf"(?<![\w-])(?:{groups}){_WHOLE}", re.IGNORECASE)
+    return Caseless(rf"(?<![\w-])(?:{groups}){_WHOLE}")
 
 
 def _plain(entries: Sequence[str]) -> str:
@@ -122,38 +123,29 @@ def _words(language: str) -> _Words:
     more = rf"(?:, ?{article}[{ANY_SLOT}]){{0,9}}{last}{article}[{ANY_SLOT}]"
     return _Words(
         ahead=_expression(doubts, "ahead"),
-        nobody=compiled(_plain(doubts["nobody"]), re.IGNORECASE),
+        nobody=Caseless(_plain(doubts["nobody"])),
         noun=_expression(doubts, "noun"),
         called_off=_expression(doubts, "called_off"),
-        refuted=compiled(_plain(doubts["refuted"]), re.IGNORECASE),
-        left_out=compiled(
-            rf"(?<![\w-]){word_group(doubts['left_out'])}{small}{listed}$", re.IGNORECASE
-        ),
-        unlike=compiled(
-            rf"(?<![\w-]){word_group(doubts['unlike'])}{small}{listed}$", re.IGNORECASE
-        ),
-        provided=compiled(
-            rf"[^.;:!?]{{0,90}}?(?P<word>{_plain(doubts['provided'])})", re.IGNORECASE
-        ),
-        whole=compiled(rf",? {word_group(doubts['whole'])}{_WHOLE}", re.IGNORECASE),
-        coming=compiled(_plain(doubts["coming"]), re.IGNORECASE),
+        refuted=Caseless(_plain(doubts["refuted"])),
+        left_out=Caseless(rf"(?<![\w-]){word_group(doubts['left_out'])}{small}{listed}$"),
+        unlike=Caseless(rf"(?<![\w-]){word_group(doubts['unlike'])}{small}{listed}$"),
+        provided=Caseless(rf"[^.;:!?]{{0,90}}?(?P<word>{_plain(doubts['provided'])})"),
+        whole=Caseless(rf",? {word_group(doubts['whole'])}{_WHOLE}"),
+        coming=Caseless(_plain(doubts["coming"])),
         resumes=compiled(_plain(doubts["resumes"]), re.IGNORECASE),
-        listed=compiled(
+        listed=Caseless(
             rf"(?<=[{ANY_SLOT}])(?:, ?{article}(?=[{ANY_SLOT}]{more})|"
-            rf"(?={last}{article}[{ANY_SLOT}]))",
-            re.IGNORECASE,
+            rf"(?={last}{article}[{ANY_SLOT}]))"
         ),
-        opposite=compiled(
+        opposite=Caseless(
             rf"(?:,[^,;.:{ENTITY_SLOTS}]*[{ENTITY_SLOTS}]?[^,;.:{ENTITY_SLOTS}]*,)?"
-            rf"(?: [^\W\d_]{{2,14}})?,? {word_group(doubts['opposite'])}(?=\s?(?:[.,;:)!?]|$))",
-            re.IGNORECASE,
+            rf"(?: [^\W\d_]{{2,14}})?,? {word_group(doubts['opposite'])}(?=\s?(?:[.,;:)!?]|$))"
         ),
-        that=compiled(rf",? ?{word_group(doubts['that'])}{_WHOLE}", re.IGNORECASE),
-        ends=compiled(rf"[;!?(]|: |\. |—|,|{relative}|{breaks}", re.IGNORECASE),
-        turns=compiled(
+        that=Caseless(rf",? ?{word_group(doubts['that'])}{_WHOLE}"),
+        ends=Caseless(rf"[;!?(]|: |\. |—|,|{relative}|{breaks}"),
+        turns=Caseless(
             rf"[,;:!?—]|\. |[{ENTITY_SLOTS}]|{relative}|{joined}|"
-            rf"{breaks}",
-            re.IGNORECASE,
+            rf"{breaks}"
         ),
         verb_final=pack.verb_final,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from vested.ingest.caseless import Caseless
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import NEVER, any_of
 from vested.ingest.pack_data import languages, read_pack
@@ -28,7 +29,7 @@ def alternation(words: list[str]) -> str:
 class ValuePack:
     """One language's words, compiled."""
 
-    amount: re.Pattern[str]
+    amount: Caseless
     multipliers: dict[str, int]
     numbers: dict[str, float]
     currencies: dict[str, str]
@@ -36,7 +37,7 @@ class ValuePack:
     threshold: re.Pattern[str]
     months: dict[str, int]
     weekdays: dict[str, int]
-    dates: re.Pattern[str]
+    dates: Caseless
     month_groups: tuple[str, ...]
     """Groups of `dates` that hold a month, and those that hold a year."""
     year_groups: tuple[str, ...]
@@ -87,8 +88,8 @@ def value_pack(language: str | None) -> ValuePack:
         months=months,
         weekdays=weekdays,
         dates=pattern,
-        month_groups=tuple(name for name in pattern.groupindex if name.startswith("month")),
-        year_groups=tuple(name for name in pattern.groupindex if name.startswith("year")),
+        month_groups=tuple(name for name in pattern.groups if name.startswith("month")),
+        year_groups=tuple(name for name in pattern.groups if name.startswith("year")),
         parts={word: part for part, words in data["parts"].items() for word in words},
         relative_days=dict(data["relative"]),
         relative_months=dict(data["relative_month"]),
@@ -96,7 +97,7 @@ def value_pack(language: str | None) -> ValuePack:
     )
 
 
-def _amount(data: dict[str, Any], multipliers: list[str], currencies: list[str]) -> re.Pattern[str]:
+def _amount(data: dict[str, Any], multipliers: list[str], currencies: list[str]) -> Caseless:
     symbols = alternation(list(SYMBOLS))
     words = alternation(currencies)
     scale = alternation(multipliers)
@@ -104,11 +105,10 @@ def _amount(data: dict[str, Any], multipliers: list[str], currencies: list[str])
     join = alternation(data["joiners"])
     space = r"[ \u00a0\u202f-]?"
     number = rf"(?:(?P<number>{NUMBER})|(?<!\w)(?P<spelled>{spelled})(?=[ \u00a0-]{scale}\b))"
-    return compiled(
+    return Caseless(
         rf"(?<![\w.,])(?P<before>{symbols})?{space}{number}"
         rf"(?:{space}(?P<scale>{scale})\.?(?!\w))?"
-        rf"(?:{space}(?:{join}[ \u00a0]?)?(?P<after>{words})(?!\w))?",
-        re.IGNORECASE,
+        rf"(?:{space}(?:{join}[ \u00a0]?)?(?P<after>{words})(?!\w))?"
     )
 
 
@@ -117,7 +117,7 @@ def plain(words: str) -> str:
     return " ".join(words.lower().replace("’", "'").split())
 
 
-def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> re.Pattern[str]:
+def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> Caseless:
     month = _words(months)
     whole = _words([names.split()[0] for names in data["months"]])
     weekday = _words(weekdays)
@@ -148,7 +148,7 @@ def _dates(data: dict[str, Any], months: list[str], weekdays: list[str]) -> re.P
         rf"|(?P<weekday>{weekday})(?!\w)"
         rf")"
     )
-    return compiled(pattern, re.IGNORECASE)
+    return Caseless(pattern)
 
 
 def _words(words: list[str]) -> str:

@@ -16,6 +16,7 @@ from vested.ingest.expressions import compiled
 
 _LETTERS = re.compile(r"\\.|\(\?P|[^\W\d_]+", re.DOTALL)
 """Letters of an expression that stand for themselves; those behind a backslash do not."""
+_COUNTS = "(?-i"
 _PLAIN = str.maketrans("İıſ\u212a\u212b", "iiskå")
 ODD = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 """Letters that are equal to plain ones without regard to case, but do not become them in small
@@ -25,31 +26,39 @@ letters, or become two."""
 class Caseless:
     """`source` as an expression without regard to case. What a match holds is in small letters."""
 
-    __slots__ = ("_small", "source")
+    __slots__ = ("small", "source")
+
+    small: re.Pattern[str]
+    """The expression for text that is in small letters."""
 
     def __init__(self, source: str) -> None:
         """Raises ValueError where case counts in a part of `source`, `re.error` if it is none."""
-        if "(?-i" in source:
+        if _COUNTS in source:
             raise ValueError(f"case counts in {source}")
         self.source = source
-        self._small = compiled(_LETTERS.sub(_in_small, source))
+        self.small = compiled(_LETTERS.sub(_in_small, source))
 
     def search(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As of a pattern."""
-        return self._small.search(small(text), start, end)
+        return self.small.search(small(text), start, end)
 
     def match(self, text: str, start: int = 0, end: int = maxsize) -> re.Match[str] | None:
         """As of a pattern."""
-        return self._small.match(small(text), start, end)
+        return self.small.match(small(text), start, end)
 
     def finditer(self, text: str, start: int = 0, end: int = maxsize) -> Iterator[re.Match[str]]:
         """As of a pattern."""
-        return self._small.finditer(small(text), start, end)
+        return self.small.finditer(small(text), start, end)
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The names of its groups."""
-        return tuple(self._small.groupindex)
+        return tuple(self.small.groupindex)
+
+
+def caseless(source: str) -> Caseless | re.Pattern[str]:
+    """The same, or a pattern that regards no case but where some counts in a part of `source`."""
+    return compiled(source, re.IGNORECASE) if _COUNTS in source else Caseless(source)
 
 
 def _in_small(part: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vested.ingest.attributive import attributive
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.mentions import mention_slots
@@ -222,32 +223,6 @@ def _names(article: Article, match: re.Match[str]) -> bool:
 def _modifies(text: str, slot: Slot) -> bool:
     """Whether the name only says whose or where from: "the Oslo-based firm", "Acme's chief"."""
     return bool(_MODIFIES.match(text, slot.span.end))
-
-
-_SORT = compiled(rf"(?:^|[\s,(]){any_of('coreference.attributive')} $", re.IGNORECASE)
-"""In front of a name that only tells what another one is: "an Acme engineer"."""
-_RIVAL_OF = compiled(
-    rf"(?:^|[\s,(]){any_of('coreference.rivals')} (?:{before_noun('coreference.rival_of')})?$",
-    re.IGNORECASE,
-)
-_KIND_BEHIND = compiled(r" [^\W\d_A-ZÀ-Þ][^\W\d_]+")
-_RIVAL_BEHIND = compiled(rf"[ -]{any_of('coreference.rivals')}(?!\w)", re.IGNORECASE)
-_HYPHEN = re.compile(r"-[^\W\d_A-ZÀ-Þ]{4}")
-
-
-def attributive(text: str, slot: Slot) -> bool:
-    """Whether the name only tells what another thing is: "an Acme rival", "the Acme-backed firm",
-    "a competitor of Acme"."""
-    if not slot.named:
-        return False
-    end = slot.span.end
-    if _HYPHEN.match(text, end) or _RIVAL_BEHIND.match(text, end):
-        return True
-    start = max(0, slot.span.start - 30)
-    if _RIVAL_OF.search(text, start, slot.span.start):
-        return True
-    sort = _SORT.search(text, start, slot.span.start)
-    return sort is not None and _KIND_BEHIND.match(text, end) is not None
 
 
 def _goes_on(text: str, number: int, last: tuple[int, Slot, bool], slot: Slot) -> bool:

@@ -108,23 +108,28 @@ class Sifted(Generic[_T]):
         sharing = Counter(bit for _, wanted in every for bit in _apart(wanted))
         self._anyhow: list[tuple[int, _T]] = []
         self._by_bit: dict[int, list[tuple[int, _T, int]]] = {}
-        """By the bit that the fewest want: most texts give few of these."""
+        """By the number of the bit that the fewest want: most texts give few of these."""
         self._bits = 0
         for place, (one, wanted) in enumerate(every):
             if not wanted:
                 self._anyhow.append((place, one))
                 continue
             rare = min(_apart(wanted), key=lambda bit: sharing[bit])
-            self._by_bit.setdefault(rare, []).append((place, one, wanted))
+            self._by_bit.setdefault(rare.bit_length() - 1, []).append((place, one, wanted))
             self._bits |= rare
 
     def of(self, given: int) -> list[_T]:
         """The things that want no more than the bits `given`."""
         found, missing = list(self._anyhow), ~given
-        for bit in _apart(given & self._bits):
-            for place, one, wanted in self._by_bit[bit]:
+        # Written in twos, the bits that are given are found much faster than by taking off one
+        # after the other.
+        written = f"{given & self._bits:b}"[::-1]
+        at = written.find("1")
+        while at >= 0:
+            for place, one, wanted in self._by_bit[at]:
                 if not wanted & missing:
                     found.append((place, one))
+            at = written.find("1", at + 1)
         found.sort(key=itemgetter(0))
         return [one for _, one in found]
 

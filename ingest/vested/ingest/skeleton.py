@@ -7,7 +7,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from sys import maxsize
 
 from vested.ingest.reading import EntityType, TextSpan
 
@@ -20,16 +21,15 @@ ANY_SLOT = ENTITY_SLOTS + AMOUNT + DATE + QUOTE
 
 # Signs of an icon font are no slots.
 _NO_SLOTS: dict[str, str] = {chr(sign): "□" for sign in range(0xE001, 0xE013)}
-_SAME = str.maketrans(
+_BLANKS = {sign: " " for sign in map(chr, range(1, 0x3001)) if sign.isspace() and sign != " "}
+_SAME = (
     _NO_SLOTS
+    | _BLANKS
     | {
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "\u2011": "-", "\u2010": "-",
         "–": "—", "―": "—", "−": "-", "*": " ", "_": " ", ">": " ", "#": " ",
     }
 )  # fmt: skip
-
-
-_WHITE = re.compile(r"[^\S ]")
 _PARTS = re.compile(r" +|[^ ]+")
 
 
@@ -101,6 +101,20 @@ class Skeleton:
             end -= 1
         return self.span(start, end) if start < end else None
 
+    @cached_property
+    def _standing(self) -> dict[str, list[int]]:
+        """Where each entity stands."""
+        found: dict[str, list[int]] = {}
+        for at, slot in self.slots.items():
+            if slot.entity:
+                found.setdefault(slot.entity, []).append(at)
+        return found
+
+    def of(self, entity: str | None, start: int = 0, end: int = maxsize) -> list[int]:
+        """The indices in `[start, end)` of the slots of `entity`, in order."""
+        there = self._standing.get(entity, ()) if entity else ()
+        return [at for at in there if start <= at < end]
+
     def at(self, raw: int) -> int:
         """The skeleton index of the raw offset `raw` (of the next character kept)."""
         return bisect_left(self.starts, raw)
@@ -116,7 +130,7 @@ def skeleton(text: str, region: TextSpan, slots: Sequence[Slot]) -> Skeleton:
     pieces: list[_Piece] = []
     placed: dict[int, Slot] = {}
     first = region.start
-    whole = _WHITE.sub(" ", text[first : region.end].translate(_SAME))
+    whole = _alike(text)[first : region.end]
     length, position = 0, first
     for slot in slots:
         if slot.span.start > position:
@@ -129,6 +143,16 @@ def skeleton(text: str, region: TextSpan, slots: Sequence[Slot]) -> Skeleton:
     if region.end > position:
         _plain(whole, first, position, region.end, out, pieces)
     return Skeleton("".join(out), tuple(pieces), placed)
+
+
+@lru_cache(maxsize=2)
+def _alike(text: str) -> str:
+    """`text` with one mark for those of one meaning and blanks for all white space, sign for sign;
+    kept, since several stages ask for its sentences."""
+    # Most of these signs are nowhere, which is seen much faster than a table is asked for all.
+    for sign, same in _SAME.items():
+        text = text.replace(sign, same)
+    return text
 
 
 def _plain(

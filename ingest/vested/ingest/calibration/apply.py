@@ -15,6 +15,7 @@ from vested.ingest.calibration.features import (
 )
 from vested.ingest.calibration.surroundings import Distances
 from vested.ingest.calibration.tables import Kind, Table, Tier, tables
+from vested.ingest.changed import changed
 from vested.ingest.reading import Reading
 
 
@@ -27,17 +28,17 @@ def calibrated(reading: Reading, given: Mapping[Kind, Table] | None = None) -> R
     chosen = tables() if given is None else given
     ends, table = ends_of(reading), chosen[Kind.ENTITY]
     entities = tuple(
-        replace(entity, confidence=table.confidence(of_entity(entity, reading, ends)))
+        changed(entity, confidence=table.confidence(of_entity(entity, reading, ends)))
         for entity in reading.entities
     )
     sure = {entity.id: entity.confidence for entity in entities}
     relations = tuple(
-        replace(one, confidence=chosen[Kind.RELATION].confidence(features))
+        changed(one, confidence=chosen[Kind.RELATION].confidence(features))
         for one, features in zip(reading.relations, relation_features(reading, sure), strict=True)
     )
     distances = Distances(reading.entities)
     quotations = tuple(
-        replace(
+        changed(
             one,
             confidence=chosen[Kind.QUOTATION].confidence(of_quotation(one, reading, distances)),
         )

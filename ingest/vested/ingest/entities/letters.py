@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 
+from vested.ingest.caseless import Caseless
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.evidence_pack import EvidencePack
-from vested.ingest.expressions import compiled
 from vested.ingest.language_words import folded
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import Article, EntityType, LinkMethod
@@ -37,10 +37,10 @@ _Place = tuple[int, int]
 class _Words:
     """The compiled words of one language; see the comments of `packs/letters.XX.yaml`."""
 
-    phrases: re.Pattern[str]
-    behind: re.Pattern[str]
-    before: re.Pattern[str]
-    another: re.Pattern[str]
+    phrases: Caseless
+    behind: Caseless
+    before: Caseless
+    another: Caseless
 
 
 def add_letters(article: Article, board: Board) -> None:
@@ -160,14 +160,11 @@ def _words(language: str | None) -> _Words:
     nouns, signing = alternation(data["nouns"]), alternation(data["signing"])
     gap = r"(?:[ \u00a0][\w'’-]{1,20}){0,4}?[ \u00a0'’]"
     return _Words(
-        phrases=compiled(rf"(?<![\w-])(?:{alternation(data['phrases'])})(?![\w-])", re.IGNORECASE),
-        behind=compiled(
-            rf"(?<![\w-])(?:{signing})(?!\w){gap}(?P<noun>{nouns})(?![\w-])", re.IGNORECASE
-        ),
-        before=compiled(
+        phrases=Caseless(rf"(?<![\w-])(?:{alternation(data['phrases'])})(?![\w-])"),
+        behind=Caseless(rf"(?<![\w-])(?:{signing})(?!\w){gap}(?P<noun>{nouns})(?![\w-])"),
+        before=Caseless(
             rf"(?<![\w-])(?P<noun>{nouns})(?![\w-])[^.;:!?\n]{{0,160}}?"
-            rf"(?<![\w-])(?:{alternation(data['signed_by'])})(?!\w)",
-            re.IGNORECASE,
+            rf"(?<![\w-])(?:{alternation(data['signed_by'])})(?!\w)"
         ),
-        another=compiled(rf"(?<!\w)(?:{alternation(data['another'])})[ \u00a0]$", re.IGNORECASE),
+        another=Caseless(rf"(?<!\w)(?:{alternation(data['another'])})[ \u00a0]$"),
     )

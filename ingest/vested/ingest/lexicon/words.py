@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -60,15 +60,20 @@ def words(text: str) -> Words:
     parts = _WORDS_APART.split(text)
     edges = [0, *accumulate(map(len, parts))]
     written = parts[1::2]
-    # Each wording is folded once.
-    told = {part: (part, fold(part), part[0].isupper()) for part in set(written)}
+    # Each wording is folded once, and no step is taken word by word that one can be for all.
+    small = {part: _folded(part) for part in set(written)}
+    capital = {part: part[0].isupper() for part in small}
+    rows = zip(
+        edges[1::2], edges[2::2], written,
+        map(small.__getitem__, written), map(capital.__getitem__, written),
+        strict=False,
+    )  # fmt: skip
     make = tuple.__new__  # what `Word(…)` comes down to
-    return Words(
-        [
-            make(Word, (start, end, *told[part]))
-            for start, end, part in zip(edges[1::2], edges[2::2], written, strict=False)
-        ]
-    )
+    return Words([make(Word, row) for row in rows])
+
+
+_folded = lru_cache(maxsize=20_000)(fold)
+"""What is folded is kept for as many wordings as a language has that is used: most recur."""
 
 
 def first_at(found: Sequence[Word], offset: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vested.ingest.caseless import Caseless, caseless
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, word_group
 from vested.ingest.language_words import any_of, group
@@ -27,7 +28,7 @@ class QuotationPack:
     """One language's words, compiled; all patterns read `Skeleton.text`."""
 
     language: str
-    cue: re.Pattern[str]
+    cue: Caseless | re.Pattern[str]
     claim: re.Pattern[str]
     """A name, any verb and "that": "X intimated that "."""
     according: re.Pattern[str]
@@ -247,9 +248,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
     unnamed = rf"(?<![\w-]){some}(?![\w-])|(?<![\w-]){words('unnamed_alone')}(?![\w-])"
     return QuotationPack(
         language=str(data["language"]),
-        cue=compiled(
-            rf"(?<![\w-]){words('cues')}(?:(?<=['’])|(?!\w|-(?!{_HANGING})))", re.IGNORECASE
-        ),
+        cue=caseless(rf"(?<![\w-]){words('cues')}(?:(?<=['’])|(?!\w|-(?!{_HANGING})))"),
         claim=_claim(words),
         according=compiled(rf"(?<![\w-]){words('according')}\s?", re.IGNORECASE),
         naming=compiled(rf"(?<![\w-]){words('naming')}[ ,:('\"]{{0,3}}$", re.IGNORECASE),

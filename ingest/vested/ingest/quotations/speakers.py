@@ -95,7 +95,7 @@ def _by_verb(pack: QuotationPack, right: str, at: int, cue: re.Match[str]) -> At
         if he is not None:
             # A pronoun that no name is known for: what stands behind the verb is no subject.
             return Attribution(None, "after.pronoun", place, pronoun=he.group().strip().lower())
-        return _adjoining(pack, cue.group(), rest, place)
+        return _adjoining(pack, right[cue.start() : cue.end()], rest, place)
     two = _TWO.match(lead)
     if two:
         return Attribution(at + 1 + two.start("who"), "after.subject", place)

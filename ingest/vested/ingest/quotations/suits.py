@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
@@ -70,11 +71,20 @@ class Suits:
 
     def __init__(self, text: str, index: SlotIndex) -> None:
         self._text = text
+        self._index = index
+
+    # Few texts name a complaint that says something: the others are not read for suits.
+    @cached_property
+    def _all(self) -> list[_Suit]:
+        text, index = self._text, self._index
         found = [*_suing(text, index), *_sued(text, index), *_filed(text, index)]
-        self._all = sorted(found, key=lambda one: one.at)
-        others = (n for n, one in enumerate(self._all) if one.party != self._all[0].party)
-        self._several = next(others, len(self._all))
+        return sorted(found, key=lambda one: one.at)
+
+    @cached_property
+    def _several(self) -> int:
         """How many from the first on are one party's."""
+        others = (n for n, one in enumerate(self._all) if one.party != self._all[0].party)
+        return next(others, len(self._all))
 
     def plaintiff(self, offset: int) -> str | None:
         """Whose words the complaint named at `offset` holds; nobody where that is not told.

@@ -124,10 +124,7 @@ def leads_round(pack: RelationPack, scene: Scene, house: str | None) -> bool:
 
 
 def _places(scene: Scene, entity: str | None, first: int, last: int) -> list[int]:
-    if not entity:
-        return []
-    slots = scene.skeleton.slots.items()
-    return [n for n, slot in slots if slot.entity == entity and first <= n < last]
+    return scene.skeleton.of(entity, first, last)
 
 
 def _all(places: list[int], holds: Callable[[int], bool]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from vested.ingest.caseless import Caseless
+from vested.ingest.changed import changed
 from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import word_group
 from vested.ingest.language_words import any_of
@@ -169,7 +170,7 @@ def doubted(pack: RelationPack, scene: Scene, draft: Draft) -> Draft | None:
         how = _STANCES["denied"]
     if how is None and at is not None and _refused(pack, scene, draft, at):
         return None
-    return draft if how is None else replace(draft, modality=how[0], negated=how[1])
+    return draft if how is None else changed(draft, modality=how[0], negated=how[1])
 
 
 def _contrary(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> bool:
@@ -184,20 +185,18 @@ def _contrary(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> 
 def _refused(pack: RelationPack, scene: Scene, draft: Draft, at: int) -> bool:
     """Whether an end is only named in what was refused before: "turned down Y and founded"."""
     cues = [one for one in _cues(pack.language, scene.text).ahead if one.over and one.limit <= at]
+    if not cues:
+        return False
 
     def within(place: int) -> bool:
         return any(one.start < place < one.limit for one in cues)
 
-    whole = range(len(scene.text))
-    return any(
-        there and all(map(within, there))
-        for there in (_there(scene, draft.subject, whole), _there(scene, draft.object, whole))
-    )
+    ends = scene.skeleton.of(draft.subject), scene.skeleton.of(draft.object)
+    return any(there and all(map(within, there)) for there in ends)
 
 
 def _there(scene: Scene, entity: str | None, places: range) -> list[int]:
-    slots = scene.skeleton.slots.items()
-    return [n for n, slot in slots if entity and slot.entity == entity and n in places]
+    return scene.skeleton.of(entity, places.start, places.stop)
 
 
 def _place(scene: Scene, word: TextSpan | None) -> int | None:
@@ -338,7 +337,7 @@ def _unlike(language: str, text: str, place: int) -> bool:
 
 def _left_out(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> bool:
     """Whether an end is one of whom the contrary is told: "unlike Y", "Y did not"."""
-    text, slots, words = scene.text, scene.skeleton.slots, _words(pack.language)
+    text, words = scene.text, _words(pack.language)
 
     def out(place: int) -> bool:
         if _unlike(pack.language, text, place):
@@ -347,7 +346,7 @@ def _left_out(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> 
         return last and words.opposite.match(text, place + 1, place + 110) is not None
 
     for end in (draft.subject, draft.object):
-        there = [n for n, slot in slots.items() if end and slot.entity == end and n in places]
+        there = _there(scene, end, places)
         if there and all(map(out, there)):
             return True
     return False
@@ -366,16 +365,16 @@ def resumed(language: str, text: str, start: int, end: int) -> int:
 
 
 @cache
-def affirmed(language: str) -> re.Pattern[str]:
+def affirmed(language: str) -> Caseless:
     """Denials that assert: "not only"."""
-    return compiled(_plain(relation_pack(language).doubts["not_only"]), re.IGNORECASE)
+    return Caseless(_plain(relation_pack(language).doubts["not_only"]))
 
 
 @cache
-def asides(language: str) -> re.Pattern[str]:
+def asides(language: str) -> Caseless:
     """Relative clauses that are over: ", who plans to retire,"."""
     opening = word_group(relation_pack(language).doubts["aside"])
-    return compiled(rf",(?= {opening}[ '])[^,;:.!?]{{2,90}},", re.IGNORECASE)
+    return Caseless(rf",(?= {opening}[ '])[^,;:.!?]{{2,90}},")
 
 
 @cache

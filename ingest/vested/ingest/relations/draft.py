@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import accumulate
 
+from vested.ingest.changed import changed
 from vested.ingest.reading import FoundRelation, Modality, RelationType, TextSpan
 from vested.ingest.relations.scene import Scene
 
@@ -45,7 +46,7 @@ def attributed(draft: Draft, scene: Scene) -> Draft:
     for one in scene.quotations:
         if one.span.start <= draft.evidence.start and draft.evidence.end <= one.span.end:
             kind = Modality.REPORTED if draft.modality is Modality.ASSERTED else draft.modality
-            return replace(draft, attributed_to=one.speaker, modality=kind)
+            return changed(draft, attributed_to=one.speaker, modality=kind)
     return draft
 
 
@@ -65,7 +66,7 @@ def with_makers(drafts: Iterable[Draft]) -> list[Draft]:
             _, maker = makers.get(one.object or "", (0.0, one.fallback))
             if maker is None:
                 continue
-            found.append(replace(one, subject=maker))
+            found.append(changed(one, subject=maker))
         else:
             found.append(one)
     return found
@@ -165,7 +166,7 @@ def merged(drafts: Iterable[Draft]) -> tuple[FoundRelation, ...]:
         added = second.qualifiers if _trusted(second) else _lasting(second.qualifiers)
         qualifiers = _together(first.qualifiers, added)
         likely = max(first.likelihood or 0.0, second.likelihood or 0.0) or None
-        best[key] = replace(first, qualifiers=qualifiers, likelihood=likely)
+        best[key] = changed(first, qualifiers=qualifiers, likelihood=likely)
     ordered = sorted(
         best.values(),
         key=lambda one: (one.evidence, one.relation, one.subject or "", one.object or ""),

@@ -120,10 +120,8 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         return False
     if draft.relation is _R.LICENSED_AS and weighed:
         return _of_a_work(pack, scene, draft)
-    return not any(
-        there and all(_reports(scene, place, places[-1]) for place in there)
-        for there in (subjects, objects)
-    )
+    last = places.stop - 1
+    return [last] not in (subjects, objects) or not _reports(scene, last)
 
 
 def _within_aside(pack: RelationPack, text: str, place: int) -> bool:
@@ -174,10 +172,7 @@ def _beside(text: str, person: int, house: int) -> bool:
 
 
 def _mentions(scene: Scene, places: range, entity: str | None) -> list[int]:
-    if not entity:
-        return []
-    slots = scene.skeleton.slots.items()
-    return [n for n, slot in slots if slot.entity == entity and n in places]
+    return scene.skeleton.of(entity, places.start, places.stop)
 
 
 def _of_people(pack: RelationPack, scene: Scene, draft: Draft, place: int) -> bool:
@@ -240,9 +235,9 @@ def _holds(scene: Scene, draft: Draft, start: int, end: int) -> bool:
     return draft.word is not None and start <= scene.skeleton.at(draft.word.start) < end
 
 
-def _reports(scene: Scene, place: int, last: int) -> bool:
-    """Whether the one at `place`, the `last` of the words, only reports: "… told Y"."""
-    named = place == last and scene.text[place] in _O and scene.skeleton.slots[place].named
+def _reports(scene: Scene, place: int) -> bool:
+    """Whether the one at `place`, the last of the words, only reports: "… told Y"."""
+    named = scene.text[place] in _O and scene.skeleton.slots[place].named
     return named and bool(SOURCE.search(scene.text[:place][-40:]))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from vested.ingest.caseless import small
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import Modality
 from vested.ingest.relations.doubts import affirmed, asides, resumed
@@ -22,32 +23,35 @@ def modality(
 
     `announced`: whether a plain future counts as told ("will put $3m into Y"), as of what is fixed.
     """
+    letters = small(text)
     # What an aside says of its own doings bears on none of the others.
-    lead = asides(pack.language).sub(_blank, text[max(left, trigger - 190) : trigger])
+    lead = asides(pack.language).small.sub(_blank, letters[max(left, trigger - 190) : trigger])
     near = lead[-70:]
     # Only the words since the last comma-free stretch of the verb group bear on the verb.
     verb_group = near[-38:]
     if pack.verb_final and _INFINITIVE.search(text, trigger, end):
         # The modal of an infinitive at the end stands where the clause begins.
-        whole = text[max(left, trigger - 140) : trigger].rpartition(",")[2]
+        whole = letters[max(left, trigger - 140) : trigger].rpartition(",")[2]
         verb_group = max(verb_group, whole, key=len)
     free = resumed(pack.language, text, max(left, trigger - 70), end)
     denying = verb_group[-max(0, trigger - free) :] if free < trigger else ""
-    behind = text[end : end + 24].lstrip()
-    only = affirmed(pack.language)
-    begun = only.search(text, max(left, trigger - len(verb_group)), end + _BEHIND)
-    affirms = only.search(verb_group) or (begun is not None and begun.start() < trigger)
-    negated = (bool(pack.negation.search(denying)) and not affirms) or (
-        bool(pack.negation.match(behind[:14])) and not only.match(behind)
-    )
-    if pack.rumoured.search(near):
+    behind = letters[end : end + 24].lstrip()
+    negation, only = pack.negation.small, affirmed(pack.language).small
+    negated = negation.search(denying) is not None
+    if negated:
+        begun = only.search(letters, max(left, trigger - len(verb_group)), end + _BEHIND)
+        affirms = only.search(verb_group) or (begun is not None and begun.start() < trigger)
+        negated = not affirms
+    if not negated and negation.match(behind[:14]):
+        negated = not only.match(behind)
+    if pack.rumoured.small.search(near):
         return Modality.RUMOURED, negated
-    planned = [one.group().lower() for one in pack.planned.finditer(verb_group)]
+    planned = [one.group() for one in pack.planned.small.finditer(verb_group)]
     if announced and not pack.unnamed_sources.search(text, end, end + 140):
         planned = [one for one in planned if one not in pack.future]
     if planned:
         return Modality.PLANNED, negated
-    if pack.hypothetical.search(verb_group) or text.rstrip().endswith("?"):
+    if pack.hypothetical.small.search(verb_group) or text.rstrip().endswith("?"):
         return Modality.HYPOTHETICAL, negated
     return Modality.ASSERTED, negated
 

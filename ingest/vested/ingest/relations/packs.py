@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 
+from vested.ingest.caseless import Caseless
 from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import FrameError, frame_source, list_separator, word_group
 from vested.ingest.language_words import any_of
@@ -86,18 +87,18 @@ class RelationPack:
     by: re.Pattern[str]
     stops: re.Pattern[str]
     breaks: re.Pattern[str]
-    negation: re.Pattern[str]
+    negation: Caseless
     undone: re.Pattern[str]
     """Words that undo a signature anywhere in its clause: "was a hoax"."""
-    planned: re.Pattern[str]
+    planned: Caseless
     future: frozenset[str]
     """Those of the words for plans that are a plain future: "will"."""
-    unnamed_sources: re.Pattern[str]
+    unnamed_sources: Caseless
     """Who tells of plans that nobody has announced: "people familiar with the matter"."""
-    rumoured: re.Pattern[str]
+    rumoured: Caseless
     doubts: Mapping[str, Any]
     """Words that make no fact of what they reach; `doubts.py` compiles them."""
-    hypothetical: re.Pattern[str]
+    hypothetical: Caseless
     rounds: re.Pattern[str]
     led: re.Pattern[str]
     givers: re.Pattern[str]
@@ -121,7 +122,11 @@ class RelationPack:
 
 
 def _whole(entries: list[str]) -> re.Pattern[str]:
-    return compiled(rf"(?<![\w-]){word_group(entries)}(?![\w-])", re.IGNORECASE)
+    return compiled(_whole_words(entries), re.IGNORECASE)
+
+
+def _whole_words(entries: list[str]) -> str:
+    return rf"(?<![\w-]){word_group(entries)}(?![\w-])"
 
 
 def _roles(entries: list[str]) -> re.Pattern[str]:
@@ -171,13 +176,13 @@ def relation_pack(language: str | None) -> RelationPack:
         by=compiled(rf"(?<!\w){word_group(words['by'])}(?:\s|(?<='))", re.IGNORECASE),
         stops=_whole(data["stops"]),
         breaks=compiled(word_group(data["clause_breaks"]), re.IGNORECASE),
-        negation=compiled(rf"(?<!\w){word_group(data['negation'])}(?!\w)", re.IGNORECASE),
+        negation=Caseless(rf"(?<!\w){word_group(data['negation'])}(?!\w)"),
         undone=_whole(data["undone"]),
         future=frozenset(data["future"]),
-        planned=compiled(rf"(?<!\w){word_group(data['planned'])}(?!\w)", re.IGNORECASE),
-        unnamed_sources=_whole(data["unnamed_sources"]),
-        rumoured=_whole(data["rumoured"]),
-        hypothetical=_whole(data["hypothetical"]),
+        planned=Caseless(rf"(?<!\w){word_group(data['planned'])}(?!\w)"),
+        unnamed_sources=Caseless(_whole_words(data["unnamed_sources"])),
+        rumoured=Caseless(_whole_words(data["rumoured"])),
+        hypothetical=Caseless(_whole_words(data["hypothetical"])),
         doubts=data["doubts"],
         rounds=_whole(data["round_words"]),
         gone=_whole(data["gone"]),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from vested.ingest.coreference import attributive
+from vested.ingest.attributive import attributive
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of
@@ -92,11 +92,11 @@ class Scene:
     """Organisations that tell of others and are never what words leave unsaid."""
     homes: Homes = field(default_factory=Homes)
     """Where the people of the article are known to work."""
+    text: str = field(init=False)
+    """The skeleton's text, which every rule asks for."""
 
-    @property
-    def text(self) -> str:
-        """The skeleton's text."""
-        return self.skeleton.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.skeleton.text)
 
     def entity(self, at: int) -> str | None:
         """The entity of the slot at skeleton index `at`."""

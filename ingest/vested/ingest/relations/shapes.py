@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from vested.ingest.changed import changed
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of, before_noun, owning, trait
@@ -35,6 +35,8 @@ _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUN
 _VERBS = frozenset({"part.owned", "part.bought", "part.bought_by"})
 """Shapes of verbs among those that presuppose what they tell."""
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
+_UNSAID = 0.6
+"""Confidence of what leaves an end to other sentences."""
 _OF = compiled(
     rf"(?:^|[\s(]){any_of('relations.of')}\s?{before_noun('relations.the')}?$",
     re.IGNORECASE,
@@ -126,17 +128,17 @@ def _read(
         rule = f"{pack.language}.{pattern.id}/1"
         bare = Draft(
             relation, None, None, evidence, rule, dict(own), how, negated,
+            confidence=_UNSAID if pattern.maker or pattern.context else pattern.confidence,
             verbal=relation not in PRESUPPOSED or pattern.id in _VERBS,
         )  # fmt: skip
         if pattern.maker:
-            unnamed = replace(bare, subject=MAKER, fallback=scene.near(match.start(), "O"))
+            unnamed = changed(bare, subject=MAKER, fallback=scene.near(match.start(), "O"))
             for place in objects:
-                yield replace(unnamed, object=scene.entity(place), confidence=0.6)
+                yield changed(unnamed, object=scene.entity(place))
         elif pattern.context:
-            yield from _in_context(scene, unsaid, subjects, objects, replace(bare, confidence=0.6))
+            yield from _in_context(scene, unsaid, subjects, objects, bare)
         else:
-            draft = replace(bare, confidence=pattern.confidence)
-            yield from _drafts(scene, relation, subjects, objects, draft)
+            yield from _drafts(scene, relation, subjects, objects, bare)
 
 
 def _misread(scene: Scene, pattern: Pattern, match: re.Match[str]) -> bool:
@@ -281,14 +283,14 @@ def _drafts(
 ) -> Iterator[Draft]:
     for subject in subjects:
         if relation is _R.LICENSED_AS:
-            yield replace(draft, subject=scene.entity(subject))
+            yield changed(draft, subject=scene.entity(subject))
             continue
         for target in objects:
             ends = (scene.entity(subject), scene.entity(target))
             if relation is _R.COMPETES_WITH and not like(scene.text[subject], scene.text[target]):
                 continue
             if ends[0] != ends[1] and None not in ends:
-                yield replace(draft, subject=ends[0], object=ends[1])
+                yield changed(draft, subject=ends[0], object=ends[1])
 
 
 def _in_context(
@@ -296,14 +298,14 @@ def _in_context(
 ) -> Iterator[Draft]:
     """Shapes that leave one end to the text before ("Wu, a co-founder, left")."""
     if draft.relation is _R.LICENSED_AS:
-        yield replace(draft, subject=unsaid)
+        yield changed(draft, subject=unsaid)
         return
     for place in subjects or objects:
         named = scene.entity(place)
         if named is None or named == unsaid:
             continue
         ends = (named, unsaid) if subjects else (unsaid, named)
-        yield replace(draft, subject=ends[0], object=ends[1])
+        yield changed(draft, subject=ends[0], object=ends[1])
 
 
 def _slots(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from vested.ingest.changed import changed
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import owning
 from vested.ingest.reading import RelationType
@@ -40,7 +40,7 @@ def told(pack: RelationPack, scene: Scene, draft: Draft) -> Draft:
         role = _role(pack, scene, draft, first, last)
         if role:
             found["role"] = role
-    return replace(draft, qualifiers=found)
+    return changed(draft, qualifiers=found)
 
 
 def _spell(

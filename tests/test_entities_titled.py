@@ -7,16 +7,16 @@ from test_entities import names
 @pytest.mark.parametrize(
     ("language", "text", "people"),
     [
-        ("en", "Senator Quillfeather said no. Judge Brandtner ruled.", {"Quillfeather", "Brandtner"}),
-        ("en", "Mr. Quillfeather left. Ms. Brandtner stayed.", {"Quillfeather", "Brandtner"}),
-        ("en", "Lord Quillfeather of Hale met Baroness Brandtner.", {"Lord Quillfeather of Hale", "Baroness Brandtner"}),
-        ("fr", "Le sénateur Quillfeather a dit non. Mme Brandtner est partie.", {"Quillfeather", "Brandtner"}),
-        ("fr", "Selon M. Quillfeather, c'est tard. La juge Brandtner a tranché.", {"Quillfeather", "Brandtner"}),
-        ("de", "Herr Quillfeather kam. Präsidentin Brandtner ging.", {"Quillfeather", "Brandtner"}),
-        ("es", "La senadora Quillfeather dijo que no. El Sr. Brandtner se fue.", {"Quillfeather", "Brandtner"}),
+        ("en", "Senator Quillen said no. Judge Brandt ruled.", {"Quillen", "Brandt"}),
+        ("en", "Mr. Quillen left. Ms. Brandt stayed.", {"Quillen", "Brandt"}),
+        ("en", "Lord Brandt of Hale met Lady Tarn.", {"Lord Brandt of Hale", "Lady Tarn"}),
+        ("fr", "Le sénateur Quillen a dit non. Mme Brandt est partie.", {"Quillen", "Brandt"}),
+        ("fr", "Selon M. Quillen, c'est tard. La juge Brandt a tranché.", {"Quillen", "Brandt"}),
+        ("de", "Herr Quillen kam. Präsidentin Brandt ging.", {"Quillen", "Brandt"}),
+        ("es", "La senadora Quillen dijo que no. El Sr. Brandt se fue.", {"Quillen", "Brandt"}),
         ("en", "President Signs order. The Secretary General spoke.", set()),
         ("de", "Der Präsident Frankreichs kam.", set()),
-        ("en", "Wenke Quillfeather sued. Mrs. Quillfeather won.", {"Wenke Quillfeather"}),
+        ("en", "Wenke Quillen sued. Mrs. Quillen won.", {"Wenke Quillen"}),
         ("en", "Governor Newsom vetoed the bill.", {"Gavin Newsom"}),
     ],
 )  # fmt: skip
@@ -32,11 +32,11 @@ def test_letters_behind_a_name_are_no_part_of_it() -> None:
 
 def test_a_surname_in_a_row_of_houses_is_still_a_persons() -> None:
     text = (
-        "Zoë Quillfeather left. The same week as Sharma and Quillfeather, OpenAI lost two more. "
+        "Zoë Quillen left. The same week as Sharma and Quillen, OpenAI lost two more. "
         "The warning came from Mrinank Sharma."
     )
     found = names(text, "en")
-    assert found["Zoë Quillfeather"] == ("Person", {"Zoë Quillfeather", "Quillfeather"})
+    assert found["Zoë Quillen"] == ("Person", {"Zoë Quillen", "Quillen"})
     assert found["Mrinank Sharma"] == ("Person", {"Mrinank Sharma", "Sharma"})
 
 
@@ -44,7 +44,7 @@ def test_a_surname_in_a_row_of_houses_is_still_a_persons() -> None:
     ("text", "name"),
     [
         ("“We must act,” said Secretary of Labor Lori Quill-DeRemer.", "Lori Quill-DeRemer"),
-        ("Labor Secretary Lori Quillfeather agreed.", "Lori Quillfeather"),
+        ("Labor Secretary Lori Quillen agreed.", "Lori Quillen"),
     ],
 )
 def test_offices_stand_in_front_of_given_names_that_few_bear(text: str, name: str) -> None:
@@ -62,3 +62,18 @@ def test_offices_stand_in_front_of_given_names_that_few_bear(text: str, name: st
 def test_german_callings_are_no_part_of_a_name(text: str) -> None:
     (person,) = (name for name, (kind, _) in names(text, "de").items() if kind == "Person")
     assert person in ("Siegmar Quill", "Evo Quill")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("en", "On Monday a Quillmark spokesperson declined.", "Quillmark", "Organization"),
+        ("en", "OpenAI unveiled its Quillbase assistant.", "Quillbase", "Product"),
+        ("en", "The company introduced Quillbase, a database.", "Quillbase", "Product"),
+        ("en", "Quillmark raised money. The field is busy.", "Quillmark", "Organization"),
+        ("fr", "L'entreprise Quillmark a payé.", "Quillmark", "Organization"),
+        ("fr", "L'association Quillmark a porté plainte.", "Quillmark", "Organization"),
+    ],
+)
+def test_one_mention_may_tell(language: str, text: str, name: str, kind: str) -> None:
+    assert names(text, language)[name][0] == kind

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from vested.ingest.entities.acronyms import BRACKETED, stands_for
+from vested.ingest.entities.attributes import kind_of_noun, noun_behind
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.surroundings import Scene
@@ -17,6 +18,7 @@ from vested.schema.ids import fold
 _LOOK_BACK = 9
 _AT = 1.0
 _AHEAD = 7
+_SURELY = 1.25
 _QUOTES = '"“”„«»‹›*_ \u00a0'
 _BREAKS = frozenset(".;:!?\n()—–|•")
 _ENTRY = compiled(r"\s*(?:[-*•–|]|\d{1,3}[.)])\s*(?:[A-Za-z]{1,4}\. ){0,3}")
@@ -40,8 +42,6 @@ _AT_WORK = folded("evidence.at_work")
 _MADE_BY = folded("evidence.made_by")
 _POST_AT = folded("evidence.post_at")
 _HYPHENED = folded("evidence.hyphened")
-_THE_ITS = folded("evidence.the_its")
-_FAMILIES = folded("evidence.families")
 _NO_AUXILIARIES = frozenset(some("evidence.no_auxiliaries"))
 _FIRST_NO_AUXILIARIES = folded("evidence.first_no_auxiliaries")
 _WHO = folded("evidence.who")
@@ -148,23 +148,6 @@ def _opens_entry(scene: Scene, run: Run) -> bool:
         return False
     listed = _ENTRY.fullmatch(scene.text, start, run.start) is not None
     return listed and scene.text[run.end : run.end + 2] in (", ", " |")
-
-
-def kind_of_noun(scene: Scene, word: Word, pack: EvidencePack) -> EntityType | None:
-    """The kind that a noun names; German compounds by their last part."""
-    name = word.folded
-    kind = pack.nouns.get(name)
-    if kind is None and name in scene.pack.positions:
-        return EntityType.PERSON
-    if kind is not None or not word.capital or len(name) <= 7:
-        return kind
-    for cut in range(3, len(name) - 3):
-        for end in (name[cut:], name[cut:].removesuffix("s")):
-            if end in pack.nouns:
-                return pack.nouns[end]
-            if len(end) >= 6 and end in scene.pack.positions:
-                return EntityType.PERSON
-    return None
 
 
 def _noun_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> None:
@@ -277,7 +260,7 @@ def _apposition_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes)
         first -= 1
     clause = words[first : at + 1]
     for number, word in enumerate(clause):
-        if word.folded not in pack.determiners:
+        if word.folded not in pack.determiners and not text.startswith(_POSSESSIVE, word.end):
             continue
         for other in clause[number + 1 : number + 5]:
             kind = kind_of_noun(scene, other, pack)
@@ -306,33 +289,11 @@ def _words_behind(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> N
         votes[EntityType.ORGANIZATION] += 1.0
     bare = gap.strip('"“”»*_ \u00a0')
     if gap == " " and not after[0].capital:
-        kind = pack.nouns.get(after[0].folded.removesuffix("s"))
-        before = scene.before(run)
-        told = before is not None and before.folded in _THE_ITS
-        if told and kind is not None and after[0].folded.endswith("s") and kind in _MADE:
-            votes[kind] += 1.6
-        if told and after[0].folded in pack.own_nouns:
-            votes[EntityType.PRODUCT] += 1.2
-        if told and _model_behind(text, after, pack):
-            votes[EntityType.MODEL] += 1.2
-        if after[0].folded in _FAMILIES:
-            votes[EntityType.MODEL] += 1.2
+        noun_behind(scene, run, after, pack, votes)
     if not bare:
         _verb(scene, after, pack, votes)
     elif bare in (",", "(", "–", "—", "-", ":", "|"):
         _apposition(scene, after, pack, votes, loose=bare in ("(", "–", "—", "|", ":"))
-
-
-def _model_behind(text: str, after: Sequence[Word], pack: EvidencePack) -> bool:
-    """Whether the words behind a name tell that it is a model: "the Quelle language model"."""
-    for at, word in enumerate(after[:4]):
-        if at and text[after[at - 1].end : word.start] != " ":
-            return False
-        if word.folded in pack.models:
-            return True
-        if word.folded not in pack.model_of:
-            return False
-    return False
 
 
 def _verb(scene: Scene, after: Sequence[Word], pack: EvidencePack, votes: Votes) -> None:
@@ -341,7 +302,11 @@ def _verb(scene: Scene, after: Sequence[Word], pack: EvidencePack, votes: Votes)
         if at and scene.text[after[at - 1].end : word.start].strip(" \u00a0'’"):
             return
         if helped and word.folded in pack.done_to:
-            votes[pack.done_to[word.folded]] += 1.0
+            votes[pack.done_to[word.folded]] += _SURELY
+            return
+        sure = None if word.capital else pack.surely.get(word.folded)
+        if sure is not None:
+            votes[sure] += _SURELY
             return
         kind = pack.subject_of.get(word.folded)
         if kind is not None and not word.capital:
@@ -383,7 +348,7 @@ def _apposition(
     if first in _FOUNDED:
         votes[EntityType.ORGANIZATION] += 1.2
         return
-    told = first in pack.determiners or loose
+    told = first in pack.determiners or loose or text.startswith(_POSSESSIVE, after[0].end)
     for at, word in enumerate(after):
         if at and scene.text[after[at - 1].end : word.start].strip(" \u00a0-'’"):
             return

@@ -12,6 +12,7 @@ from vested.schema.ids import fold
 
 _LISTS = (
     "belongings",
+    "people_of_house",
     "whose",
     "auxiliaries",
     "named",
@@ -49,6 +50,7 @@ class EvidencePack:
     """Folded word lists; see the comments of the YAML file. `kind_of_*` tell kinds by word."""
 
     belongings: frozenset[str]
+    people_of_house: frozenset[str]
     whose: frozenset[str]
     auxiliaries: frozenset[str]
     named: frozenset[str]
@@ -80,6 +82,8 @@ class EvidencePack:
     bylines: frozenset[str]
     nouns: dict[str, EntityType]
     subject_of: dict[str, EntityType]
+    surely: dict[str, EntityType]
+    """Verbs that only one kind of thing is the subject of, and which tell it alone."""
     done_to: dict[str, EntityType]
     before: dict[str, EntityType]
     """One or more words joined by spaces."""
@@ -99,7 +103,10 @@ class EvidencePack:
         """The bundled pack."""
         data = merged("evidence")
         lists: dict[str, Any] = {name: frozenset(map(_folded, data[name])) for name in _LISTS}
-        lists |= {name: _kinds(data[name]) for name in ("nouns", "subject_of", "done_to", "before")}
+        lists |= {
+            name: _kinds(data[name])
+            for name in ("nouns", "subject_of", "surely", "done_to", "before")
+        }
         return cls(
             **lists,
             surname_endings=tuple(data["surname_endings"]),

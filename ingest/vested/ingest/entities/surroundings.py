@@ -154,13 +154,16 @@ def workplace(scene: Scene, run: Run) -> bool:
     return False
 
 
-def cued(scene: Scene, run: Run) -> EntityType | None:
+def cued(scene: Scene, run: Run, *, adjectives_first: bool = False) -> EntityType | None:
     """The kind named by the noun before the run ("the start-up X", "l'entreprise lilloise X")
-    or behind it in apposition ("X, a Boston-based start-up", "X ist ein Sprachmodell")."""
+    or behind it in apposition ("X, a Boston-based start-up", "X ist ein Sprachmodell").
+
+    `adjectives_first`: no adjective stands behind its noun, so that what does is a verb.
+    """
     before, earlier = scene.before(run), scene.before(run, 2)
     if before is not None and scene.gap_before(run).strip("\"“”„«»\u00a0 '’*") == "":
         kind = _kind(scene.pack, before)
-        if kind is None and earlier is not None and not before.capital:
+        if kind is None and earlier is not None and not before.capital and not adjectives_first:
             near = scene.text[earlier.end : before.start] == " "
             is_adjective = before.folded not in _SMALL and len(before.text) > 3
             # German adjectives stand in front: what follows a noun there is a verb.

@@ -7,12 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from vested.ingest.entities import joined
+from vested.ingest.entities.attributes import kind_of_noun
 from vested.ingest.entities.bodies import nominative
 from vested.ingest.entities.capitals import Run, elided, runs
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.entries import Heads
 from vested.ingest.entities.enumeration import Neighbours, chains
-from vested.ingest.entities.evidence import kind_of_noun
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import about, attached, full_name, organization
 from vested.ingest.entities.headings import captioned, in_heading
@@ -90,12 +90,11 @@ def _family_names(found: Sequence[Run]) -> set[str]:
     pack, given = EntityPack.load(), EvidencePack.load().given
     heads = joined.heads() | joined.tails() | joined.nobody()
     return {
-        run.words[-1].folded
-        for run in found
-        if len(run.words) == _PAIR
-        and (run.words[0].folded in pack.given_names or run.words[0].folded in given)
-        and heads.isdisjoint(word.folded for word in run.words)
-        and run.words[-1].folded not in EvidencePack.load().ordinary
+        last.folded
+        for first, last in (run.words for run in found if len(run.words) == _PAIR)
+        if (first.folded in pack.given_names or first.folded in given)
+        and heads.isdisjoint((first.folded, last.folded))
+        and last.folded not in EvidencePack.load().ordinary
     }
 
 
@@ -200,7 +199,8 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
         )
         or run.end - run.start == 1
     )
-    kind = None if nameless else cued(scene, run)
+    first = trait(language, "attributes_first")
+    kind = None if nameless else cued(scene, run, adjectives_first=first)
     if kind is not None or heading:
         return (kind, 0.6, run.words) if kind is not None else None
     if len(folded) > 1 and (folded[-1] in pack.event_tails or folded[0] in pack.event_heads):

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from vested.ingest.entities import joined
 from vested.ingest.entities.acronyms import BRACKETED
+from vested.ingest.entities.attributes import kind_of_noun
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.draft import Board, Draft
 from vested.ingest.entities.entries import Heads
 from vested.ingest.entities.enumeration import Neighbours
-from vested.ingest.entities.evidence import kind_of_noun, surroundings_say
+from vested.ingest.entities.evidence import surroundings_say
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import ai_phrase, attached
 from vested.ingest.entities.headings import in_heading

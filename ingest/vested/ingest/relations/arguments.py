@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, owning, some
-from vested.ingest.relations.packs import RelationPack
+from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
 
 _BOUND = compiled(r"[;!?]|: |\. ")
@@ -86,6 +87,13 @@ REACH = 260
 
 def clause(pack: RelationPack, text: str, start: int, end: int) -> tuple[int, int]:
     """The clause around `text[start:end]`: cut at semicolons, colons and the pack's breaks."""
+    return _clause(pack.language, text, start, end)
+
+
+@lru_cache(maxsize=256)
+def _clause(language: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """The same; what many candidates share one word of, asks for one clause."""
+    pack = relation_pack(language)
     left, right = max(0, start - REACH), min(len(text), end + REACH)
     for match in _BOUND.finditer(text, left, start):
         left = match.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, count
 
 from vested.ingest.language_words import some
@@ -230,6 +231,7 @@ def _gap(size: int) -> str:
     return "gap13" if size < 25 else "gap25"
 
 
+@lru_cache(maxsize=1 << 14)
 def _count(word: str, kind: str, classes: tuple[str, ...]) -> int:
     """What the token adds to the counts of what stands between: each has its own bits."""
     if kind:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from vested.ingest.caseless import Caseless
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of
 from vested.ingest.relations.pairs.vocabulary import Vocabulary
 from vested.ingest.skeleton import ANY_SLOT, Skeleton
 
-_TOKEN = re.compile(
+_TOKEN = Caseless(
     rf"[{ANY_SLOT}]|{any_of('possessives.ends')}(?!\w)|{any_of('tokens.elided')}'(?=[\w{ANY_SLOT}])"
-    r"|\w+(?:[-.&]\w+)*|[^\w\s]",
-    re.IGNORECASE,
+    r"|\w+(?:[-.&]\w+)*|[^\w\s]"
 )
 _LETTER = {char: letter for letter in "POMSELAD" for char in LETTERS[letter]}
 _ASIDES = {"(": ")", "[": "]"}
@@ -75,7 +74,7 @@ class Tokens:
 def tokens(vocabulary: Vocabulary, skeleton: Skeleton) -> Tokens:
     """`skeleton` as tokens."""
     matches = [*_TOKEN.finditer(skeleton.text)]
-    words = [match[0].lower() for match in matches]
+    words = [match[0] for match in matches]
     kinds = [_LETTER.get(word, "") for word in words]
     look_up, phrases = vocabulary.classes, vocabulary.phrases
     classes = [() if kind else look_up(word) for word, kind in zip(words, kinds, strict=True)]

@@ -43,6 +43,8 @@ _PREDICATE = compiled(
     re.IGNORECASE,
 )
 """Right in front of what something is said to be: "was a "."""
+_LABEL = compiled(rf"(?:^|[.;!?] ?){any_of('quotations.title_labels')} ?: ?$", re.IGNORECASE)
+"""Right in front of a title: "Title: "."""
 _CLOSE = 40
 """So near in front of an article a verb of saying governs what follows."""
 _EPITHET = compiled(rf"\W{{0,3}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
@@ -86,6 +88,8 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
         return True
     sentence = len(words) > _LONGEST_TITLE and left.rstrip().endswith(",")
     sentence = sentence and said.rstrip().endswith(_TERMINAL)
+    if _LABEL.search(left) or _title_case(pack, left, words):
+        return True
     titled = said[0].isupper() and pack.title.search(left) is not None and not sentence
     if titled and not left.rstrip().endswith(":"):
         return True
@@ -103,6 +107,16 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
         and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
     ) or (marked.single and len(words) < 3 and not _opens(left, said))
+
+
+def _title_case(pack: QuotationPack, left: str, words: list[str]) -> bool:
+    """Whether every word has a capital, as in an English headline, and nobody says it."""
+    long_words = [word for word in words if len(word) > 3]
+    capitals = trait(pack.language, "attributes_first") and not trait(
+        pack.language, "capital_nouns"
+    )
+    headline = capitals and len(long_words) > 2 and all(word[0].isupper() for word in long_words)
+    return headline and all(word[0].isupper() for word in words[:4]) and not pack.cue.search(left)
 
 
 def _headline(pack: QuotationPack, left: str) -> bool:

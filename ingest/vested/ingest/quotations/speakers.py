@@ -92,7 +92,7 @@ def _by_verb(pack: QuotationPack, right: str, at: int, cue: re.Match[str]) -> At
     lead, rest = right[: cue.start()], right[cue.end() :]
     if only_auxiliaries(pack, lead):
         he = pack.he.search(lead)
-        if he is not None:
+        if he is not None and not governed(lead, he.start() + 1):
             # A pronoun that no name is known for: what stands behind the verb is no subject.
             return Attribution(None, "after.pronoun", place, pronoun=he.group().strip().lower())
         return _adjoining(pack, right[cue.start() : cue.end()], rest, place)

@@ -67,6 +67,9 @@ def _interview(
     named = few and any(turns.over(at) for at in labels.places[guest])
     if few and (named or personal < len(found)):
         return []
+    starts = {one.span.start for one in found}
+    if not starts.isdisjoint(labels.places[guest]):
+        return []  # who answers does not begin with their own name
     return found if 2 * personal >= len(asked) else []
 
 

@@ -278,6 +278,15 @@ def spread_right(pack: RelationPack, text: str, head: int, right: int, kinds: st
         found.append(position)
 
 
+def led_and_joined(pack: RelationPack, text: str, places: list[int]) -> tuple[list[int], list[int]]:
+    """A list behind "led by" parted into who led and who only took part: "X, with participation
+    from Y"."""
+    for number in range(1, len(places)):
+        if pack.joining.search(text, places[number - 1] + 1, places[number]):
+            return places[:number], places[number:]
+    return places, []
+
+
 def like(one: str, other: str) -> bool:
     """Whether two slot characters can compete: two organisations, or two models or products."""
     return (one in LETTERS["O"]) == (other in LETTERS["O"])

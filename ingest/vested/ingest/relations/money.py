@@ -9,7 +9,14 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import RelationType, TextSpan
-from vested.ingest.relations.arguments import agent, clause, doer, done, spread_right
+from vested.ingest.relations.arguments import (
+    agent,
+    clause,
+    doer,
+    done,
+    led_and_joined,
+    spread_right,
+)
 from vested.ingest.relations.compute import COMPUTE
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
@@ -176,7 +183,11 @@ def _givers(pack: RelationPack, text: str, start: int, right: int) -> tuple[list
     for match in pack.led.finditer(text, start, right):
         for place in range(match.end(), min(right, match.end() + 50)):
             if text[place] in _OP:
-                leads += spread_right(pack, text, place, right, _OP)
+                first, joined = led_and_joined(
+                    pack, text, spread_right(pack, text, place, right, _OP)
+                )
+                leads += first
+                found += joined
                 break
     for match in pack.givers.finditer(text, start, right):
         for place in range(match.end(), min(right, match.end() + 45)):

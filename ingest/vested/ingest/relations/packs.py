@@ -35,6 +35,8 @@ class Pattern:
     bare: bool
     """True where no role word is asked for."""
     confidence: float
+    sure: float
+    """What it is worth where the text before has to tell an end."""
     unless: re.Pattern[str] | None
     context: str
     """Slot letter of an end that the words leave unsaid and the text before gives, or empty."""
@@ -45,6 +47,9 @@ class Pattern:
     near: bool
     """True where the words speak of what stands right in front of them: of none of "A, B and the
     firm backed by"."""
+    verbal: bool
+    """True where a verb asserts what other shapes of its relation presuppose: "M is open", "Y was
+    bought by X" may be planned or denied."""
     firm: bool
     """True where the words promise themselves ("has pledged $3m to Y"): the promise is the fact."""
 
@@ -102,6 +107,8 @@ class RelationPack:
     rounds: re.Pattern[str]
     led: re.Pattern[str]
     givers: re.Pattern[str]
+    joining: re.Pattern[str]
+    """Between who led a round and who took part in it: "with participation from", "with"."""
     sign_nouns: re.Pattern[str]
     separator: re.Pattern[str]
     determiner: re.Pattern[str]
@@ -141,6 +148,11 @@ def _others(entries: list[str]) -> re.Pattern[str]:
     return compiled(rf"[ -]{word}{word_group(entries)}(?!\w)", re.IGNORECASE)
 
 
+def _wanted(sieve: Sieve, roles: re.Pattern[str], pattern: Pattern) -> int:
+    role = "(?P<role>" in pattern.source  # which must hold a word for one
+    return sieve.wanted(pattern.source) | (sieve.wanted(source_of(roles)) if role else 0)
+
+
 @cache
 def relation_pack(language: str | None) -> RelationPack:
     """The compiled pack of `language`, English where there is none."""
@@ -154,10 +166,6 @@ def relation_pack(language: str | None) -> RelationPack:
     searched = (source_of(one) for one in (roles, *verbs.values(), *successions.frames))
     sieve = Sieve([*searched, *(one.source for one in patterns)])
 
-    def wanted(pattern: Pattern) -> int:
-        role = "(?P<role>" in pattern.source  # which must hold a word for one
-        return sieve.wanted(pattern.source) | (sieve.wanted(source_of(roles)) if role else 0)
-
     return RelationPack(
         language=str(data["language"]),
         verb_final=bool(data["verb_final"]),
@@ -165,7 +173,7 @@ def relation_pack(language: str | None) -> RelationPack:
         words=words,
         verbs=verbs,
         patterns=patterns,
-        sifted=Sifted((one, wanted(one)) for one in patterns),
+        sifted=Sifted((one, _wanted(sieve, roles, one)) for one in patterns),
         sought={name: sieve.wanted(source_of(one)) for name, one in verbs.items()},
         successions=successions,
         sieve=sieve,
@@ -196,6 +204,7 @@ def relation_pack(language: str | None) -> RelationPack:
         open_others=_others(data["open_others"]),
         led=_whole(words["led"]),
         givers=_whole([*words["from"], *words["participation"]]),
+        joining=_whole([*words["participation"], *words["joining"]]),
         sign_nouns=_whole(words["sign_nouns"]),
         separator=compiled(rf"{list_separator(words)}$", re.IGNORECASE),
         determiner=compiled(
@@ -214,10 +223,12 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         set=dict(one.get("set", {})),
         bare=bool(one.get("bare", False)),
         confidence=float(one.get("confidence", 0.85)),
+        sure=float(one.get("sure", 0.6)),
         unless=compiled(rf"(?<!\w){word_group(unless)}(?!\w)", re.IGNORECASE) if unless else None,
         context=str(one.get("kinds", "O")) if "context" in ends else "",
         maker=one.get("subject") == "maker",
         near=bool(one.get("near", False)),
+        verbal=bool(one.get("verbal", False)),
         firm=bool(one.get("firm", False)),
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
     )

@@ -57,7 +57,7 @@ def round_name(printed: str) -> str:
     folded = printed.lower()
     if any(sign in folded for sign in _SEED):
         return "seed"
-    letter = re.search(r"\b([A-K])\d?$", printed, re.IGNORECASE)
+    letter = re.search(r"\b([A-K])\d?(?=$|-)", printed, re.IGNORECASE)
     return f"Series {letter.group(1).upper()}" if letter else folded
 
 

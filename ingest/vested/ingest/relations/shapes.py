@@ -16,6 +16,7 @@ from vested.ingest.relations.arguments import (
     clause,
     described,
     doer,
+    led_and_joined,
     like,
     members_only,
 )
@@ -32,8 +33,6 @@ from vested.ingest.skeleton import ENTITY_SLOTS
 
 _R = RelationType
 _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
-_VERBS = frozenset({"part.owned", "part.bought", "part.bought_by"})
-"""Shapes of verbs among those that presuppose what they tell."""
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
 _UNSAID = 0.6
 """Confidence of what leaves an end to other sentences."""
@@ -118,27 +117,46 @@ def _read(
         min([match.start(), *objects]), max([match.end() - 1, *objects]) + 1
     )
     for relation in relations:
-        own = (
-            {"role": "lead"}
-            if relation is _R.INVESTED_IN and pattern.relation is _R.EMPLOYED_BY
-            else qualifiers
-        )
+        own = qualifiers
+        if relation is _R.INVESTED_IN and pattern.relation is _R.EMPLOYED_BY:
+            own = {"role": "lead"} if pack.leading.search(match.group()) else {}
         if relation is _R.FOUNDED and pattern.relation is not _R.FOUNDED:
             own = {}
         rule = f"{pack.language}.{pattern.id}/1"
         bare = Draft(
             relation, None, None, evidence, rule, dict(own), how, negated,
-            confidence=_UNSAID if pattern.maker or pattern.context else pattern.confidence,
-            verbal=relation not in PRESUPPOSED or pattern.id in _VERBS,
+            confidence=_sure(pattern), verbal=pattern.verbal or relation not in PRESUPPOSED,
         )  # fmt: skip
         if pattern.maker:
             unnamed = changed(bare, subject=MAKER, fallback=scene.near(match.start(), "O"))
             for place in objects:
                 yield changed(unnamed, object=scene.entity(place))
-        elif pattern.context:
-            yield from _in_context(scene, unsaid, subjects, objects, bare)
-        else:
-            yield from _drafts(scene, relation, subjects, objects, bare)
+            continue
+        for givers, draft in _parted(pack, text, subjects, bare):
+            if pattern.context:
+                yield from _in_context(scene, unsaid, givers, objects, draft)
+            else:
+                yield from _drafts(scene, relation, givers, objects, draft)
+
+
+def _parted(
+    pack: RelationPack, text: str, subjects: list[int], draft: Draft
+) -> Iterator[tuple[list[int], Draft]]:
+    """Who did what `draft` says; apart from those, who only took part in the round they led."""
+    if draft.relation is not _R.INVESTED_IN or draft.qualifiers.get("role") != "lead":
+        yield subjects, draft
+        return
+    led, joined = led_and_joined(pack, text, subjects)
+    yield led, draft
+    if joined:
+        told = {name: value for name, value in draft.qualifiers.items() if name != "role"}
+        yield joined, changed(draft, qualifiers=told)
+
+
+def _sure(pattern: Pattern) -> float:
+    if pattern.maker:
+        return _UNSAID
+    return pattern.sure if pattern.context else pattern.confidence
 
 
 def _misread(scene: Scene, pattern: Pattern, match: re.Match[str]) -> bool:
@@ -272,8 +290,8 @@ def _qualify(
         if day:
             qualifiers["date"] = day
     if pattern.relation in _MONEY:
-        # Who leads a round is never alone in it.
-        alone = givers == 1 and qualifiers.get("role") != "lead"
+        # Who leads a round or takes part in one is never alone in it.
+        alone = givers == 1 and "role" not in qualifiers
         qualifiers.update(near_amount(scene, left, right, match.end() - 1, alone=alone))
         qualifiers.update(near_round(pack, scene, left, right))
 
@@ -325,7 +343,9 @@ def _slots(
     return [
         n
         for number, n in enumerate(places)
-        if number == 0 or not _belongs(scene.text[max(0, n - 24) : n])
+        if number == 0
+        or not _belongs(scene.text[max(0, n - 24) : n])
+        or pack.joining.search(scene.text, places[number - 1] + 1, n)
         if not (
             # "Acme CEO Ada King" in a list of names is one member, the person.
             scene.text[n] in LETTERS["O"]
@@ -366,7 +386,9 @@ def _bracketed(text: str, place: int) -> bool:
 def _modality(
     pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str], left: int
 ) -> tuple[Modality, bool]:
-    if pattern.relation in PRESUPPOSED:
+    if pattern.relation in PRESUPPOSED and not (
+        pattern.verbal and pattern.relation is _R.LICENSED_AS
+    ):
         inner = match.group()
         how, _ = modality(pack, inner, 0, len(inner), len(inner))
         negated = bool(pack.negation.search(inner))

@@ -57,10 +57,10 @@ def _alone(line: Tokens, one: Candidate) -> bool:
             continue
         low, high = sorted((n, one.subject.first))
         between = range(low + 1, high)
-        if len(between) <= _LISTED and any(
-            line.words[k] == "," or "and_m" in line.classes[k] for k in between
-        ):
-            return False
+        joined = any(line.words[k] == "," or "and_m" in line.classes[k] for k in between)
+        received = one.object is not None and any(k in one.object.tokens for k in between)
+        if joined and len(between) <= _LISTED and not received:
+            return False  # "X and Z invested", not "invested $1m in Y and $2m in Z"
     return True
 
 

@@ -23,12 +23,12 @@ from vested.ingest.relations.arguments import (
 from vested.ingest.relations.bystanders import leads_round
 from vested.ingest.relations.doubts import PRESUPPOSED
 from vested.ingest.relations.draft import MAKER, Draft
+from vested.ingest.relations.members import members
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack, printed
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
 from vested.ingest.relations.roles import employment
 from vested.ingest.relations.scene import Scene
-from vested.ingest.relations.signatories import closes
 from vested.ingest.skeleton import ENTITY_SLOTS
 
 _R = RelationType
@@ -36,27 +36,14 @@ _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUN
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
 _UNSAID = 0.6
 """Confidence of what leaves an end to other sentences."""
-_OF = compiled(
-    rf"(?:^|[\s(]){any_of('relations.of')}\s?{before_noun('relations.the')}?$",
-    re.IGNORECASE,
-)
-
 _NAME = re.compile(r"(?<=\S )[A-Z][\w.&-]*[a-z][\w.&-]* $")
 """A word with a capital that does not open the sentence."""
 _LEFT = compiled(rf"[^,;:—()]{{0,60}} {any_of('relations.purpose')} ")
 """Behind what somebody left for another thing."""
 _THAT = compiled(rf"(?<!\w){any_of('relations.that_clause')}", re.IGNORECASE)
-_LISTED_OF = compiled(
-    rf"(?:,|(?:^|\s){any_of('relations.listed_and')})\s?{any_of('relations.listed_of')}\s?"
-    rf"{before_noun('relations.the')}?$",
-    re.IGNORECASE,
-)
-
-
 _AND = any_of("relations.list_words")
 _POSSESSIVE = compiled(rf"{owning()}$")
 _MARK = 4
-_PARTED = compiled(rf",| {_AND} ", re.IGNORECASE)
 _MEMBER = rf"[{ENTITY_SLOTS}]"
 _AND_GOES_ON = compiled(
     rf"(?:(?:, |,? (?:{_AND}) ){_MEMBER}){{0,12}},? (?:{_AND}) (?!{_MEMBER})", re.IGNORECASE
@@ -199,7 +186,7 @@ def _ends(
     """The places of the subjects and of the objects that the words name."""
     text = scene.text
     signed = pattern.relation is _R.SIGNED
-    subjects = _slots(pack, scene, match, "subject", signed=signed)
+    subjects = members(pack, scene, match, "subject", signed=signed)
     if pattern.relation is _R.FOUNDED and any(text[n] in LETTERS["P"] for n in subjects):
         subjects = [n for n in subjects if text[n] in LETTERS["P"]]
     if (
@@ -215,7 +202,7 @@ def _ends(
     if pattern.relation in (_R.FOUNDED, _R.SIGNED):
         subjects = [n for n in subjects if not members_only(pack, text, n, 0)]
     if not pattern.left_object:
-        return subjects, _slots(pack, scene, match, "object")
+        return subjects, members(pack, scene, match, "object")
     kinds = slot_class(pattern.left_object)
     objects = doer(pack, text, max(0, match.start() - 200), match.start(), kinds)[-1:]
     objects = [described(text, n, kinds) for n in objects]
@@ -324,63 +311,6 @@ def _in_context(
             continue
         ends = (named, unsaid) if subjects else (unsaid, named)
         yield changed(draft, subject=ends[0], object=ends[1])
-
-
-def _slots(
-    pack: RelationPack, scene: Scene, match: re.Match[str], name: str, *, signed: bool = False
-) -> list[int]:
-    if not printed(match, name):
-        return []
-    start, end = match.span(name)
-    places = [n for n in range(start, end) if n in scene.skeleton.slots and scene.entity(n)]
-    people = LETTERS["P"]
-    if any(scene.text[n] in people for n in places):
-        # In "Ada King (Acme), Bo Li (Bolt)" the list is of people, the brackets say where they are.
-        places = [n for n in places if scene.text[n] in people or not _bracketed(scene.text, n)]
-    places = _one_list(pack, scene.text, places)
-    if signed:
-        places = _up_to_verb(pack, scene.text, places)
-    return [
-        n
-        for number, n in enumerate(places)
-        if number == 0
-        or not _belongs(scene.text[max(0, n - 24) : n])
-        or pack.joining.search(scene.text, places[number - 1] + 1, n)
-        if not (
-            # "Acme CEO Ada King" in a list of names is one member, the person.
-            scene.text[n] in LETTERS["O"]
-            and number + 1 < len(places)
-            and scene.text[places[number + 1]] in people
-            and not _PARTED.search(scene.text, n + 1, places[number + 1])
-        )
-    ]
-
-
-def _one_list(pack: RelationPack, text: str, places: list[int]) -> list[int]:
-    """`places` up to where "… and started firms like" opens another list."""
-    for number in range(1, len(places)):
-        if pack.like.search(text, places[number - 1] + 1, places[number]):
-            return places[:number]
-    return places
-
-
-def _up_to_verb(pack: RelationPack, text: str, places: list[int]) -> list[int]:
-    """`places` up to where what the signatories do begins: "…, including X, criticised Y"."""
-    for number in range(1, len(places)):
-        if closes(pack.language, text[places[number - 1] + 1 : places[number]]):
-            return places[:number]
-    return places
-
-
-def _belongs(lead: str) -> bool:
-    """Whether "of" or "de" ties the thing behind `lead` to the one before; "and of" only lists."""
-    return bool(_OF.search(lead)) and not _LISTED_OF.search(lead)
-
-
-def _bracketed(text: str, place: int) -> bool:
-    """Whether the slot at `place` stands in brackets."""
-    opened = text.rfind("(", max(0, place - 60), place)
-    return opened >= 0 and ")" not in text[opened:place]
 
 
 def _modality(

@@ -339,7 +339,12 @@ def _left_out(pack: RelationPack, scene: Scene, draft: Draft, places: range) -> 
     """Whether an end is one of whom the contrary is told: "unlike Y", "Y did not"."""
     text, words = scene.text, _words(pack.language)
 
+    # "Unlike Y's model" presupposes that Y made it.
+    whole = not draft.verbal and draft.relation in PRESUPPOSED and draft.object is not None
+
     def out(place: int) -> bool:
+        if whole and place == places[0]:
+            return False
         if _unlike(pack.language, text, place):
             return True
         last = place == places[-1] and draft.relation in _SHARED

@@ -27,7 +27,7 @@ from vested.ingest.relations.compute import COMPUTE
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import RelationPack
-from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
+from vested.ingest.relations.qualifiers import near_amount, near_date, near_round, own_date
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT
 
@@ -36,6 +36,8 @@ _O = LETTERS["O"]
 _ROUND = compiled(
     rf"{owning()}? (?:[\w-]+ ){{0,4}}?{any_of('relations.event_rounds')}\b", re.IGNORECASE
 )
+_DATED_THINGS = frozenset({_R.RELEASED, _R.PUBLISHED})
+"""What may have a date right behind each of its objects."""
 _IN_PERSON = frozenset({_R.FOUNDED, _R.SIGNED})
 """What people do for themselves: "researchers of X signed" does not say that X signed."""
 
@@ -160,10 +162,11 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
             if ends[0] == ends[1] or None in ends:
                 continue
             first, second = (ends[1], ends[0]) if event.swap else ends
+            own = own_date(scene, target) if event.relation in _DATED_THINGS else None
             yield Draft(
                 event.relation, first, second, evidence, f"{pack.language}.{event.verb}.{shape}/1",
-                dict(qualifiers), how, negated, None, event.confidence,
-                word=scene.skeleton.span(start, end), verbal=True,
+                {**qualifiers, event.date: own} if own else dict(qualifiers), how, negated, None,
+                event.confidence, word=scene.skeleton.span(start, end), verbal=True,
             )  # fmt: skip
 
 

@@ -24,6 +24,7 @@ from vested.ingest.relations.homes import Homes
 from vested.ingest.relations.leads import LedList, read_led, unrivalled
 from vested.ingest.relations.listings import ENTERED, Listing, entered, read_listing, unlisted
 from vested.ingest.relations.money import read_money
+from vested.ingest.relations.onlookers import onlooker, unfounded
 from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.pairs.model import Model, model
 from vested.ingest.relations.pairs.natures import natures
@@ -104,9 +105,10 @@ def _weighed(
 def _settled(pack: RelationPack, scene: Scene, draft: Draft) -> Iterator[Draft]:
     """`draft` as its sentence puts it forward, if it does."""
     likely = plausible(pack, scene, draft) and not bystander(pack, scene, draft)
+    likely = likely and not onlooker(pack, scene, draft)
     put = doubted(pack, scene, draft) if likely else None
     if put is not None:
-        yield attributed(told(pack, scene, put), scene)
+        yield attributed(told(pack, scene, unfounded(pack, scene, put)), scene)
 
 
 def _drafts(

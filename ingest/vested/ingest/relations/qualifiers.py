@@ -8,7 +8,7 @@ from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, some
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
-from vested.ingest.skeleton import AMOUNT, DATE
+from vested.ingest.skeleton import AMOUNT, ANY_SLOT, DATE
 from vested.ingest.values import AmountKind
 
 _COPULA = compiled(rf"\s{any_of('relations.is')}$", re.IGNORECASE)
@@ -18,13 +18,33 @@ _SEED = some("relations.seed")
 _AS = compiled(rf"(?:^|\s){any_of('relations.as_what')}\s", re.IGNORECASE)
 
 
+_OWN_DATE = compiled(
+    rf"(?: \([^()]{{0,30}})?(?:,? {any_of('relations.entry_in', 'relations.dated')})? ?\(?{DATE}",
+    re.IGNORECASE,
+)
+"""Right behind a thing, its date: "Y in 2023 and Z in 2024"."""
+_DATED_LINE = compiled(rf"[^\w{ANY_SLOT}]{{0,4}}{DATE} ?(?::|—) ?")
+"""An entry of a chronicle: "March 2023: X releases Y"."""
+
+
+def own_date(scene: Scene, place: int) -> str | None:
+    """The date right behind the thing at `place`."""
+    found = _OWN_DATE.match(scene.text, place + 1)
+    return scene.date(found.end() - 1).value if found else None
+
+
 def near_date(scene: Scene, left: int, right: int, at: int) -> str | None:
-    """The date nearest to `at` in `[left, right)`, not a relative weekday guess far away."""
+    """The date nearest to `at` in `[left, right)`, not a relative weekday guess far away; where
+    there is none, the one that the line opens on."""
     best: tuple[int, str] | None = None
     for place in scene.skeleton.places(DATE, left, right):
         if abs(place - at) <= _NEAR:
             found = (abs(place - at), scene.date(place).value)
             best = min(best, found) if best else found
+    if best is None:
+        opened = _DATED_LINE.match(scene.text)
+        if opened is not None and opened.end() <= at <= opened.end() + _NEAR:
+            return scene.date(scene.text.index(DATE)).value
     return best[1] if best else None
 
 

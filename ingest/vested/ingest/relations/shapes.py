@@ -26,13 +26,15 @@ from vested.ingest.relations.draft import MAKER, Draft
 from vested.ingest.relations.members import members
 from vested.ingest.relations.modality import modality
 from vested.ingest.relations.packs import Pattern, RelationPack, printed
-from vested.ingest.relations.qualifiers import near_amount, near_date, near_round
+from vested.ingest.relations.qualifiers import near_amount, near_date, near_round, own_date
 from vested.ingest.relations.roles import employment
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import ENTITY_SLOTS
 
 _R = RelationType
 _DATED = frozenset({_R.RELEASED, _R.SIGNED, _R.LEAKED_ON, _R.INVESTED_IN, _R.FUNDED, _R.PUBLISHED})
+_DATED_THINGS = frozenset({_R.RELEASED, _R.PUBLISHED})
+"""What may have a date of its own right behind it."""
 _MONEY = frozenset({_R.INVESTED_IN, _R.FUNDED})
 _UNSAID = 0.6
 """Confidence of what leaves an end to other sentences."""
@@ -273,7 +275,10 @@ def _qualify(
     if pattern.relation in _DATED or (
         pattern.relation is _R.FOUNDED and pack.verbs["found"].search(match.group())
     ):
-        day = near_date(scene, left, right, match.start())
+        own = None
+        if pattern.relation in _DATED_THINGS and printed(match, "object"):
+            own = own_date(scene, match.end("object") - 1)
+        day = own or near_date(scene, left, right, match.start())
         if day:
             qualifiers["date"] = day
     if pattern.relation in _MONEY:

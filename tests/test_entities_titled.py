@@ -57,6 +57,7 @@ def test_offices_stand_in_front_of_given_names_that_few_bear(text: str, name: st
         "Bundesaußenminister Siegmar Quill sagte nichts.",
         "Der Verteidiger Evo Quill sagte nichts.",
         "Ministerpräsident Evo Quill kritisierte das.",
+        "Über Siegmar Quill sprach niemand.",
     ],
 )
 def test_german_callings_are_no_part_of_a_name(text: str) -> None:

@@ -29,7 +29,7 @@ def noun_behind(
     )
     told = before is not None and before.folded in _THE_ITS
     kind = pack.nouns.get(single)
-    if kind in _MADE and (owned or (told and noun != single)):
+    if kind is not None and kind in _MADE and (owned or (told and noun != single)):
         votes[kind] += 1.6 if noun != single else 1.3
     if told and noun in pack.own_nouns:
         votes[EntityType.PRODUCT] += 1.2

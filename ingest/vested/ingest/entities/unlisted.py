@@ -78,7 +78,7 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
         if board.free(run.start, run.end) and not lone_surname:
             _settle(board, text, _typed(scene, run, board, language))
     family = _family_names(found)
-    others = [run for run in found if len(run.words) > 1 or run.words[0].folded not in family]
+    others = [run for run in found if run.last > run.first or run.words[0].folded not in family]
     _add_listed_alike(scene, others, board, language)
     add_weighed(scene, others, board, language, heads)
     _add_rows(scene, others, board, language)
@@ -91,7 +91,7 @@ def _family_names(found: Sequence[Run]) -> set[str]:
     heads = joined.heads() | joined.tails() | joined.nobody()
     return {
         last.folded
-        for first, last in (run.words for run in found if len(run.words) == _PAIR)
+        for first, last in (run.words for run in found if run.last == run.first + 1)
         if (first.folded in pack.given_names or first.folded in given)
         and heads.isdisjoint((first.folded, last.folded))
         and last.folded not in EvidencePack.load().ordinary
@@ -133,7 +133,10 @@ def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
         named = known or (at + 3 == len(line) and _like_names(line[at + 1 :]))
         if not (calling.capital and first.capital and named):
             continue
-        if kind_of_noun(scene, calling, evidence) is not EntityType.PERSON:
+        kind = kind_of_noun(scene, calling, evidence)
+        sure = kind is None and at + 3 == len(line) > _PAIR + 1
+        sure = sure and first.folded in scene.pack.given_names and not _given_too(calling)
+        if kind is not EntityType.PERSON and not sure:
             continue
         rest = list(line[at + 1 :])
         small = (n for n, word in enumerate(rest) if word.folded in _NOUN_ARTICLES)
@@ -141,6 +144,13 @@ def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
         if 2 <= len(rest) <= 5 and rest[-1].capital:
             return tuple(rest)
     return None
+
+
+def _given_too(word: Word) -> bool:
+    """Whether the word in front of a given name may be one too: "Anna Maria Roe"."""
+    pack, heads = EntityPack.load(), joined.heads() | joined.tails()
+    given = word.folded in pack.given_names or word.folded in EvidencePack.load().given
+    return given or word.folded in heads or word.folded in pack.honorifics
 
 
 def _like_names(words: Sequence[Word]) -> bool:

@@ -145,7 +145,9 @@ def _adjoining(
         if known is None and COLLECTIVE.search(rest[:40]):
             return Attribution(None, "after.work", place, unnamed=True)
         return known
-    unknown = None if trait(pack.language, "capital_nouns") else _UNKNOWN.match(rest)
+    unknown = _UNKNOWN.match(rest)
+    if unknown is not None and trait(pack.language, "capital_nouns") and unknown.start("name") > 1:
+        unknown = None  # an article and any noun
     if unknown is not None and fold(unknown["name"]) not in EntityPack.load().never:
         return Attribution(None, "after.unknown", place, unnamed=True)
     return Attribution(None, "after.unread", place, score=0.6)

@@ -210,6 +210,9 @@ def test_check_and_rebuild(
     assert rebuilt.returncode == 0
     assert rebuilt.stdout.startswith("rebuilt from 1 documents")
     assert _vested(environment, "check").returncode == 0
+    driver.execute_query("MATCH ()-[tie:TIED_TO]->() WITH tie LIMIT 1 SET tie.told = 'otherwise'")
+    untrue = _vested(environment, "check")
+    assert (untrue.returncode, untrue.stdout.count("the tie of ent_")) == (1, 1)
 
 
 def test_review_prints_the_queue_and_stops(

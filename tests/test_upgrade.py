@@ -92,20 +92,26 @@ def test_a_graph_of_version_1_opens_as_logs(driver: neo4j.Driver) -> None:
     assert migrate(driver) == SCHEMA_VERSION
 
 
-@pytest.mark.parametrize("version", [2, 3])
+@pytest.mark.parametrize("version", [2, 3, 4])
 def test_claims_of_old_come_to_tell_what_is_shown_of_them(
     driver: neo4j.Driver, version: int
 ) -> None:
-    """Version 2 had no notes, version 3 no bounds of dates among them."""
+    """Version 2 had no notes, version 3 no bounds of dates among them, version 4 no ties."""
     _version_1(driver)
     migrate(driver)
     claims = "MATCH (claim:Claim) RETURN claim {.*} AS claim ORDER BY claim.id"
     expected = [row["claim"] for row in driver.execute_query(claims).records]
     notes = {name for claim in expected for name in claim if is_note(name)}
-    lost = [name for name in sorted(notes) if version == 2 or name.endswith(("Earliest", "Latest"))]
-    assert lost
+    bounds = [name for name in sorted(notes) if name.endswith(("Earliest", "Latest"))]
+    lost = {2: sorted(notes), 3: bounds, 4: []}[version]
+    assert bounds
+    ties = "MATCH ()-[tie:TIED_TO]->() RETURN tie.claim AS claim, tie.told AS told"
+    told = [row.data() for row in driver.execute_query(ties).records]
+    assert [tie["claim"] for tie in told] == ["clm_Tenure"]
+    driver.execute_query("MATCH ()-[tie:TIED_TO]->() DELETE tie")
     driver.execute_query("MATCH (c:Claim) UNWIND $notes AS n SET c[n] = null", notes=lost)
     driver.execute_query("MATCH (schema:SchemaVersion) SET schema.version = $v", v=version)
     assert migrate(driver) == version
     assert [row["claim"] for row in driver.execute_query(claims).records] == expected
+    assert [row.data() for row in driver.execute_query(ties).records] == told
     assert list(check(driver)) == []

@@ -18,12 +18,23 @@ CALL () {
                   [(claim)-[role]->(entity) | [type(role), entity.id]]]) AS claims
 }
 CALL () {
+  MATCH (one)-[tie:TIED_TO]->(other)
+  RETURN collect([tie.claim, one.id, other.id]) AS ties
+}
+CALL () {
+  MATCH (claim:Claim)<-[about:SUPPORTS {until: $forever}]-(told:Statement)
+  WHERE told.modality IN ['asserted', 'reported']
+  WITH DISTINCT claim
+  MATCH (one)<-[]-(claim)-[]->(other) WHERE one.id < other.id
+  RETURN collect(DISTINCT [claim.id, one.id, other.id]) AS bonds
+}
+CALL () {
   MATCH (entity:Entity) WHERE entity.since IS NOT NULL
   RETURN collect([entity.id, labels(entity), [properties(entity)]
                   + [(entity)<-[:VERSION_OF]-(old) | properties(old)]]) AS entities
 }
 MATCH (clock:Clock)
-RETURN edges, claims, entities, clock.moment AS moment, clock.revision AS revision
+RETURN edges, claims, ties, bonds, entities, clock.moment AS moment, clock.revision AS revision
 """
 ALL_NODES = """
 MATCH (node) WHERE NOT node:Clock|SchemaVersion|Outbox|Happening|Job
@@ -52,6 +63,10 @@ class Whole:
     """The kind of each entity and its versions."""
     moment: str
     revision: int
+    ties: list[list[str]]
+    """The claim and the entities of each tie."""
+    bonds: list[list[str]]
+    """The same of what ties there should be: any two entities of a claim told as a fact now."""
 
     def at(self, moment: str) -> Picture:
         """What was so at `moment`."""
@@ -104,17 +119,21 @@ class Whole:
             if not since < until:
                 found.append(f"without length: {what} {since}")
             found += [f"at no moment: {what} {one}" for one in {since, until} - moments]
+        ties = sorted([claim, *sorted(ends)] for claim, *ends in self.ties)
+        if ties != sorted(self.bonds):
+            found.append(f"ties {ties} by claims that tie {sorted(self.bonds)}")
         return found
 
 
 def whole(driver: neo4j.Driver) -> Whole:
     """The projection as it is stored."""
     with driver.session() as session:
-        row = session.run(READ).single(strict=True)
+        row = session.run(READ, forever=FOREVER).single(strict=True)
     claims = {id: _proposition(*told) for id, *told in row["claims"]}
     entities = {id: (_label(labels, "Entity"), found) for id, labels, found in row["entities"]}
     edges = [(kind, one, other, held) for kind, one, other, held in row["edges"]]
-    return Whole(edges, claims, entities, row["moment"], row["revision"])
+    last = row["moment"], row["revision"], row["ties"], row["bonds"]
+    return Whole(edges, claims, entities, *last)
 
 
 def fingerprint(driver: neo4j.Driver, *, moments: bool = True) -> list[object]:

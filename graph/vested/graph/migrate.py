@@ -15,14 +15,15 @@ from vested.schema.derive.constraints import constraints
 BEGINNING = "0001-01-01T00:00:00.000000+00:00"
 """The moment of a graph that nothing was written to."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Version of the stored form. Raise it with every change that old data must follow."""
 
-ALIKE_IN_DUMPS = frozenset({3, 4})
+ALIKE_IN_DUMPS = frozenset({3, 4, 5})
 """The versions with the same evidence and judgements, which is all that a dump holds."""
 
-_OTHER_NOTES = (2, 3)
-"""The versions whose claims do not tell what is shown of them, or no bounds of dates."""
+_OTHER_NOTES = (2, 3, 4)
+"""The versions whose claims do not tell what is shown of them, or no bounds of dates, or whose
+entities are not tied."""
 
 _LOCKABLE = "schemaversion_id_unique"
 _EXISTS = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"

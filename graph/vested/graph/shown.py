@@ -1,7 +1,8 @@
 """What is shown of a claim now, noted on its node: status, and values by the weightiest statement.
 
 A reading of the present then need not look at statements. The notes follow from the edges that are
-open; whoever opens or ends one calls `show`, and `vested check` compares.
+open; whoever opens or ends one calls `show`, and `vested check` compares. With the notes of a claim
+go the ties between its entities.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +13,7 @@ import neo4j
 from vested.graph.cypher import query
 from vested.graph.moments import FOREVER
 from vested.graph.rows import Row, counts, status_of, weight_of
+from vested.graph.ties import INDEX, Tie, tie_of
 from vested.schema.dates import PartialDate
 from vested.schema.derive.terms import subclasses
 from vested.schema.reflect import Property, claim_properties
@@ -43,8 +45,8 @@ def noted(kind: str) -> tuple[Property, ...]:
 
 def indexes() -> list[tuple[str, str]]:
     """(name, Cypher statement) of the indexes of what is noted and can be more or less, numbers and
-    days, by which claims are filtered and sorted; each is safe to run again."""
-    found = []
+    days, by which claims are filtered and sorted, and of ties; each is safe to run again."""
+    found: list[tuple[str, str]] = [INDEX]
     for kind in (described.label for described in subclasses("Claim")):
         for prop in noted(kind):
             if prop.scalar in {int, float, PartialDate}:
@@ -108,23 +110,56 @@ def show(
     *,
     statements: Iterable[str] = (),
     claims: Iterable[str] = (),
+    untied: bool = False,
 ) -> None:
-    """Notes anew what is shown of the claims that `statements` were ever about, and of `claims`."""
-    rows = []
+    """Notes anew what is shown of the claims that `statements` were ever about, and of `claims`,
+    and ties their entities accordingly; `untied`: they were not when what is noted was noted."""
+    rows, ties = [], []
     for row in _votes(transaction, sorted({*statements}), sorted({*claims})):
         notes = shown(row["kind"], row["votes"])
         changed = {key: value for key, value in notes.items() if row["stored"].get(key) != value}
         if changed:
             rows.append({"id": row["id"], "shown": changed})
+        tie = _tie(row, notes)
+        if untied or tie != _tie(row, row["stored"]):
+            ties.append((row, tie))
     for start in range(0, len(rows), _BATCH):
         batch = rows[start : start + _BATCH]
         transaction.run(query("write_shown"), rows=batch).consume()
+    for start in range(0, len(ties), _BATCH):
+        _retie(transaction, ties[start : start + _BATCH])
+
+
+def _tie(row: Row, notes: Row) -> Tie | None:
+    """The tie by a claim of which `notes` are noted; None if it is not told as a fact."""
+    if not notes.get(TOLD):
+        return None
+    kind, stored = row["kind"], row["stored"]
+    values = {prop.name: stored.get(prop.name) for prop in claim_properties(kind)}
+    values |= {prop.name: notes.get(shown_name(prop.name)) for prop in noted(kind)}
+    return tie_of(row["id"], kind, notes[STATUS], row["roles"], values)
+
+
+def _retie(
+    transaction: neo4j.ManagedTransaction | neo4j.Transaction,
+    ties: list[tuple[Row, Tie | None]],
+) -> None:
+    transaction.run(query("delete_ties"), claims=[row["id"] for row, _ in ties]).consume()
+    rows = [
+        {"claim": tie.claim, "told": tie.told(), "tied": [[*ends] for ends in tie.tied]}
+        for _, tie in ties
+        if tie is not None
+    ]
+    transaction.run(query("write_ties"), rows=rows).consume()
 
 
 def misshown(
     transaction: neo4j.ManagedTransaction | neo4j.Transaction, claims: list[str]
 ) -> Iterator[tuple[str, str]]:
-    """(claim, property) of each note on `claims` that does not follow from its statements."""
+    """(claim, what) of each note on `claims`, or tie, that does not follow from its statements."""
+    tied_now: dict[str, set[tuple[str, str, str]]] = {id: set() for id in claims}
+    for one in transaction.run(query("read_ties"), claims=claims):
+        tied_now[one["id"]].add((one["one"], one["other"], one["told"]))
     for row in _votes(transaction, [], claims):
         notes = shown(row["kind"], row["votes"])
         held = {key: value for key, value in row["stored"].items() if is_note(key)}
@@ -132,6 +167,10 @@ def misshown(
         for key in sorted({*held, *wanted}):
             if held.get(key) != wanted.get(key):
                 yield row["id"], key
+        tie = _tie(row, notes)
+        due = {(*ends, tie.told()) for ends in tie.tied} if tie else set()
+        for ends in sorted({(one, other) for one, other, _ in due ^ tied_now[row["id"]]}):
+            yield row["id"], f"the tie of {ends[0]} and {ends[1]}"
 
 
 def show_everything(driver: neo4j.Driver, *, database: str | None = None) -> None:
@@ -143,7 +182,7 @@ def show_everything(driver: neo4j.Driver, *, database: str | None = None) -> Non
 
 
 def _show_claims(transaction: neo4j.ManagedTransaction, claims: list[str]) -> None:
-    show(transaction, claims=claims)
+    show(transaction, claims=claims, untied=True)
 
 
 def is_note(name: str) -> bool:

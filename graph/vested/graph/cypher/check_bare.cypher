@@ -21,6 +21,10 @@ CALL () {
      OR COUNT { (reading)-[:GENERATED_BY]->(:Activity) } <> 1
   RETURN 'evidence' AS rule, reading.id AS node, 'it is of no one text and extractor' AS detail
   UNION ALL
+  MATCH (entity:Entity)-[tie:TIED_TO]->(:Entity)
+  WHERE NOT EXISTS { MATCH (:Claim {id: tie.claim}) }
+  RETURN 'projection' AS rule, entity.id AS node, 'it is tied by a claim that is not there' AS detail
+  UNION ALL
   MATCH (entity:Entity)-[redirects:REDIRECTS_TO]->(kept:Entity)
   WHERE redirects.until STARTS WITH '9999'
     AND EXISTS {

@@ -1,4 +1,4 @@
 // Drops every edge that is derived.
 MATCH ()-[edge:REFERS_TO|SUPPORTS|DISPUTES|CURRENT_OF|APPEARS_IN|SPOKEN_BY|SPOKEN_TO|REDIRECTS_TO
-              |SAME_ORIGIN_AS]->()
+              |SAME_ORIGIN_AS|TIED_TO]->()
 CALL (edge) { DELETE edge } IN TRANSACTIONS OF 10000 ROWS

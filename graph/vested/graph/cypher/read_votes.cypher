@@ -11,5 +11,6 @@ CALL () {
 RETURN claim.id AS id,
        [label IN labels(claim) WHERE label <> 'Claim'][0] AS kind,
        properties(claim) AS stored,
+       [(claim)-[role]->(entity:Entity) | [type(role), entity.id]] AS roles,
        [(claim)<-[about:SUPPORTS|DISPUTES]-(statement:Statement) WHERE about.until = $forever
         | statement {.*, polarity: type(about), rank: about.rank}] AS votes

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import neo4j
@@ -304,6 +304,15 @@ def test_the_short_quotations_are_enough_or_it_is_said(
             hits("x y", [], tiers, size)
     else:
         assert [hit.id for hit in hits("x y", [], tiers, size)] == [hit.id for hit in best_of_all]
+
+
+def test_names_that_fit_better_are_enough_or_it_is_said() -> None:
+    """No quotation is looked for where none can be among the best."""
+    rows: list[Sequence[Any]] = [[f"ent_{n}", "Person", f"Thyme {n}", []] for n in range(3)]
+    assert [hit.id for hit in hits("thyme", rows, None, 2)] == ["ent_0", "ent_1"]
+    for more, size in ((["ent_9", "Person", "Mira of the long name Thyme", []], 4), (rows[0], 5)):
+        with pytest.raises(ValueError, match="might fit"):
+            hits("thyme", [*rows, more], None, size)
 
 
 def test_one_structure_is_one_text_whatever_clients_call_it(sides: Sides) -> None:

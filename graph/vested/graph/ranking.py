@@ -16,6 +16,8 @@ _SNIPPET = 240
 _ALIAS = 0.95
 _EXACT, _LOOSE = (0.2, 0.6), (0.0, 0.2)
 """Scores of quotations: those that bear the words as asked come before all others."""
+MOST_SAID = _EXACT[1]
+"""The score that no quotation is above."""
 _folded = lru_cache(maxsize=1 << 15)(fold)
 
 

@@ -11,7 +11,7 @@ from vested.api.graphql.lane.operation import Chosen, Unusual
 from vested.api.graphql.lane.pages import made_of, named
 from vested.api.graphql.lane.rules import OPEN, appears
 from vested.api.graphql.search import KINDS
-from vested.graph.ranking import Hit, best, fits, quotation_hits
+from vested.graph.ranking import MOST_SAID, Hit, best, fits, quotation_hits
 from vested.graph.reader import (
     LANGUAGE_INDEXES,
     MOST_CANDIDATES,
@@ -23,7 +23,7 @@ from vested.graph.reader import (
 )
 
 # As `search_entities.cypher`, of what is called so now.
-_ENTITIES = f"""
+_ENTITIES = f"""CALL (asked) {{{{
   UNWIND {{names}} AS index
   CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
   WITH DISTINCT node WHERE node:Entity AND node.until = {OPEN}
@@ -33,8 +33,15 @@ _ENTITIES = f"""
     | CASE WHEN toLower(one) STARTS WITH {{asked}} THEN 0.5 ELSE 0.3 END
       + 0.8 * size({{asked}}) / (size({{asked}}) + size(one))
   ] | CASE WHEN fit > best THEN fit ELSE best END) DESC, node.name, node.id LIMIT {RANKED}
-  RETURN [node.id, kind, node.name, node.aliases]
-"""
+  RETURN collect([node.id, kind, node.name, node.aliases]) AS named
+}}}}"""
+_LONGER = 5
+"""A name that begins as asked and is at most so many times as long fits better than any words."""
+# Where such names fill the page no quotation is shown, and none looked for: `hits` tells if not.
+_ENOUGH = f"""WITH asked, named, size({{exact}}) > 0 AND size(named) >= {{size}} AND size([
+  row IN named WHERE any(one IN [row[2]] + row[3]
+    WHERE size(one) <= {_LONGER} * size({{asked}}) AND toLower(one) STARTS WITH {{asked}}) | 1
+]) >= {{size}} AS enough"""
 SPARE = 20
 """How many quotations are read beyond as many as are asked for, since some fit alike."""
 LOOKED_AT = 4
@@ -53,26 +60,26 @@ _ROWS = f"""[node IN {{name}} | [node.id, coalesce([
     (node)-[speech:SPOKEN_BY]->(speaker:Entity) WHERE speech.until = {OPEN} | speaker.name
   ][0], 'unnamed speaker'), node.text]]"""
 _QUOTATIONS = f"""
-  CALL (asked) {{{{
-    UNWIND {{exact}} AS index
+  CALL (asked, enough) {{{{
+    UNWIND CASE WHEN enough THEN [] ELSE {{exact}} END AS index
     CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
     WITH node{{wanted}}
     WITH node ORDER BY size(node.text) LIMIT {{looked}}
     WITH collect(node) AS top
     {_STANDING.format(top="top", name="exact")}
   }}}}
-  CALL (asked, exact) {{{{
-    UNWIND CASE WHEN size(exact) < {{size}} THEN {{loose}} ELSE [] END AS index
+  CALL (asked, enough, exact) {{{{
+    UNWIND CASE WHEN enough OR size(exact) >= {{size}} THEN [] ELSE {{loose}} END AS index
     CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
     WITH DISTINCT node WHERE NOT node IN exact{{also}}
     WITH node ORDER BY size(node.text) LIMIT {{looked}}
     WITH collect(node) AS top
     {_STANDING.format(top="top", name="loose")}
   }}}}
-  RETURN [
+  RETURN [named, CASE WHEN enough THEN null ELSE [
     [exactLooked, {_ROWS.format(name="exact")}],
     [looseLooked, {_ROWS.format(name="loose")}]
-  ]
+  ] END]
 """
 
 
@@ -86,22 +93,26 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
     if given.get("language"):
         same = f"node.language = {c.parameter(site, _language)}"
         language, also = f" WHERE {same}", f" AND {same}"
+    text = c.parameter(site, lambda a: near(_asked(a))["asked"])
+    texts = c.parameter(site, lambda a: [TEXT_INDEX] if _speaks(a) else [])
+    least = c.limit(site, _size)
     entities = _ENTITIES.format(
         query=query,
         names=c.parameter(site, lambda a: [NAME_INDEX] if _kinds(a) - {"Quotation"} else []),
         wanted=kind,
-        asked=c.parameter(site, lambda a: near(_asked(a))["asked"]),
+        asked=text,
         begun=c.parameter(site, lambda a: near(_asked(a))["begun"]),
     )
+    enough = _ENOUGH.format(exact=texts, size=least, asked=text)
     asked, size = c.value(site, _asked), c.value(site, _size)
     quotations = _QUOTATIONS.format(
         query=query,
-        exact=c.parameter(site, lambda a: [TEXT_INDEX] if _speaks(a) else []),
+        exact=texts,
         loose=c.parameter(site, lambda a: list(LANGUAGE_INDEXES) if _speaks(a) else []),
         wanted=language,
         also=also,
         stands=appears("node"),
-        size=c.limit(site, _size),
+        size=least,
         most=c.limit(site, lambda a: _size(a) + SPARE),
         looked=c.limit(site, lambda a: LOOKED_AT * (_size(a) + SPARE)),
     )
@@ -117,20 +128,21 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
 
     made = made_of(c, type_, chosen, make)
     return (
-        f"[COLLECT {{{entities}}}, COLLECT {{{quotations}}}]",
-        f"[{made} for x in hits({asked}, r[n][0], r[n][1][0], {size})]",
+        f"COLLECT {{{entities} {enough} {quotations}}}",
+        f"[{made} for x in hits({asked}, *r[n][0], {size})]",
     )
 
 
-def hits(asked: str, entities: list[Column], said: Sequence[Column], size: int) -> list[Hit]:
+def hits(asked: str, entities: list[Column], said: Sequence[Column] | None, size: int) -> list[Hit]:
     """The best hits among the rows of entities and of quotations, shorter before longer ones.
 
     `said` are two of (how many were looked at, rows of those that stand): quotations with the very
-    words, then others. Raises ValueError if one that was not looked at might be among the best.
+    words, then others; None if none was looked for. Raises ValueError if one that was not looked at
+    might be among the best.
     """
     found: list[Hit] = []
     most = size + SPARE
-    for exact, (looked, rows) in zip((True, False), said, strict=True):
+    for exact, (looked, rows) in zip((True, False), said or (), strict=said is not None):
         for hit in quotation_hits(asked, (_quotation(row, exact=exact) for row in rows)):
             if len(found) >= size and hit.score < found[size - 1].score:
                 break
@@ -139,6 +151,8 @@ def hits(asked: str, entities: list[Column], said: Sequence[Column], size: int) 
             if len(rows) == most or looked == LOOKED_AT * most:
                 raise ValueError("many quotations fit alike, or stand no longer")
     named_so = fits(asked, ((row[2], row[0], row[3]) for row in entities), size)
+    if said is None and (len(named_so) < size or -named_so[-1].less <= MOST_SAID):
+        raise ValueError("quotations might fit as well as names")
     return best([*(one.hit(asked, _entity(entities[one.place])) for one in named_so), *found], size)
 
 

@@ -9,7 +9,7 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, owning, some
 from vested.ingest.relations.packs import RelationPack, relation_pack
-from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
+from vested.ingest.skeleton import ANY_SLOT, DATE, ENTITY_SLOTS
 
 _BOUND = compiled(r"[;!?]|: |\. ")
 _STOP = compiled(r"[;!?]|\. ")
@@ -63,6 +63,20 @@ _VENUE = compiled(
     rf"(?:^|[\s(]){any_of('relations.venues')}\s?{before_noun('relations.venue_articles')}?$",
     re.IGNORECASE,
 )
+_FOREIGN = compiled(
+    rf"(?:^|[\s(]){any_of('relations.foreign')} "
+    rf"{before_noun('relations.the', 'relations.articles')}?"
+    r"(?:(?-i:[a-zà-ÿ])[\w-]* ){0,2}$",
+    re.IGNORECASE,
+)
+"""In front of a name that belongs to what was got or begun, and is not that itself: "bought chips
+from Y", "a petition against Y"."""
+_WHOLE = compiled(
+    rf"(?:^|[\s(]){any_of('relations.whole')} {any_of('relations.foreign')} "
+    rf"{before_noun('relations.the', 'relations.articles')}?(?:(?-i:[a-zà-ÿ])[\w-]* ){{0,2}}$",
+    re.IGNORECASE,
+)
+"""In front of a name that is meant all the same: "bought all of Y"."""
 _OF_ANOTHER = compiled(
     rf"\s{any_of('relations.of')}\s?{before_noun('relations.the')}?$", re.IGNORECASE
 )
@@ -74,6 +88,12 @@ _SECOND_VERB = compiled(
 """In front of a verb that goes on from another: ", and later (bought)"."""
 _NEW_CLAUSE = compiled(rf"[\s,]{any_of('relations.relative')}\s", re.IGNORECASE)
 """Behind a name another one may do what follows: "X hired Y, who left and founded"."""
+_TO_OBJECT = compiled(
+    rf" (?:{DATE} )?{before_noun('relations.the', 'relations.articles')}?"
+    r"(?:(?-i:[a-zà-ÿ])[\w-]* ){0,2}",
+    re.IGNORECASE,
+)
+"""Between a verb and its object."""
 _LISTED = compiled(r"[,;]")
 _PASSIVE_TOO = compiled(
     rf"[^,;]{{0,60}}?[^,; ] {any_of('relations.list_words')} (?:\w+ )?"
@@ -163,7 +183,7 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
     if _SECOND_VERB.search(lead) and len(places) > 1:
         # "X works with Y and Z, and bought …": what follows is said of the clause's subject, if
         # it has but one, and no other clause has begun since.
-        first, *others = _free(lead, places) or places
+        first, *others = _doing(pack, lead, _free(lead, places) or places)
         if not others and not _NEW_CLAUSE.search(lead, first + 1):
             return [left + first]
     head = _head(lead, places)
@@ -181,6 +201,17 @@ def _free(lead: str, places: list[int]) -> list[int]:
         else:
             found.append(place)
             governed_before = -1
+    return found
+
+
+def _doing(pack: RelationPack, lead: str, places: list[int]) -> list[int]:
+    """`places` without those that a verb of the pack has for its object: Y in "X left Y and"."""
+    found = places[:1]
+    for place in places[1:]:
+        gap = lead[max(found[-1], place - 40) : place]
+        verbs = (match for verb in pack.verbs.values() for match in verb.finditer(gap))
+        if not any(_TO_OBJECT.fullmatch(gap, match.end()) for match in verbs):
+            found.append(place)
     return found
 
 
@@ -274,6 +305,8 @@ def spread_right(pack: RelationPack, text: str, head: int, right: int, kinds: st
         after = [n for n in range(position + 1, min(right, position + 110)) if text[n] in kinds]
         if not after or not pack.separator.fullmatch(text[position + 1 : after[0]]):
             return found
+        if _another_verb(pack, text[position + 1 : after[0]]):
+            return found  # "left Y and founded Z"
         position = after[0]
         found.append(position)
 
@@ -285,6 +318,11 @@ def led_and_joined(pack: RelationPack, text: str, places: list[int]) -> tuple[li
         if pack.joining.search(text, places[number - 1] + 1, places[number]):
             return places[:number], places[number:]
     return places, []
+
+
+def _another_verb(pack: RelationPack, gap: str) -> bool:
+    """Whether a verb of the pack stands between what looks like two members of a list."""
+    return " " in gap.strip() and any(verb.search(gap) for verb in pack.verbs.values())
 
 
 def like(one: str, other: str) -> bool:
@@ -301,16 +339,31 @@ def done(
     *,
     gap: int = 90,
     free: bool = False,
+    itself: bool = False,
 ) -> list[int]:
-    """Indices of the object slots right of `end`, before any word that starts another thought."""
+    """Indices of the object slots right of `end`, before any word that starts another thought.
+
+    `itself`: the object is what was done, and not what something done belongs to.
+    """
     stop = pack.stops.search(text, end, right)
     limit = min(stop.start() if stop else right, end + gap)
+    passed = -1
     for place in range(end, limit):
         if text[place] in kinds:
-            if free and _VENUE.search(text[max(end, place - 16) : place]):
+            venue = free and _VENUE.search(text[max(end, place - 16) : place])
+            listed = passed >= 0 and pack.separator.fullmatch(text[passed + 1 : place])
+            if venue or (itself and (listed or foreign(text, end, place))):
+                passed = place
                 continue
             return spread_right(pack, text, place, right, kinds)
     return []
+
+
+def foreign(text: str, start: int, place: int) -> bool:
+    """Whether a preposition of the words from `start` keeps the slot at `place` from being what
+    was founded or bought."""
+    lead = text[max(start, place - 44) : place]
+    return _FOREIGN.search(lead) is not None and _WHOLE.search(lead) is None
 
 
 def _goes_on(pack: RelationPack, between: str) -> bool:

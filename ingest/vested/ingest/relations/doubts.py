@@ -101,6 +101,8 @@ _SUBJECT = compiled(
 )
 """In front of a doer: "told nobody and signed" denies nothing."""
 _WHOLE = r"(?:(?<=')|(?!\w))"
+_PARTED = compiled(rf"[{ENTITY_SLOTS},;:()]")
+"""What keeps a word from being said of the noun in front of it."""
 
 
 def _expression(doubts: Mapping[str, Any], place: str) -> Caseless:
@@ -309,8 +311,12 @@ def _told(text: str, cue: re.Match[str]) -> int:
 
 
 def _word_before(text: str, start: int) -> int:
-    """Where the word in front of `start` begins: adjectives stand behind nouns too."""
-    return text.rfind(" ", max(0, start - 30), max(0, start - 1)) + 1 if start else 0
+    """Where the word in front of `start` begins: adjectives stand behind nouns too, though not
+    behind a name or a comma ("X, head of Y, reported")."""
+    if not start:
+        return 0
+    begin = text.rfind(" ", max(0, start - 30), max(0, start - 1)) + 1
+    return start if _PARTED.search(text, begin, start) else begin
 
 
 def _limit(words: _Words, text: str, end: int, reach: int) -> int:

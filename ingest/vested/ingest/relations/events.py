@@ -19,6 +19,7 @@ from vested.ingest.relations.arguments import (
     described,
     doer,
     done,
+    foreign,
     governed,
     like,
     members_only,
@@ -61,6 +62,8 @@ class Event:
     free: bool = False
     """True where no preposition such as "on" or "with" may stand before the object."""
     confidence: float = 0.8
+    itself: bool = False
+    """True where the object is what was got or begun: no word such as "from" stands before it."""
 
     def possible(self, chars: AbstractSet[str]) -> bool:
         """Whether a sentence of these characters holds things for both ends."""
@@ -72,7 +75,7 @@ class Event:
 EVENTS: tuple[Event, ...] = (
     Event("develop", _R.DEVELOPED, "OP", "M", date="", free=True),
     Event("release", _R.RELEASED, "OP", "M", free=True),
-    Event("found", _R.FOUNDED, "PO", "O", gap=45, free=True),
+    Event("found", _R.FOUNDED, "PO", "O", gap=45, free=True, itself=True),
     Event("invest", _R.INVESTED_IN, "OP", "O", money=True, gap=110),
     Event("fund", _R.FUNDED, "OP", "OM", money=True, gap=110, confidence=0.75),
     Event("sign", _R.SIGNED, "POL", "S", gap=110, free=True),
@@ -81,7 +84,7 @@ EVENTS: tuple[Event, ...] = (
     Event("work", _R.EMPLOYED_BY, "P", "O", date="", gap=50),
     Event("leave", _R.EMPLOYED_BY, "P", "O", date="end", set={"status": "former"}, gap=60),
     Event("lead", _R.EMPLOYED_BY, "P", "O", date="", gap=30, free=True, confidence=0.7),
-    Event("acquire", _R.PART_OF, "O", "O", swap=True, gap=50, confidence=0.75),
+    Event("acquire", _R.PART_OF, "O", "O", swap=True, gap=50, confidence=0.75, itself=True),
     Event("compete", _R.COMPETES_WITH, "OM", "OM", date="", gap=60, confidence=0.75),
 )
 
@@ -93,6 +96,14 @@ _INDEFINITE = compiled(rf"(?:^|\s){any_of('relations.indefinite')} $", re.IGNORE
 _PURPOSE = compiled(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
 _INFINITIVE = compiled(rf"{any_of('institutions.infinitives')}$")
 """The end of a verb of no person, in languages that put doers behind verbs."""
+_FINITE = compiled(any_of("relations.finite"), re.IGNORECASE)
+"""Forms that no passive has, where participles stand at the end: "kaufte", "übernimmt"."""
+_CLAUSE_END = compiled(
+    rf"(?:,? {any_of('relations.list_words')} [\w-]+)?(?: {any_of('relations.helpers')}){{0,3}}"
+    rf"(?: ?[,.;:!?)\]—–\"”“»]|$| {any_of('relations.list_words')} )",
+    re.IGNORECASE,
+)
+"""Behind a verb at the end of its clause."""
 _SEVERAL = 2
 _CLOSE = 16
 """How near, in characters, what somebody leads stands to its verb at the end of a clause."""
@@ -195,7 +206,8 @@ def _ends(
     subject_kinds: str,
     object_kinds: str,
 ) -> tuple[list[int], list[int], str]:
-    passive = agent(pack, text, end, right, subject_kinds)
+    finite = pack.verb_final and _FINITE.fullmatch(text, start, end) is not None
+    passive = [] if finite else agent(pack, text, end, right, subject_kinds)
     passive = [] if event.verb == "found" and _paid(pack, text, end, passive) else passive
     if passive:
         objects = doer(pack, text, left, start, object_kinds)
@@ -205,7 +217,7 @@ def _ends(
             return passive, objects, "passive"
         if pack.by.match(text, end + 1, end + 12):
             return [], [], ""  # "founded by X, raised … from Y": what was founded is not to be seen
-    if pack.verb_final and not _PRETERITE.search(text[max(left, start - 2) : end]):
+    if pack.verb_final and not finite and not _PRETERITE.search(text[max(left, start - 2) : end]):
         before = agent(pack, text, max(left, start - 120), start, subject_kinds, across=True)
         objects = doer(pack, text, left, before[0], object_kinds) if before else []
         if before and not objects:
@@ -218,7 +230,9 @@ def _ends(
         # "quit school to found Y": what was left stands before the purpose.
         purpose = _PURPOSE.search(text, end, right)
         right = purpose.start() if purpose else right
-    objects = done(pack, text, end, right, object_kinds, gap=event.gap, free=event.free)
+    objects = done(
+        pack, text, end, right, object_kinds, gap=event.gap, free=event.free, itself=event.itself
+    )
     if pack.verb_final and event.free:
         # "gegründet und 2014 von Y übernommen": Y is the doer of the verb at the end.
         objects = [n for n in objects if not pack.by.search(text[max(end, n - 8) : n])]
@@ -238,7 +252,7 @@ def _ends(
         objects = _behind(pack, text, behind, right, object_kinds, event.gap)
         if objects:
             return behind, objects, "inversion"
-    return _final(pack, text, left, start, event, subject_kinds, object_kinds)
+    return _final(pack, text, left, start, end, event, subject_kinds, object_kinds)
 
 
 def _final(
@@ -246,6 +260,7 @@ def _final(
     text: str,
     left: int,
     start: int,
+    end: int,
     event: Event,
     subject_kinds: str,
     object_kinds: str,
@@ -259,6 +274,10 @@ def _final(
         if text[n] in subject_kinds and not SOURCE.search(text[max(0, n - 16) : n])
     ]
     things = [n for n in range(left, start) if text[n] in object_kinds]
+    if event.itself and not _CLAUSE_END.match(text, end):
+        return [], [], ""  # "X and Y founded a joint venture"
+    if event.itself and things and foreign(text, left, things[-1]):
+        return [], [], ""
     if event.verb == "lead" and things and start - things[-1] > _CLOSE:
         return [], [], ""  # "that the deal with Y leads to …"
     people = [n for n in inside if text[n] in LETTERS["P"]]

@@ -31,7 +31,7 @@ from vested.ingest.relations.pairs.natures import natures
 from vested.ingest.relations.pairs.places import topics
 from vested.ingest.relations.pairs.read import read_pairs
 from vested.ingest.relations.pairs.vocabulary import vocabulary
-from vested.ingest.relations.positions import own_positions, unclaimed
+from vested.ingest.relations.positions import beside_others, own_positions, unclaimed
 from vested.ingest.relations.rounds import RoundLine, read_round_line
 from vested.ingest.relations.scene import Scene, scenes, stage
 from vested.ingest.relations.shapes import read_shapes
@@ -43,6 +43,9 @@ from vested.ingest.relations.things import read_leaks, read_licences
 from vested.ingest.relations.units import read_units
 from vested.ingest.sentences import LineKind
 from vested.ingest.skeleton import Slot
+
+_HEADING = 8
+"""So long, with a character for each thing, is a heading that tells something: "X buys Y"."""
 
 
 def find_relations(
@@ -76,7 +79,8 @@ def find_relations(
     weights = model() if pairs is None else pairs
     weighed = _weighed(pack, weights, everything, topic, sorts)
     likely = unclaimed(unlisted(off_roll(weighed, roll, weighed=True), listing), read)
-    found = [*read, *undoubted(unsigned(likely, read), read)]
+    apart = beside_others(likely, read, pack.founder_roles)
+    found = [*read, *undoubted(unsigned(apart, read), read)]
     followed, _ = with_houses([*found, *following])
     return merged(with_rounds(followed))
 
@@ -126,7 +130,7 @@ def _drafts(
         for draft in read_led(pack, scene, led):
             yield from _settled(pack, scene, draft)
         if not scene.skeleton.slots or (
-            scene.line.kind is LineKind.HEADING and len(scene.text) < 12
+            scene.line.kind is LineKind.HEADING and len(scene.text) < _HEADING
         ):
             continue
         given = pack.sieve.given(scene.text)

@@ -11,6 +11,7 @@ from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import OWNED, SOURCE
 from vested.ingest.relations.doubts import asides, indefinite
 from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.governed import told_to
 from vested.ingest.relations.money import FUNDING_NOUN
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
@@ -90,6 +91,8 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         doers = [n for n in subjects if objects and n > objects[-1]]
         if doers and all(_BY.search(scene.text[:place][-40:]) for place in doers):
             return False  # "the list of Y by X": who did something behind a thing
+    if told_to(pack, scene, draft, subjects, objects):
+        return False
     if draft.relation is _R.EMPLOYED_BY and subjects and objects:
         ends = [(one, two) for one in subjects for two in objects]
         if all(_beside(scene.text, one, two) for one, two in ends):

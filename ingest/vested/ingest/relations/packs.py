@@ -48,8 +48,8 @@ class Pattern:
     """True where the words speak of what stands right in front of them: of none of "A, B and the
     firm backed by"."""
     verbal: bool
-    """True where a verb asserts what other shapes of its relation presuppose: "M is open", "Y was
-    bought by X" may be planned or denied."""
+    """True where the words tell what happened ("the purchase of Y by X") among relations that noun
+    phrases presuppose: it may be called off, and has a day."""
     firm: bool
     """True where the words promise themselves ("has pledged $3m to Y"): the promise is the fact."""
 
@@ -228,7 +228,7 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         context=str(one.get("kinds", "O")) if "context" in ends else "",
         maker=one.get("subject") == "maker",
         near=bool(one.get("near", False)),
-        verbal=bool(one.get("verbal", False)),
         firm=bool(one.get("firm", False)),
+        verbal=bool(one.get("verbal", False)),
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import groupby
 
 from vested.ingest.reading import RelationType, TextSpan
-from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.draft import Draft, stands
 
 _POSITION = RelationType.EMPLOYED_BY
 _Ends = tuple[str | None, str | None]
@@ -105,3 +106,34 @@ def _place(told: tuple[TextSpan, _Ends]) -> TextSpan:
 
 def _begin(told: tuple[TextSpan, _Ends]) -> int:
     return told[0].start
+
+
+_FOUNDED, _PART, _RIVALS = (
+    RelationType.FOUNDED,
+    RelationType.PART_OF,
+    RelationType.COMPETES_WITH,
+)
+_LIKELY = 0.5
+
+
+def beside_others(
+    weighed: Iterable[Draft], ruled: Iterable[Draft], founders: re.Pattern[str]
+) -> list[Draft]:
+    """`weighed` without what other relations of the same two tell better: positions of founders
+    for which no word stands but that they founded the house, rivals of which a rule says that one
+    is part of the other."""
+    everything, read = list(weighed), list(ruled)
+    told = [one for one in read if stands(one)]
+    told += [one for one in everything if (one.likelihood or 0.0) >= _LIKELY]
+    founded = {(one.subject, one.object) for one in told if one.relation is _FOUNDED}
+    parts = {frozenset((one.subject, one.object)) for one in read if one.relation is _PART}
+
+    def apart(draft: Draft) -> bool:
+        if draft.relation is _RIVALS:
+            return frozenset((draft.subject, draft.object)) not in parts
+        if draft.relation is not _POSITION or (draft.subject, draft.object) not in founded:
+            return True
+        role = str(draft.qualifiers.get("role", ""))
+        return bool(founders.sub("", role).strip(" ,-")) if role else draft.word is not None
+
+    return [one for one in everything if apart(one)]

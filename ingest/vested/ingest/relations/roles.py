@@ -7,6 +7,7 @@ import re
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import RelationType
+from vested.ingest.relations.governed import SUPPOSING, beholden, deed, done_to
 from vested.ingest.relations.packs import Pattern, RelationPack, printed
 from vested.ingest.relations.qualifiers import clean_role, near_date
 from vested.ingest.relations.scene import Scene
@@ -49,7 +50,7 @@ def employment(
     role, former = clean_role(pack, told + _rest_of_role(pack, scene.text, match))
     if not role or not pack.roles.search(role) or len(role) > 100 or _NO_ROLE.search(role):
         return None
-    if _another_s(pack, scene, pattern, match, role):
+    if _another_s(pack, scene, pattern, match, role) or _no_post(pack, scene, match, role):
         return None
     worded = not _RELATIVE.match(role)
     if pack.gone.search(scene.text[match.end() : match.end() + 60].split(".")[0]):
@@ -78,6 +79,24 @@ def employment(
         if worded:
             qualifiers["role"] = role
     return found or None
+
+
+def _no_post(pack: RelationPack, scene: Scene, match: re.Match[str], role: str) -> bool:
+    """Whether the words tell of somebody else's post, or of what is done to who holds one."""
+    if beholden(pack, role):
+        return True
+    if not printed(match, "subject") or not printed(match, "object"):
+        return False
+    text, start, end = scene.text, *match.span("role")
+    if match.end("subject") < start:
+        between = text[match.end("subject") : start]
+        if not between.strip() and SUPPOSING.search(text[: match.start()][-16:]):
+            return True  # "if X becomes head of Y"
+        if deed(pack, role) if not between.strip() else done_to(pack, between + role):
+            return True
+    behind, last = text[end : match.start("object")], role.rpartition(",")[2]
+    # "X, a journalist, asked Y": what stands behind the last comma is no post.
+    return last != role and not behind.strip(" ,") and pack.roles.search(last) is None
 
 
 def _rest_of_role(pack: RelationPack, text: str, match: re.Match[str]) -> str:

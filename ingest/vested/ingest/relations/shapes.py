@@ -272,8 +272,10 @@ def _qualify(
 ) -> None:
     """Adds the day, the sum and the round that stand in the clause `within`."""
     left, right = within
-    if pattern.relation in _DATED or (
-        pattern.relation is _R.FOUNDED and pack.verbs["found"].search(match.group())
+    if (
+        pattern.relation in _DATED
+        or (pattern.verbal and pattern.relation in (_R.PART_OF, _R.FOUNDED))
+        or (pattern.relation is _R.FOUNDED and pack.verbs["found"].search(match.group()))
     ):
         own = None
         if pattern.relation in _DATED_THINGS and printed(match, "object"):
@@ -321,9 +323,7 @@ def _in_context(
 def _modality(
     pack: RelationPack, scene: Scene, pattern: Pattern, match: re.Match[str], left: int
 ) -> tuple[Modality, bool]:
-    if pattern.relation in PRESUPPOSED and not (
-        pattern.verbal and pattern.relation is _R.LICENSED_AS
-    ):
+    if pattern.relation in PRESUPPOSED and not pattern.verbal:
         inner = match.group()
         how, _ = modality(pack, inner, 0, len(inner), len(inner))
         negated = bool(pack.negation.search(inner))

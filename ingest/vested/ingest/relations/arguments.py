@@ -8,6 +8,7 @@ from functools import lru_cache
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, owning, some
+from vested.ingest.relations.owners import foreign
 from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.skeleton import ANY_SLOT, DATE, ENTITY_SLOTS
 
@@ -63,20 +64,6 @@ _VENUE = compiled(
     rf"(?:^|[\s(]){any_of('relations.venues')}\s?{before_noun('relations.venue_articles')}?$",
     re.IGNORECASE,
 )
-_FOREIGN = compiled(
-    rf"(?:^|[\s(]){any_of('relations.foreign')} "
-    rf"{before_noun('relations.the', 'relations.articles')}?"
-    r"(?:(?-i:[a-zà-ÿ])[\w-]* ){0,2}$",
-    re.IGNORECASE,
-)
-"""In front of a name that belongs to what was got or begun, and is not that itself: "bought chips
-from Y", "a petition against Y"."""
-_WHOLE = compiled(
-    rf"(?:^|[\s(]){any_of('relations.whole')} {any_of('relations.foreign')} "
-    rf"{before_noun('relations.the', 'relations.articles')}?(?:(?-i:[a-zà-ÿ])[\w-]* ){{0,2}}$",
-    re.IGNORECASE,
-)
-"""In front of a name that is meant all the same: "bought all of Y"."""
 _OF_ANOTHER = compiled(
     rf"\s{any_of('relations.of')}\s?{before_noun('relations.the')}?$", re.IGNORECASE
 )
@@ -357,13 +344,6 @@ def done(
                 continue
             return spread_right(pack, text, place, right, kinds)
     return []
-
-
-def foreign(text: str, start: int, place: int) -> bool:
-    """Whether a preposition of the words from `start` keeps the slot at `place` from being what
-    was founded or bought."""
-    lead = text[max(start, place - 44) : place]
-    return _FOREIGN.search(lead) is not None and _WHOLE.search(lead) is None
 
 
 def _goes_on(pack: RelationPack, between: str) -> bool:

@@ -19,7 +19,6 @@ from vested.ingest.relations.arguments import (
     described,
     doer,
     done,
-    foreign,
     governed,
     like,
     members_only,
@@ -27,6 +26,7 @@ from vested.ingest.relations.arguments import (
 from vested.ingest.relations.compute import COMPUTE
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.modality import modality
+from vested.ingest.relations.owners import foreign
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.qualifiers import near_amount, near_date, near_round, own_date
 from vested.ingest.relations.scene import Scene

@@ -8,8 +8,8 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.arguments import foreign
 from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.owners import foreign
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import ANY_SLOT

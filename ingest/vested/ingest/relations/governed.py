@@ -30,6 +30,8 @@ _SEATED = compiled(
     re.IGNORECASE,
 )
 """In front of a body one sits on: "has a seat on the"."""
+_LISTED = compiled(rf" {any_of('relations.list_words')} ", re.IGNORECASE)
+"""In front of another person: "she and the physicist"."""
 _OUTSIDER = compiled(
     rf"^,? ?(?:\w+ )?{before_noun('relations.articles')}?(?:[\w-]+ ){{0,2}}?"
     rf"{any_of('relations.outsiders')}\b",
@@ -94,7 +96,7 @@ def object_of(pack: RelationPack, before: str) -> bool:
         return False
     if any(char in ANY_SLOT for char in before) or not _TO_A_POST.search(before):
         return False
-    if _SEATED.search(before):
+    if _SEATED.search(before) or _LISTED.match(before):
         return False
     return not any(pack.verbs[name].search(before) for name in ("lead", "work", "join", "leave"))
 

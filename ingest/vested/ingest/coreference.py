@@ -11,6 +11,7 @@ from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.mentions import mention_slots
 from vested.ingest.named_slots import joined, titled
+from vested.ingest.new_letters import new_letters
 from vested.ingest.quoted import Quoted
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.reference_pack import ReferencePack, reference_pack
@@ -75,6 +76,7 @@ def all_slots(article: Article, entities: Sequence[FoundEntity]) -> list[Slot]:
     them; nothing of boilerplate."""
     live = [entity for entity in entities if not entity.boilerplate]
     named = joined(article, titled(article, mention_slots(article, live)))
+    named = without_overlaps([*named, *new_letters(article, without_overlaps(named))])
     return without_overlaps([*named, *references(article, live, named)])
 
 
@@ -300,6 +302,11 @@ def _resolve(
         return person or other
     wanted = {"person": _PERSON, "organization": _ORGANIZATION, "model": _MODEL}
     if word == "statement":
+        here = [
+            one.entity for place, one, _ in seen.places if place == number and one.kind == STATEMENT
+        ]
+        if here:
+            return here[-1]  # "X wrote a letter; the letter was signed by"
         # Of letter and paper the letter: a text about one comes back to it for long.
         letter = _best(seen, number, kinds, _LETTER, genders, "", back=3 * _BACK)
         return letter or _best(seen, number, kinds, _STATEMENT, genders, "", back=_BACK)
@@ -329,8 +336,13 @@ def _best(
 ) -> str | None:
     best: tuple[float, int] | None = None
     chosen: str | None = None
+    # Behind "another open letter" no letter named before is meant.
+    new = (n for n, (_, slot, _) in enumerate(seen.places) if slot.entity is None)
+    newest = max(new, default=-1)
     for place, (sentence, slot, subject) in enumerate(seen.places):
         if slot.entity is None or kinds[slot.entity] not in wanted:
+            continue
+        if place < newest and slot.kind == STATEMENT:
             continue
         titular = slot.entity == seen.person and bool(gender)
         if number - sentence > back and not titular:

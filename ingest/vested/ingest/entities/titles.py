@@ -22,6 +22,7 @@ _QUOTED = compiled(
 _INWARD = compiled(r"»(?P<title>[A-ZÀ-Þ][^“”«»„\n]{2,110}?)(?<! )«")
 _ARTICLES = frozenset(some("titles.articles"))
 _BY = folded("titles.by")
+_PARTICIPLES = some("titles.participles")
 _ON = folded("titles.statements_on")
 _IN = folded("quotations.venues", "quotations.places", "quotations.in")
 _LINKS = folded("titles.links")
@@ -224,11 +225,27 @@ def _declarations(
                 continue
             if first < at or (last > at and words[at + 1].folded in _ON):
                 yield words[first].start, words[last].end, EntityType.STATEMENT
-        elif word.folded in pack.statement_heads and at + 2 < len(words):
+                continue
+        # "Declaration" is a tail in one language and a head in others.
+        if word.folded in pack.statement_heads and at + 2 < len(words):
             last = _goes_on(text, words, at, pack, small=True)
+            if word.folded in pack.statement_tails and _cut_short(text, words, last):
+                continue
             named = (w for w in words[at + 1 : last + 1] if w.capital)
             if last > at and any(one.folded not in EntityPack.load().never for one in named):
                 yield word.start, words[last].end, EntityType.STATEMENT
+
+
+def _cut_short(text: str, words: Words, last: int) -> bool:
+    """Whether more of a title may follow its last word: "Pledge to America's", "sur le travail
+    assisté"."""
+    if last + 1 >= len(words):
+        return False
+    following = words[last + 1]
+    if text[words[last].end : following.start] in ("'", "’"):
+        return True
+    near = _near(text, words, last + 1) and not words[last].capital
+    return near and following.text.endswith(_PARTICIPLES)
 
 
 def _said_small(words: Words, first: int, last: int) -> bool:

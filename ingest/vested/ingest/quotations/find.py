@@ -53,7 +53,9 @@ def find_quotations(
     """
     pack = quotation_pack(article.language)
     all_lines = lines(article.text)
-    index = SlotIndex(all_slots(article, entities) if slots is None else slots)
+    index = SlotIndex(
+        [one for one in (all_slots(article, entities) if slots is None else slots) if one.entity]
+    )
     closed, used = lost_closings(pack, article.text, all_lines, index)
     marked, stray = marked_passages(article.text, all_lines, used)
     marked += _uncovered(marked, closed)

@@ -51,6 +51,7 @@ class _Words:
     likened: re.Pattern[str]
     behind: re.Pattern[str]
     chips: re.Pattern[str]
+    chips_of: re.Pattern[str]
     later: re.Pattern[str]
     suits: re.Pattern[str]
     against: re.Pattern[str]
@@ -187,7 +188,10 @@ def _of_a_list(pack: RelationPack, scene: Scene, place: int, at: int) -> bool:
 
 def _hardware(words: _Words, text: str, place: int) -> bool:
     """Whether the house at `place` only made the machines: "on 3,000 Y chips"."""
-    return text[place] in _O and words.chips.match(text, place + 1) is not None
+    if text[place] not in _O:
+        return False
+    before = words.chips_of.search(text, max(0, place - 30), place)
+    return before is not None or words.chips.match(text, place + 1) is not None
 
 
 def _later(words: _Words, text: str, place: int, at: int) -> bool:
@@ -265,6 +269,9 @@ def _words(language: str) -> _Words:
             rf"(?:,? (?:{_AND}) [{ANY_SLOT}])?(?: [\w-]{{2,12}}){{0,2}} {of('closings')}"
             rf"(?=[,.;:)]|$| (?:{_AND}) )",
             re.IGNORECASE,
+        ),
+        chips_of=compiled(
+            rf"(?<!\w){of('machinery')}(?: {any_of('relations.own_people')})?\s?$", re.IGNORECASE
         ),
         chips=compiled(
             rf"{owning()}?[ -](?:[\w-]{{1,12}} )?{of('machinery')}(?!\w)", re.IGNORECASE

@@ -89,7 +89,10 @@ def onlooker(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     if all(_beside(pack, words, scene, draft, n, does) for n in subjects):
         return True
     if not objects:
-        return False
+        # "A similar letter followed: it was signed by X" does not mean the letter named before.
+        slots = scene.skeleton.slots
+        new = any(kind in LETTERS["W"] and not slots[n].entity for n, kind in _slotted(scene))
+        return draft.relation is _R.SIGNED and new
     pairs = [(one, two) for one in subjects for two in objects]
     if all(_stance(words, scene.text, one, two, at, verbal=draft.verbal) for one, two in pairs):
         return True
@@ -104,6 +107,11 @@ def onlooker(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
             n > end and _of_another_noun(words, scene.text, end, n) for n in objects
         )
     return False
+
+
+def _slotted(scene: Scene) -> list[tuple[int, str]]:
+    """The slots of a sentence: where they stand and what they are."""
+    return [(n, scene.text[n]) for n in scene.skeleton.slots]
 
 
 def _places(scene: Scene, draft: Draft, entity: str | None) -> list[int]:
@@ -174,8 +182,10 @@ def _stance(
     if at is not None and verbal and start <= at < verb.start():
         # "Released a model praised by" does release, "announces to use" does not.
         return " " not in flat[at : verb.start()].strip()
-    if _PARTED.search(flat, start, verb.start()) or words.by.search(flat, verb.end(), last):
-        return False  # "criticised the law, signed by X"
+    if _PARTED.search(flat, start, verb.start()):
+        return False
+    if target < subject and words.by.search(flat, verb.end(), last):
+        return False  # "Y criticises the law made by X"
     if at is not None and verb.end() <= at < last:
         if verbal and not words.nominal.search(flat, max(0, at - 12), at):
             return words.others.search(flat, verb.end(), at) is not None

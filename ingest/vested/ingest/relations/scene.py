@@ -197,6 +197,8 @@ def scenes(
                 for kind in _REMEMBERED:
                     if slot.kind in LETTERS[kind] and slot.entity:
                         named[kind] = slot.entity
+                    elif slot.kind in LETTERS[kind]:
+                        named.pop(kind, None)  # another letter than the one that was named
                 within = any(one.span.start <= slot.span.start < one.span.end for one in touching)
                 if slot.kind == SLOTS[EntityType.ORGANIZATION] and slot.entity and not within:
                     before = stage.article.text[max(0, slot.span.start - 24) : slot.span.start]

@@ -151,7 +151,7 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
     places = [*subjects, *objects, start, end - 1]
     evidence = scene.skeleton.span(min(places), max(places) + 1)
     if (
-        event.relation is _R.FUNDED
+        event.relation in (_R.FUNDED, _R.INVESTED_IN)
         and not any(text[n] == AMOUNT for n in range(left, right))
         and COMPUTE.search(text, left, right)
     ):

@@ -105,6 +105,8 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     if money and all(_within_aside(pack, scene.text, place) for place in objects):
         return False
     behind = not objects or (bool(subjects) and objects[0] < subjects[0])
+    if money and AMOUNT in scene.text and _paid_for(pack, scene, places):
+        return False
     if draft.relation is _R.SIGNED and subjects and behind and _not_listed(pack, scene, draft):
         return False
     shown = draft.relation is _R.PUBLISHED and _SHOWN.search(draft.rule)
@@ -134,6 +136,12 @@ def _within_aside(pack: RelationPack, text: str, place: int) -> bool:
         aside.start() < place < aside.end() and pack.verbs["raise"].match(text, aside.end() + 1)
         for aside in asides(pack.language).finditer(text)
     )
+
+
+def _paid_for(pack: RelationPack, scene: Scene, places: range) -> bool:
+    """Whether what changes hands is paid for something: "paid Y $3m to settle a lawsuit"."""
+    end = min(len(scene.text), places.stop + 60)
+    return pack.paid_for.search(scene.text, max(0, places.start - 40), end) is not None
 
 
 def _not_listed(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
@@ -230,7 +238,11 @@ def _of_a_work(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     "the first public release"."""
     if draft.word is None:
         return True
-    return pack.open_others.match(scene.text, scene.skeleton.at(draft.word.end)) is None
+    start, end = (scene.skeleton.at(place) for place in (draft.word.start, draft.word.end))
+    if pack.open_others.match(scene.text, end):
+        return False
+    models = _mentions(scene, range(start), draft.subject)
+    return not models or pack.of_others.search(scene.text, models[-1] + 1, start) is None
 
 
 def _holds(scene: Scene, draft: Draft, start: int, end: int) -> bool:

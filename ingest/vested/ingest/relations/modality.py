@@ -9,9 +9,12 @@ from vested.ingest.language_words import any_of
 from vested.ingest.reading import Modality
 from vested.ingest.relations.doubts import affirmed, asides, resumed
 from vested.ingest.relations.packs import RelationPack
+from vested.ingest.skeleton import ENTITY_SLOTS
 
 _INFINITIVE = re.compile(rf"{any_of('relations.infinitive')}$")
 
+_DONE = re.compile(rf"[^,;:.!?{ENTITY_SLOTS}]{{0,16}}[{ENTITY_SLOTS}] ")
+"""What a verb is done to, right behind it."""
 _BEHIND = 40
 """How far behind a verb what takes a denial back may end: "did not found Y alone"."""
 
@@ -44,6 +47,9 @@ def modality(
         negated = not affirms
     if not negated and negation.match(behind[:14]):
         negated = not only.match(behind)
+    done = _DONE.match(letters, end) if pack.verb_final and not negated else None
+    if done and negation.match(letters, done.end()):
+        negated = not only.match(letters, done.end())  # "finanziert Y nicht mehr"
     if pack.rumoured.small.search(near):
         return Modality.RUMOURED, negated
     planned = [one.group() for one in pack.planned.small.finditer(verb_group)]

@@ -56,6 +56,17 @@ _FUNDS = compiled(
 _GRANT = compiled(rf"\b{any_of('relations.grants')}\b", re.IGNORECASE)
 
 
+_GIFT_ENDS = compiled(
+    rf"[,;:.!?{ENTITY_SLOTS}]|(?<![\w-]){any_of('relations.gift_ends')}(?![\w-])", re.IGNORECASE
+)
+"""Behind the words for a gift of computing, what it is for or what became of it."""
+_COUNTED = compiled(
+    rf"(?<![\w.,])(?:\d[\d.,]*(?: \d{{3}})*|{any_of('relations.gift_numbers')}) "
+    rf"(?:{any_of('relations.gift_numbers')} )?(?:[^\W\d_]\w* )?"
+    rf"(?:{any_of('relations.gift_of')} ?)?(?:[\w-]+[ -])?$",
+    re.IGNORECASE,
+)
+"""In front of them, how many: "500,000 ", "3 millions d'"."""
 _OF = compiled(rf"\s{any_of('relations.of')}\s?$", re.IGNORECASE)
 _STRANGE = re.compile(r"(?: [^\W\d_A-Z][^\W\d_]*){0,2} [A-Z][\w-]*[a-z]")
 """A giver's name that is no known thing, behind "from"."""
@@ -269,12 +280,13 @@ def _donated_unsaid(
 
 
 def _described(scene: Scene, what: re.Match[str], verb: re.Match[str]) -> TextSpan:
-    """The words for the gift: from the machine's name to the next comma or the verb."""
+    """The words for the gift: from how many machines there are to the next comma, the verb or what
+    they are for."""
     text = scene.text
-    end = what.end()
     limit = verb.start() if verb.start() > what.end() else min(len(text), what.end() + 90)
-    while end < limit and text[end] not in ",;:.!?":
-        end += 1
-    return scene.skeleton.trimmed(what.start(), end) or scene.skeleton.span(
+    stop = _GIFT_ENDS.search(text, what.end(), limit)
+    counted = _COUNTED.search(text[max(0, what.start() - 40) : what.start()])
+    start = what.start() - (len(counted.group()) if counted else 0)
+    return scene.skeleton.trimmed(start, stop.start() if stop else limit) or scene.skeleton.span(
         what.start(), what.end()
     )

@@ -11,7 +11,7 @@ from typing import Any
 from vested.ingest.caseless import Caseless
 from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import FrameError, frame_source, list_separator, word_group
-from vested.ingest.language_words import any_of
+from vested.ingest.language_words import NEVER, any_of, trait
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.post_words import PostWords
@@ -48,8 +48,10 @@ class Pattern:
     """True where the words speak of what stands right in front of them: of none of "A, B and the
     firm backed by"."""
     verbal: bool
-    """True where the words tell what happened ("the purchase of Y by X") among relations that noun
-    phrases presuppose: it may be called off, and has a day."""
+    """True where the words tell what happened ("the purchase of Y by X", "M is open") among
+    relations that noun phrases presuppose: it may be planned or called off, and has a day."""
+    denies: bool
+    """True where a "not" in the words is what they tell: "the weights were not released"."""
     firm: bool
     """True where the words promise themselves ("has pledged $3m to Y"): the promise is the fact."""
 
@@ -124,8 +126,12 @@ class RelationPack:
     leading: re.Pattern[str]
     no_round: re.Pattern[str]
     """Words of a sentence in such a list that is about something else."""
+    paid_for: re.Pattern[str]
+    """Words of a sum that is neither given nor invested: "to settle a lawsuit"."""
     open_others: re.Pattern[str]
     """Behind a word such as "open", what is no work: " question"."""
+    of_others: re.Pattern[str]
+    """In front of such a word, that it is said of others: "question ", "cheaper than "."""
 
 
 def _whole(entries: list[str]) -> re.Pattern[str]:
@@ -151,6 +157,14 @@ def _others(entries: list[str]) -> re.Pattern[str]:
 def _wanted(sieve: Sieve, roles: re.Pattern[str], pattern: Pattern) -> int:
     role = "(?P<role>" in pattern.source  # which must hold a word for one
     return sieve.wanted(pattern.source) | (sieve.wanted(source_of(roles)) if role else 0)
+
+
+def _of_others(data: dict[str, Any]) -> re.Pattern[str]:
+    nouns, elsewhere = data["open_others"], data["words"]["elsewhere"]
+    last = rf"(?<!\w){word_group(nouns)}(?: [^\W\d_]{{1,20}}){{0,2}} ?$"
+    if trait(data["language"], "attributes_first"):
+        last = NEVER
+    return compiled(rf"(?<!\w){word_group(elsewhere)}(?!\w)|{last}", re.IGNORECASE)
 
 
 @cache
@@ -201,7 +215,9 @@ def relation_pack(language: str | None) -> RelationPack:
         giving=_whole(words["giving"]),
         leading=_whole(words["leading"]),
         no_round=_whole(words["no_round"]),
+        paid_for=_whole(data["paid_for"]),
         open_others=_others(data["open_others"]),
+        of_others=_of_others(data),
         led=_whole(words["led"]),
         givers=_whole([*words["from"], *words["participation"]]),
         joining=_whole([*words["participation"], *words["joining"]]),
@@ -228,6 +244,7 @@ def _pattern(one: dict[str, Any], words: Mapping[str, list[str]]) -> Pattern:
         context=str(one.get("kinds", "O")) if "context" in ends else "",
         maker=one.get("subject") == "maker",
         near=bool(one.get("near", False)),
+        denies=bool(one.get("denies", False)),
         firm=bool(one.get("firm", False)),
         verbal=bool(one.get("verbal", False)),
         left_object=str(one.get("kinds", "")) if one.get("object") == "left" else "",

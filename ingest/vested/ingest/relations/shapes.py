@@ -272,6 +272,10 @@ def _qualify(
 ) -> None:
     """Adds the day, the sum and the round that stand in the clause `within`."""
     left, right = within
+    what = printed(match, "what")
+    if what:
+        span = scene.skeleton.span(*match.span("what"))
+        qualifiers["what"] = span.of(scene.article.text)
     if (
         pattern.relation in _DATED
         or (pattern.verbal and pattern.relation in (_R.PART_OF, _R.FOUNDED))
@@ -326,7 +330,7 @@ def _modality(
     if pattern.relation in PRESUPPOSED and not pattern.verbal:
         inner = match.group()
         how, _ = modality(pack, inner, 0, len(inner), len(inner))
-        negated = bool(pack.negation.search(inner))
+        negated = not pattern.denies and bool(pack.negation.search(inner))
         return (how if how is Modality.RUMOURED else Modality.ASSERTED), negated
     if pattern.firm:
         start = match.start()

@@ -21,12 +21,12 @@ class Licence:
 _FORMS: tuple[tuple[str, str, bool], ...] = (
     (
         r"Apache(?:[ -]License)?(?:,? (?:version |v\.? ?)?2(?:\.0)?)?"
-        rf"(?=[ -](?:{any_of('licences.stems')}|2)|[^\w-]|$)(?:[ -]2\.0)?",
+        rf"(?=[ -](?:(?i:{any_of('licences.stems')})|2)|[^\w-]|$)(?:[ -]2\.0)?",
         "Apache-2.0",
         True,
     ),
     (
-        rf"MIT(?=[ -]{any_of('licences.behind')})|{any_of('licences.before')} MIT(?!\w)",
+        rf"MIT(?=[ -](?i:{any_of('licences.behind')}))|{any_of('licences.before')} MIT(?!\w)",
         "MIT",
         True,
     ),

@@ -142,6 +142,12 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
         pack, text, left, start, end, right, event, subject_kinds, object_kinds
     )
     subjects = [n for n in subjects if n not in objects]
+    if (
+        event.verb == "develop"
+        and shape == "passive"
+        and COMPUTE.search(text, end, max(subjects, default=end))
+    ):
+        return  # "trained on GPUs provided by X": X made the machines available, not the model
     if event.relation in _IN_PERSON:
         subjects = [n for n in subjects if not members_only(pack, text, n, start)]
     if not subjects or not objects:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from marked_articles import marked
 
-from vested.ingest.coreference import all_slots, own_organization
+from vested.ingest.coreference import all_slots
+from vested.ingest.own_house import own_organization
 
 
 def standing(source: str, language: str, url: str | None = None) -> list[tuple[str, str | None]]:

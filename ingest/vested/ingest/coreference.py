@@ -8,16 +8,16 @@ from dataclasses import dataclass, field
 
 from vested.ingest.attributive import attributive
 from vested.ingest.expressions import compiled
-from vested.ingest.language_words import any_of, before_noun, trait
+from vested.ingest.language_words import any_of, before_noun, owning, trait
 from vested.ingest.mentions import mention_slots
 from vested.ingest.named_slots import joined, titled
 from vested.ingest.new_letters import new_letters
+from vested.ingest.own_house import own_organization
 from vested.ingest.quoted import Quoted
 from vested.ingest.reading import Article, EntityType, FoundEntity, TextSpan
 from vested.ingest.reference_pack import ReferencePack, reference_pack
 from vested.ingest.sentences import lines, sentences_of
 from vested.ingest.skeleton import SLOTS, Slot, SlotIndex, without_overlaps
-from vested.schema.ids import fold
 
 _POST = compiled(rf"(?: [^\W\d_]+'?| {any_of('coreference.elided')}['’][^\W\d_]+){{1,8}}, ")
 _LEAD = 6
@@ -141,6 +141,9 @@ _DESCRIBED = compiled(
 )
 """Behind a noun for a house that is told apart by it: "the firm backed by"."""
 _IS = compiled(rf"(?<!\w){any_of('relations.is')} $", re.IGNORECASE)
+_OWNS = compiled(owning())
+_SAID_OF = frozenset({"person", "organization", "model"})
+"""Nouns that are said of somebody behind "is": "is the lab of", not "is the lab's"."""
 _VENUE = compiled(rf"(?<!\w){any_of('quotations.venues')} $", re.IGNORECASE)
 """In front of where somebody speaks: "on LinkedIn, the firm said"."""
 _AND = compiled(
@@ -158,22 +161,6 @@ _ROLE_GOES_ON = compiled(
 """What may stand between "the chief scientist" and the name: " of Acme "."""
 
 
-def own_organization(article: Article, entities: Sequence[FoundEntity]) -> str | None:
-    """Whose page this is: the organisation whose name is the publisher's or the host's of the
-    URL."""
-    host = re.match(r"https?://(?:www\.)?([^/:]{3,80})", article.url or "")
-    label = fold(host.group(1).rsplit(".", 1)[0]).replace(" ", "") if host else ""
-    publisher = fold(article.publisher or "").replace(" ", "")
-    for entity in entities:
-        if entity.type is not EntityType.ORGANIZATION or entity.boilerplate:
-            continue
-        forms = {entity.name, *entity.aliases, *(one.span.of(article.text) for one in entity.names)}
-        folded = {fold(form).replace(" ", "") for form in forms}
-        if (label and label in folded) or (publisher and publisher in folded):
-            return entity.id
-    return None
-
-
 def _titular(article: Article, entities: Sequence[FoundEntity]) -> str | None:
     """The person whose name stands in the title, where it is one."""
     title = article.headline
@@ -188,7 +175,13 @@ def _titular(article: Article, entities: Sequence[FoundEntity]) -> str | None:
 
 def _appositive(text: str, match: re.Match[str], inside: Sequence[Slot]) -> bool:
     """Whether the noun belongs to a name next to it ("X, the company behind Y", "the firm X")."""
-    if match.lastgroup == "person" and _IS.search(text, max(0, match.start() - 10), match.start()):
+    noun = str(match.lastgroup)
+    owns = noun != "person" and _OWNS.match(text, match.end()) is not None
+    if (
+        noun in _SAID_OF
+        and not owns
+        and _IS.search(text, max(0, match.start() - 10), match.start())
+    ):
         return True  # "is the founder and head of Acme": said of somebody, not said for him
     for slot in inside:
         over = slot.span.start < match.end() and match.start() < slot.span.end

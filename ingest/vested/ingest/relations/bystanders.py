@@ -238,9 +238,12 @@ def _elsewhere(pack: RelationPack, words: _Words, scene: Scene, draft: Draft) ->
 
 def _at_law(words: _Words, scene: Scene, draft: Draft) -> bool:
     """Whether a word such as "against" tells of a lawsuit."""
-    if draft.word is None or not words.against.fullmatch(draft.word.of(scene.article.text)):
+    if draft.word is None:
         return False
-    at = scene.skeleton.at(draft.word.start)
+    at, last = scene.skeleton.at(draft.word.start), scene.skeleton.at(draft.evidence.end)
+    if not words.against.fullmatch(draft.word.of(scene.article.text)):
+        suit = words.suits.search(scene.text, at, last)  # "won a case against Y"
+        return suit is not None and words.against.search(scene.text, suit.end(), last) is not None
     return words.suits.search(scene.text, max(0, at - 80), at) is not None
 
 

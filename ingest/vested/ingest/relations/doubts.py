@@ -14,7 +14,7 @@ from vested.ingest.expressions import compiled, source_of
 from vested.ingest.frames import word_group
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import Modality, RelationType, TextSpan
-from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.draft import Draft, told_by_noun
 from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import ANY_SLOT, ENTITY_SLOTS
@@ -166,9 +166,10 @@ def doubted(pack: RelationPack, scene: Scene, draft: Draft) -> Draft | None:
         return None if _contrary(pack, scene, draft, places) else draft
     at = _place(scene, draft.word)
     how = _doubt(pack, scene.text, first, last, draft, at)
-    if how is not None and _contrary(pack, scene, draft, places):
+    noun = told_by_noun(draft)
+    if not (how is None or noun) and _contrary(pack, scene, draft, places):
         return None
-    if how is None and _left_out(pack, scene, draft, places):
+    if how is None and not noun and _left_out(pack, scene, draft, places):
         how = _STANCES["denied"]
     if how is None and at is not None and _refused(pack, scene, draft, at):
         return None
@@ -225,7 +226,8 @@ def _doubt(
         if inside and (last if at is None else at) < cue.limit:
             return cue.stance
     for cue in cues.ahead:
-        if not verbal and cue.start <= first:
+        told = first if at is None or not told_by_noun(draft) else at
+        if not verbal and cue.start <= told:
             continue  # a plan of Y's head X is no plan to head Y
         point = last if at is None else at
         if cue.start <= point < cue.limit:

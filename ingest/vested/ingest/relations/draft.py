@@ -133,6 +133,11 @@ def unsigned(weighed: Iterable[Draft], ruled: Iterable[Draft]) -> list[Draft]:
     ]
 
 
+def told_by_noun(draft: Draft) -> bool:
+    """Whether a noun tells it, whatever is denied in front of it: "unlike its rival Y"."""
+    return draft.word is not None and draft.likelihood is None and not draft.verbal
+
+
 def stands(draft: Draft) -> bool:
     """Whether it is put forward as a fact, by the article or by somebody quoted."""
     return not draft.negated and draft.modality in (Modality.ASSERTED, Modality.REPORTED)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
-from vested.ingest.language_words import any_of, owning
+from vested.ingest.language_words import any_of, before_noun, owning
 from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import (
     REACH,
@@ -93,6 +93,12 @@ _WITH = compiled(rf" {any_of('relations.made_with')} [\dA-Za-zà-ÿ]", re.IGNORE
 """What a thing is made with or from, right behind the verb."""
 _INDEFINITE = compiled(rf"(?:^|\s){any_of('relations.indefinite')} $", re.IGNORECASE)
 """In front of a name that stands for its kind: "they start a European Y"."""
+_TAKEN = compiled(
+    rf"[\w%] {any_of('relations.of', 'relations.taken_from')}\s?"
+    rf"(?:{before_noun('relations.the', 'relations.articles')})?$",
+    re.IGNORECASE,
+)
+"""In front of whose thing was bought or made: "bought chips from Y", "5% of Y"."""
 _PURPOSE = compiled(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
 _INFINITIVE = compiled(rf"{any_of('institutions.infinitives')}$")
 """The end of a verb of no person, in languages that put doers behind verbs."""
@@ -243,10 +249,12 @@ def _ends(
         # "gegründet und 2014 von Y übernommen": Y is the doer of the verb at the end.
         objects = [n for n in objects if not pack.by.search(text[max(end, n - 8) : n])]
     if event.verb in ("found", "acquire"):
-        objects = [n for n in objects if not _INDEFINITE.search(text, max(0, n - 6), n)]
+        objects = [n for n in objects if not _only_near(text, end, n)]
     if event.verb == "lead" and objects and _ROUND.match(text, objects[0] + 1):
         return [], [], ""  # "led Y's Series A" invests
     subjects = doer(pack, text, left, start, subject_kinds)
+    if event.verb == "found" and subjects and _PURPOSE.fullmatch(text, subjects[-1] + 1, start):
+        subjects = [n for n in subjects if text[n] not in _O]  # "left Z to found Y": Z did not
     if objects and not subjects and start - left <= 4:
         # "… before founding Y": the doer is the main clause's.
         main = range(max(0, start - REACH), start)
@@ -259,6 +267,13 @@ def _ends(
         if objects:
             return behind, objects, "inversion"
     return _final(pack, text, left, start, end, event, subject_kinds, object_kinds)
+
+
+def _only_near(text: str, end: int, place: int) -> bool:
+    """Whether what a verb that ends at `end` is done to is not the house at `place`, but something
+    of it or like it: "bought chips from Y", "started a European Y"."""
+    like = _INDEFINITE.search(text, max(0, place - 6), place)
+    return like is not None or _TAKEN.search(text, end, place) is not None
 
 
 def _final(

@@ -8,11 +8,12 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, group, owning, some
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.arguments import OWNED, SOURCE
+from vested.ingest.relations.arguments import OWNED, SOURCE, governed
 from vested.ingest.relations.doubts import asides, indefinite
 from vested.ingest.relations.draft import Draft
 from vested.ingest.relations.governed import told_to
 from vested.ingest.relations.money import FUNDING_NOUN
+from vested.ingest.relations.others_posts import anothers_post
 from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
 from vested.ingest.relations.signatories import closes, vague
@@ -33,6 +34,14 @@ _PEOPLE_OF = compiled(
     rf"(?:{any_of('relations.agents')} |{_OF})$"
 )
 """Behind the "by" of a passive, people and their house: "by three researchers from"."""
+_PUPIL = compiled(
+    rf"\s{any_of('relations.agents')} {before_noun('relations.articles')}"
+    rf"(?:[^\W\d_A-Z][\w'-]* ){{1,4}}{any_of('relations.own_people')}\s?$",
+)
+"""Behind the "by" of a passive, somebody of the one who follows: "by a pupil of"."""
+_ANOTHER_CLAUSE = compiled(rf"\s{any_of('relations.relative')}\s")
+_ASIDE_OVER = compiled(rf"[^,;:.()]{{0,40}}, (?!{any_of('relations.agents')})[^,;:()]{{2,40}}")
+"""Between a participle in an aside and who is spoken of behind it: ", founded in 2010, met X"."""
 _COUNT_OF = compiled(rf"(?:^|\s){any_of('relations.counts')} {_OF}$", re.IGNORECASE)
 _BEFORE_HOUSE = compiled(
     rf"(?:[{LETTERS['W']}](?: [\w-]{{1,20}}){{0,4}}?|[{_P}],?) {_OF}(?:[\w-]{{2,20}} )?$"
@@ -97,6 +106,8 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         ends = [(one, two) for one in subjects for two in objects]
         if all(_beside(scene.text, one, two) for one, two in ends):
             return False
+    if anothers_post(pack, scene, draft, subjects, objects):
+        return False
     made = [n for n in objects if scene.skeleton.slots[n].named and draft.relation in _MADE]
     kind = indefinite(pack.language)
     if made and all(kind.search(scene.text[:place][-12:]) for place in made):
@@ -118,6 +129,8 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     if own and all(_of_people(pack, scene, draft, place) for place in own):
         return False
     weighed = draft.likelihood is not None
+    if draft.relation is _R.FOUNDED and _other_founding(pack, scene, draft, subjects, objects):
+        return False
     founded = objects if draft.relation is _R.FOUNDED and weighed else []
     if founded and all(_people_of(pack, scene.text, place) for place in founded):
         return False  # "by three former Y researchers": what they found is another house
@@ -127,6 +140,38 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         return _of_a_work(pack, scene, draft)
     last = places.stop - 1
     return [last] not in (subjects, objects) or not _reports(scene, last)
+
+
+def _other_founding(
+    pack: RelationPack, scene: Scene, draft: Draft, subjects: list[int], objects: list[int]
+) -> bool:
+    """Whether it is not the house that was founded ("started a petition against Y"), or somebody of
+    the founder's who did ("by a pupil of X")."""
+    text = scene.text
+    if subjects and all(text[n] in _P and _PUPIL.search(text[:n][-90:]) for n in subjects):
+        return True
+    if draft.likelihood is None or draft.word is None:
+        return False
+    end = scene.skeleton.at(draft.word.end)
+    behind = [n for n in objects if n >= end]
+    if behind and len(behind) == len(objects):
+        return all(
+            governed(text, n)
+            or _ANOTHER_CLAUSE.search(text, end, n)
+            or _behind_another(pack, scene, end, n)
+            for n in behind
+        )
+    doers = [n for n in subjects if n >= end]
+    aside = len(doers) == len(subjects) and bool(objects) and objects[-1] < end
+    return aside and all(_ASIDE_OVER.fullmatch(text, end, n) for n in doers)
+
+
+def _behind_another(pack: RelationPack, scene: Scene, end: int, place: int) -> bool:
+    """Whether another house stands between a verb that ends at `end` and the one at `place`, which
+    is not listed with it: "founded Y after leaving Z"."""
+    text, slots = scene.text, scene.skeleton.slots
+    ahead = [n for n in range(end, place) if text[n] in _O and slots[n].named]
+    return bool(ahead) and pack.separator.fullmatch(text[ahead[-1] + 1 : place]) is None
 
 
 def _within_aside(pack: RelationPack, text: str, place: int) -> bool:

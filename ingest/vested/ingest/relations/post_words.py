@@ -19,6 +19,8 @@ class PostWords:
     """When a post began, up to its day: "since <day>", "from <day>" before a "to"."""
     until: re.Pattern[str]
     """When it ended, up to its day."""
+    through: re.Pattern[str]
+    """Behind the day a post began, up to the day it ended: "from 2015 to <day>"."""
     begins: re.Pattern[str]
     """Verbs of joining and appointing."""
     worked: re.Pattern[str]
@@ -53,6 +55,7 @@ class PostWords:
         return cls(
             since=_dated(data["since"]),
             until=_dated(data["until"]),
+            through=_folded(rf" ?{word_group(data['through'])} ?{DATE}"),
             begins=_whole([*verbs["join"], *verbs["appoint"]]),
             worked=_whole(data["worked"]),
             founding_too=_folded(rf"^{founder}{joined}(?!$)|{joined}{founder}$"),

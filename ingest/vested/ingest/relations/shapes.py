@@ -9,7 +9,7 @@ from vested.ingest.changed import changed
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS, slot_class
 from vested.ingest.language_words import any_of, before_noun, owning, trait
-from vested.ingest.reading import Modality, RelationType
+from vested.ingest.reading import Modality, RelationType, TextSpan
 from vested.ingest.relations.arguments import (
     SOURCE,
     another_phrase,
@@ -114,7 +114,8 @@ def _read(
         rule = f"{pack.language}.{pattern.id}/1"
         bare = Draft(
             relation, None, None, evidence, rule, dict(own), how, negated,
-            confidence=_sure(pattern), verbal=pattern.verbal or relation not in PRESUPPOSED,
+            confidence=_sure(pattern), word=_noun(scene, match),
+            verbal=pattern.verbal or relation not in PRESUPPOSED,
         )  # fmt: skip
         if pattern.maker:
             unnamed = changed(bare, subject=MAKER, fallback=scene.near(match.start(), "O"))
@@ -146,6 +147,13 @@ def _sure(pattern: Pattern) -> float:
     if pattern.maker:
         return _UNSAID
     return pattern.sure if pattern.context else pattern.confidence
+
+
+def _noun(scene: Scene, match: re.Match[str]) -> TextSpan | None:
+    """The noun that presupposes it, where the shape marks one: "its rival Y"."""
+    if not printed(match, "noun"):
+        return None
+    return scene.skeleton.span(*match.span("noun"))
 
 
 def _misread(scene: Scene, pattern: Pattern, match: re.Match[str]) -> bool:

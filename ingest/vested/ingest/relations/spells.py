@@ -52,6 +52,9 @@ def _spell(
         for start, end in _dated(frame, scene, low, high):
             if name not in found and _bears(text, start, end, first, last):
                 found[name] = scene.date(end - 1).value
+                through = pack.posts.through.match(text, end) if name == "start" else None
+                if through:
+                    found.setdefault("end", scene.date(through.end() - 1).value)
     published = scene.article.published
     over = str(found.get("end", ""))
     if over and (published is None or over[:_LEAST] <= str(published)[:_LEAST]):
@@ -61,8 +64,14 @@ def _spell(
         day = near_date(scene, low, high, first)
         if day:
             found["start"] = day
-    if "status" not in found and pack.posts.worked.search(words):
-        found["status"] = "former"
+    worked = pack.posts.worked.search(words) if "status" not in found else None
+    if worked and not any(char in LETTERS["O"] for char in words[worked.end() : -1]):
+        found["status"] = "former"  # not of the second in "formerly at Y, now heads Z"
+    gone = pack.gone.search(words) if found.get("status") and "end" not in found else None
+    if gone:
+        day = near_date(scene, low, high, first + gone.start())
+        if day and day != found.get("start"):
+            found["end"] = day
 
 
 def _dated(frame: re.Pattern[str], scene: Scene, low: int, high: int) -> Iterator[tuple[int, int]]:

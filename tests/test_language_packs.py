@@ -43,7 +43,7 @@ ALLOWED = {
     "entities/translated.py": ("ai", "the stem that stands for all its renderings"),
     "quotations/kinds.py": ("after", "how names of rules begin"),
     "relations/events.py": ("date", "name of a qualifier"),
-    "relations/governed.py": ("join", "name of a verb"),
+    "relations/met_posts.py": ("join", "name of a verb"),
     "relations/pairs/candidates.py": (
         "founded signed published ms st os to",
         "names of relations, slots, orders of the ends",

@@ -18,56 +18,46 @@ from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
-_GAP = GAP
 _BEHIND_PLACE = compiled(
-    rf"^(?:,? {any_of('quotations.venues')} (?:{_GAP}{{0,25}})?"
-    rf"[{ANY_SLOT}],?| {any_of('quotations.places')} {_GAP}{{3,30}})"
+    rf"^(?:,? {any_of('quotations.venues')} (?:{GAP}{{0,25}})?"
+    rf"[{ANY_SLOT}],?| {any_of('quotations.places')} {GAP}{{3,30}})"
     rf"(?! {any_of('quotations.no_venue')}(?!\w))"
-    rf"(?: {_GAP}{{3,50}}?)? (?P<who>[{_P}])",
+    rf"(?: {GAP}{{3,50}}?)? (?P<who>[{_P}])",
     re.IGNORECASE,
 )
 """The subject behind a venue: "a écrit sur X Jane Roe"."""
-
 _AT_HOUSE = compiled(
     rf"-{any_of('quotations.hanging_glue')}?{any_of('quotations.hanging_anybody')} "
     rf"{any_of('quotations.at_the_house')} ?{before_noun('quotations.house_articles')}?"
     rf"(?P<who>[{_O}])"
 )
 """French "assure-t-on chez X": the house speaks."""
-
 HE_AFTER = compiled(
     rf"^-{any_of('quotations.hanging_glue')}?(?P<pronoun>{any_of('quotations.hanging')})\b",
     re.IGNORECASE,
 )
-
 _BEHIND_POST = compiled(
     rf" {before_noun('quotations.role_articles')}(?:[^{ANY_SLOT}.;:!?()]){{30,120}}?"
     rf"(?<=[^\W_] )(?P<who>[{_P}])",
     re.IGNORECASE,
 )
 """A person behind a long post: "a dit le ministre de l'Innovation, de la Culture et … Jane Roe"."""
-
 _SUBJECT_NEXT = compiled(
     rf",? (?:{before_noun('quotations.role_articles')}[^{ANY_SLOT}.,;:!?]{{2,60}})?"
     rf"(?P<who>[{_WHO}])"
 )
 """Who speaks, right behind whom it was told to: "a déclaré à Acme la chercheuse Jane Roe"."""
-
 _ALONE = compiled(rf"(?: [^\W\d_A-Z]{{1,14}}){{0,4}}(?:[,.;!]|$)[^{QUOTE}]{{0,120}}$")
 """Nothing but an adverb behind the verb: Spanish names no subject there."""
-
 _WHICH = compiled(rf",.|\b{any_of('quotations.which')}\b")
-
 _NAMED_BEHIND = compiled(rf"(?:[^{ANY_SLOT}.,;:!?]{{1,30}}[{_O}],|(?: [^\W\d]+){{1,4}})?,? ?[{_P}]")
 """A person right behind a role, or behind the house of the role."""
-
 _POST_OPENS = compiled(
     rf",? {before_noun('quotations.role_articles', 'quotations.before_names')}[^\W\d_]{{2}}"
     rf"|,? {before_noun('quotations.possessives')}[^\W\d_]{{2}}",
     re.IGNORECASE,
 )
 """A noun behind whom something was told: " le patron "."""
-
 _HOUSE = compiled(rf"(?:[{_O}](?:{owning()}|-)?[^{_WHO}.;:!?()]{{1,45}}?){{1,2}}(?P<who>[{_P}])")
 
 
@@ -81,7 +71,7 @@ def behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attri
         return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
     if rest.strip(" .,;!") == "":
         return Attribution(None, "after.pronoun", place, pronoun="")
-    known = _behind_told(pack, rest, place) or _told_house(pack, rest, place)
+    known = _behind_told(pack, rest, place)
     if known is not None:
         return known
     nobody = pack.unnamed_after.match(rest) or _somebody(pack, rest)
@@ -126,21 +116,17 @@ def _somebody(pack: QuotationPack, rest: str) -> re.Match[str] | None:
 
 
 def _behind_told(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attribution | None:
-    """The subject behind whom the words were told: "a déclaré à X le patron de Y, Jane Roe"."""
+    """The subject behind whom the words were told: "a déclaré à X le patron de Y, Jane Roe"; left
+    out where only a house that was told them stands behind the verb: "dijo a X"."""
     told = pack.addressee.match(rest)
     at = told.end() if told is not None else len(rest)
-    if at >= len(rest) or rest[at] not in _WHO or not _POST_OPENS.match(rest, at + 1):
+    if at >= len(rest) or rest[at] not in _WHO:
         return None
-    known = behind_verb(pack, rest[at + 1 :], (place[0], place[1] + at + 1))
-    return None if known is None else replace(known, cue=place)
-
-
-def _told_house(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attribution | None:
-    """The subject that is left out where only whom it was told to stands behind the verb: "dijo a
-    X", "a-t-il dit à X"."""
-    told = pack.addressee.match(rest)
-    at = told.end() if told is not None else len(rest)
-    if at >= len(rest) or rest[at] not in _O:
+    if _POST_OPENS.match(rest, at + 1):
+        known = behind_verb(pack, rest[at + 1 :], (place[0], place[1] + at + 1))
+        if known is not None:
+            return replace(known, cue=place)
+    if rest[at] not in _O:
         return None
     who = _SUBJECT_NEXT.match(rest, at + 1)
     if who is not None:

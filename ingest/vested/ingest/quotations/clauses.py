@@ -13,13 +13,10 @@ from vested.ingest.quotations.state import State
 from vested.ingest.reading import FoundQuotation
 from vested.ingest.skeleton import QUOTE
 
-WHO = LETTERS["P"] + LETTERS["O"]
+_WHO = LETTERS["P"] + LETTERS["O"]
 _AND = compiled(rf"[ ,]{{0,2}}{any_of('quotations.second_verbs')}(?= )")
-
 _BEFORE_SAYING = compiled(rf"(?<!\w){any_of('quotations.before_saying')} ?$", re.IGNORECASE)
-
 _ENDED = re.compile(r"[.;:!?]")
-
 _BLANK_BETWEEN = re.compile(r"^[\s,.;]{0,4}$")
 
 
@@ -63,14 +60,14 @@ def _goes_on_saying(state: State, text: str, start: int, at: int) -> bool:
     cues = list(state.pack.cue.finditer(text, start, at))
     last = cues[-1].start() if cues else start
     told = _BEFORE_SAYING.search(text, max(start, last - 16), last) if cues else None
-    return told is not None and not any(char in WHO for char in text[last:at])
+    return told is not None and not any(char in _WHO for char in text[last:at])
 
 
 def _says_more(state: State, text: str, start: int, at: int) -> bool:
     """Whether a verb of saying stands behind "and", and nobody in front of it: `X called it "…"
     and said that Y is "…"`."""
     cue = state.pack.cue.search(text, start, at)
-    if cue is None or any(char in WHO for char in text[start : cue.start()]):
+    if cue is None or any(char in _WHO for char in text[start : cue.start()]):
         return False
     return only_auxiliaries(state.pack, text[start : cue.start()])
 

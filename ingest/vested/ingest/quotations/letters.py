@@ -16,28 +16,23 @@ COLLECTIVE = compiled(
     rf"(?:\b{any_of('quotations.collective', 'quotations.suits')}(?!\w)|{STATEMENT})", re.IGNORECASE
 )
 """What many write: it speaks for nobody named."""
-
 _RELATIVE_ENDS = compiled(
     rf"(?:[,:] ?|(?:^|[ ,]){any_of('quotations.which', 'quotations.relative')}"
     rf" (?:[^\s{_WHO}]{{1,8}} ){{0,2}})$"
 )
-
 _BRACKETED = compiled(r",[^,]{2,200},|\([^()]{1,160}\)")
-
 LETTER = compiled(
     rf"{COLLECTIVE.pattern}(?:(?: [^\W\d_A-ZÀ-Þ]{{2,14}}ly)? ?"
     rf"|,? {any_of('quotations.which', 'quotations.relative')} (?:[^\s{_WHO}]{{1,8}} ){{0,2}})$",
     re.IGNORECASE,
 )
 """A letter right in front of its verb, or of "that" and the verb."""
-
 ISSUED = compiled(
     rf"[^\W\d_] {any_of('quotations.before_names')} (?:[^\W\d_]{{2,14}} ){{0,2}}?"
     rf"{COLLECTIVE.pattern}(?: [^\W_]+){{0,3}},? ?$",
     re.IGNORECASE,
 )
 """Behind the verb by which somebody issued a letter: "released a statement on Monday, "."""
-
 SIGNED_THAT = compiled(
     rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}"
     rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,240}},? {any_of('quotations.of_things')}"
@@ -45,12 +40,10 @@ SIGNED_THAT = compiled(
     re.IGNORECASE,
 )
 """A letter, those who signed it, and its own clause: "a letter signed by many such as X that"."""
-
 _WHICH_WHO = compiled(
     rf" {any_of('quotations.which', 'quotations.relative')}"
     rf" (?P<lead>(?:[^\s{_WHO}.,;:!?]+ ){{0,3}})[{_WHO}](?P<rest>[^.,;:!?]{{0,80}})$"
 )
-
 SIGNED = compiled(
     rf"{COLLECTIVE.pattern}[^.;:!?]{{0,30}}\b{any_of('quotations.signed')}[^.;:!?]{{0,30}}"
     rf" {any_of('quotations.signed_by')} [^.;:!?]{{0,200}}$",
@@ -62,7 +55,6 @@ LETTER_AFTER = compiled(
     re.IGNORECASE,
 )
 """A letter right behind the verb: "dit la lettre"."""
-
 A_LETTER = compiled(
     rf" ?{before_noun('quotations.determiners')}(?:[^\W\d_]{{2,14}} ){{0,2}}?{COLLECTIVE.pattern}",
     re.IGNORECASE,

@@ -15,10 +15,8 @@ _ROLE = compiled(
     rf"^[\s,]{{0,2}}{any_of('quotations.role_articles')}\s?[^{ANY_SLOT},.;:!?]{{3,60}}$",
     re.IGNORECASE,
 )
-
 _NAME_BEHIND = compiled(rf"(?: (?:[{ANY_SLOT}]|[A-ZÀ-Þ][^\W\d_]{{1,18}})){{0,2}},? [{_P}]")
 """A person behind a house, or behind the rest of its name: "Acme Oslo Jane Roe"."""
-
 NAMED_ROLE = compiled(rf"[{_O}], (?P<who>[{_P}])")
 
 

@@ -25,7 +25,6 @@ from vested.schema.ids import fold
 
 _P, _O = LETTERS["P"], LETTERS["O"]
 _WHO = _P + _O
-_GAP = GAP
 _ASIDE = rf"(?:,[^{QUOTE}.;:!?]{{2,160}},|\s?\([^()]{{1,120}}\))?"
 _REPEATED = compiled(
     rf"[.,]?\s?[{_WHO}] (?P<cue>{any_of('quotations.quotes_whom')}) (?P<who>[{_WHO}])"
@@ -38,13 +37,13 @@ _UNKNOWN = compiled(
 )
 """A name that nobody knows, right behind the verb: "said Roe", "a indiqué l'ACU"."""
 _DOER = compiled(rf"(?:-{any_of('quotations.hanging_glue')}?| )(?P<who>[{_P}])(?!')")
-_DASH_AFTER = compiled(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}])")
+_DASH_AFTER = compiled(rf"^[.,]?\s?(?:—|--|-|~|\()\s?(?:{GAP}{{0,30}}?)(?P<who>[{_WHO}])")
 _DASH_UNKNOWN = re.compile(
     r"[.,]?\s?(?:—|–|--|-) ?[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’.-]*){1,3}(?:, [^.;:!?]{2,60})?$"
 )
 """A name that nobody knows, alone behind a dash at the end of a line: " – Jana Roe, defendant"."""
 _SUBJECT_AFTER = compiled(
-    rf"^[.,]?\s?(?:—\s?)?(?:{_GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{_GAP}{{0,45}}?)$"
+    rf"^[.,]?\s?(?:—\s?)?(?:{GAP}{{0,30}}?)(?P<who>[{_WHO}]){_ASIDE}(?P<gap>{GAP}{{0,45}}?)$"
 )
 _PERSON_BEFORE = compiled(
     rf"^[.,]?\s?[^.;:!?{QUOTE}]{{0,120}}?(?P<who>[{_P}])(?!')"
@@ -179,7 +178,7 @@ def _according(pack: QuotationPack, right: str, at: int) -> Attribution | None:
                 return told
             return Attribution(None, "after.dropped", place, pronoun="dropped")
         follow = re.match(
-            rf"{_GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :]
+            rf"{GAP}{{0,60}}?(?P<who>[{_WHO}])", right[offset - at - 1 + according.end() :]
         )
         if follow and COLLECTIVE.search(follow.group()):
             return Attribution(None, "after.work", None, unnamed=True)
@@ -259,7 +258,7 @@ _TWO = compiled(
     rf"[.,]?\s?(?P<who>[{_P}])(?:, [{_P}])*,? {any_of('quotations.second_verbs')} [{_P}] ?$"
 )
 """Several who speak at once: the first."""
-_SOURCE = compiled(rf"{_GAP}{{0,40}}?(?P<who>[{_WHO}])(?:[.,]| [^\W\d_A-ZÀ-Þ]{{2,14}}\.?|$)")
+_SOURCE = compiled(rf"{GAP}{{0,40}}?(?P<who>[{_WHO}])(?:[.,]| [^\W\d_A-ZÀ-Þ]{{2,14}}\.?|$)")
 _THE = compiled(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
 
 

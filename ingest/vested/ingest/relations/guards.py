@@ -11,7 +11,7 @@ from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import OWNED, SOURCE, governed
 from vested.ingest.relations.doubts import asides, indefinite
 from vested.ingest.relations.draft import Draft
-from vested.ingest.relations.governed import told_to
+from vested.ingest.relations.met_posts import told_to
 from vested.ingest.relations.money import FUNDING_NOUN
 from vested.ingest.relations.others_posts import anothers_post
 from vested.ingest.relations.packs import RelationPack

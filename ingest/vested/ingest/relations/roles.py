@@ -7,7 +7,7 @@ import re
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of
 from vested.ingest.reading import RelationType
-from vested.ingest.relations.governed import SUPPOSING, beholden, deed, done_to
+from vested.ingest.relations.met_posts import SUPPOSING, beholden, deed, done_to
 from vested.ingest.relations.packs import Pattern, RelationPack, printed
 from vested.ingest.relations.qualifiers import clean_role, near_date
 from vested.ingest.relations.scene import Scene

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.captions import signed_by
@@ -12,6 +11,7 @@ from vested.ingest.quotations.leading import before, predicate
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.pointers import headline, name_after, pointed_at
 from vested.ingest.quotations.resolve import WHO
+from vested.ingest.quotations.rows import row_of
 from vested.ingest.quotations.speakers import CLAUSE, after, inside
 from vested.ingest.quotations.state import State
 from vested.ingest.skeleton import QUOTE, skeleton
@@ -22,7 +22,6 @@ _NAMING = 90
 """So far in front of a term its naming is looked for, in characters."""
 _OWN = ("after.subject", "after.inversion", "after.unknown", "after.unnamed", "after.verb")
 """Attributions behind a passage that say more than the line above it."""
-_GUILLEMETS = "«‹»›"
 _SIGNED = re.compile(rf" ?[—–-] ?[{WHO}]")
 """A dash that leads to who said it: `«…». – X`."""
 _LISTED = re.compile(r"[^.;:!?,\[]{0,30}(?:,|\[\d)")
@@ -82,6 +81,9 @@ def attribution_of(
     headed = headline(text, at) if _opens_line(state, marked) else None
     if headed is not None:
         return headed
+    row = row_of(state, marked)
+    if row is not None:
+        return row
     signer = signed_by(state, marked)
     if signer:
         return Attribution(None, "caption", score=0.8, entity=signer)
@@ -143,8 +145,4 @@ def _inside(state: State, marked: Marked) -> Attribution | None:
     if marked.inner.end - marked.inner.start > 2000:
         return None
     words = skeleton(state.article.text, marked.inner, state.index.inside(marked.inner))
-    found = inside(state.pack, words)
-    if found and state.article.text[marked.outer.start] in _GUILLEMETS:
-        # French sets what tells the speaker between the marks, and the words stay one quotation.
-        return replace(found, parts=None)
-    return found
+    return inside(state.pack, words)

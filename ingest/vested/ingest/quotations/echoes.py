@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vested.ingest.quotations.kinds import words_of
+from vested.ingest.quotations.terms import words_of
 from vested.ingest.reading import Article, FoundQuotation
 
 _SHORTEST = 4

@@ -20,7 +20,7 @@ from vested.ingest.quotations.dashes import dashed_turns
 from vested.ingest.quotations.dialogue import dialogue
 from vested.ingest.quotations.echoes import echoed
 from vested.ingest.quotations.introduced import introduced
-from vested.ingest.quotations.kinds import called, is_name, is_term, is_utterance, words_of
+from vested.ingest.quotations.kinds import called, is_name, is_utterance
 from vested.ingest.quotations.marks import Marked, marked_passages
 from vested.ingest.quotations.packs import quotation_pack, speech_pack
 from vested.ingest.quotations.posts import posts
@@ -29,6 +29,7 @@ from vested.ingest.quotations.resolve import WHO, possessor, previous, speaker
 from vested.ingest.quotations.speeches import whole_passages
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.suits import Suits
+from vested.ingest.quotations.terms import is_term, words_of
 from vested.ingest.quotations.turns import Turns
 from vested.ingest.quotations.unmarked import unmarked_quotations
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, TextSpan

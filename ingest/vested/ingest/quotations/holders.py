@@ -25,14 +25,15 @@ def holder(pack: QuotationPack, text: str, place: int) -> int:
     held = _HELD.match(text, place) if text[place] in _O else None
     if held is None:
         named = _NAMED.match(text, place)
-        told = named is not None and _post_in(pack, text[max(0, place - 60) : place])
+        told = named is not None and post_in(pack, text[max(0, place - 60) : place])
         return named.start("who") if named is not None and told else place
     gap = held["gap"]
-    if gap.strip(" (—–-") and not _post_in(pack, gap):
+    if gap.strip(" (—–-") and not post_in(pack, gap):
         return place
     return held.start("who")
 
 
-def _post_in(pack: QuotationPack, words: str) -> bool:
+def post_in(pack: QuotationPack, words: str) -> bool:
+    """Whether `words` tell a post: "the founding director of", "PDG d'"."""
     parts = words.replace("-", " ").replace("'", " ").replace("’", " ").split()
     return pack.post.search(words) is not None or any(for_person(pack, one) for one in parts)

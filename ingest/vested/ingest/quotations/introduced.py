@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from vested.ingest.frames import LETTERS
 from vested.ingest.quotations.context import paragraph
-from vested.ingest.quotations.kinds import words_of
 from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.packs import QuotationPack, speech_pack
+from vested.ingest.quotations.terms import words_of
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind
 from vested.ingest.skeleton import SlotIndex

@@ -12,12 +12,8 @@ from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.subjects import AGENT
+from vested.ingest.quotations.terms import INDEFINITE, attribute, loosely_told, words_of
 
-_WORD = compiled(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_INDEFINITE = compiled(
-    rf"(?:^|\s){any_of('quotations.before_names')}\s?$",
-    re.IGNORECASE,
-)
 _SOMEBODY = re.compile(rf"[{LETTERS['P']}{LETTERS['O']}]")
 _PERSON = re.compile(rf"{LETTERS['P']}[^.;:!?,{LETTERS['P']}]{{0,24}}$")
 _SHOWN = compiled(
@@ -26,14 +22,7 @@ _SHOWN = compiled(
     re.IGNORECASE,
 )
 """Where a house shows something: "on Acme's "."""
-_SMALL = (
-    "quotations.prepositions", "quotations.venues", "quotations.places", "quotations.clauses",
-    "quotations.second_verbs", "quotations.relative", "quotations.which", "quotations.that",
-    "quotations.passive",
-)  # fmt: skip
 _OWNED = compiled(rf"\s{any_of('quotations.owned_by')}\s?$", re.IGNORECASE)
-_NOUN_BEHIND = compiled(rf" (?!(?i:{any_of(*_SMALL)})(?!\w))[^\W\d_]{{4,}}(?!\w)")
-"""A noun right behind the marks: what they hold is said of it."""
 _ATTRIBUTE = 25
 """From so many characters between verb and marks on, what is said of a noun is a term."""
 _FINITE = compiled(rf"(?<!\w){any_of('quotations.finite')}(?!\w)")
@@ -47,11 +36,6 @@ _LABEL = compiled(rf"(?:^|[.;!?] ?){any_of('quotations.title_labels')} ?: ?$", r
 """Right in front of a title: "Title: "."""
 _CLOSE = 40
 """So near in front of an article a verb of saying governs what follows."""
-_EPITHET = compiled(rf"\W{{0,3}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
-"""An article that opens a sentence, right in front of the marks."""
-_GLOSS = re.compile(r" ?\((?:[^\W\d_]{2,14}[ -]?){1,4}\)")
-"""What a term is called in another language: " (safety case)"."""
-_NAME = 4
 _TERM = 7
 """Longer passages are no terms."""
 _DIRECT = 14
@@ -64,11 +48,6 @@ _FAR = (40, 40, 50)
 _NEAR = 60
 """So many characters behind a verb three words in single marks are still what was said."""
 _TERMINAL = (".", "!", "?", "…")
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a passage."""
-    return _WORD.findall(text[:4000])
 
 
 def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
@@ -147,52 +126,13 @@ def called(pack: QuotationPack, left: str) -> bool:
 
 def _spoken(pack: QuotationPack, left: str) -> bool:
     """Whether an article and a verb of saying stand in front: "warnt vor einem „…“"."""
-    return bool(_INDEFINITE.search(left) and pack.cue.search(left[-_CLOSE:]))
+    return bool(INDEFINITE.search(left) and pack.cue.search(left[-_CLOSE:]))
 
 
 def _opens(left: str, said: str) -> bool:
     """Whether a passage looks like a whole sentence, or opens one."""
     ends = said.rstrip().endswith(_TERMINAL)
     return said[:1].isupper() and (ends or not left.strip(" —-•"))
-
-
-def _attribute(pack: QuotationPack, left: str, right: str) -> bool:
-    """Whether the passage is said of the noun behind it: `a “dual-use” technology`."""
-    first = trait(pack.language, "attributes_first")
-    return first and bool(_INDEFINITE.search(left) and _NOUN_BEHIND.match(right))
-
-
-def is_term(pack: QuotationPack, said: str, left: str, right: str) -> bool:
-    """Whether what stands around the passage makes a term, a name or an epithet of it."""
-    return (
-        _glossed(said, left, right)
-        or _names_noun(pack, said, right)
-        or (_EPITHET.fullmatch(left) is not None and _names_somebody(said, right))
-    )
-
-
-def _names_somebody(said: str, right: str) -> bool:
-    """Whether the passage, behind an article, is the subject of its sentence: `The “father of the
-    tides” leaves Acme`."""
-    small = said[:1].islower() and said[-1:].isalnum() and len(words_of(said)) <= _TERM
-    return small and re.match(r" [^\W\d_A-ZÀ-Þ]{3}", right) is not None
-
-
-def _glossed(said: str, left: str, right: str) -> bool:
-    """Whether the passage is a term that brackets render in another language: `un « dossier de
-    sécurité » (safety case)`."""
-    term = len(words_of(said)) <= _TERM and _INDEFINITE.search(left) is not None
-    return term and _GLOSS.match(right) is not None
-
-
-def _names_noun(pack: QuotationPack, said: str, right: str) -> bool:
-    """Whether the passage is a name in front of a noun: `its “Calm North” partnership`."""
-    words = words_of(said)
-    if not 2 <= len(words) <= _NAME or not trait(pack.language, "attributes_first"):
-        return False
-    named = said[-1:].isalnum() and all(word[0].isupper() for word in words)
-    told = pack.cue.match(right, 1) or trait(pack.language, "capital_nouns")
-    return named and not told and _NOUN_BEHIND.match(right) is not None
 
 
 def _capital_term(pack: QuotationPack, said: str, left: str, attribution: Attribution) -> bool:
@@ -216,11 +156,14 @@ def _attributed(
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     behind = attribution.rule.startswith("after")
     far = behind or gap > _ATTRIBUTE
+    if loosely_told(pack, said, left, right, attribution, gap):
+        return False
     if attribution.rule == "before.passive" and len(words) <= _TERM and gap > _DIRECT:
         # `is considered an answer to the “tide problem”`, unless by somebody.
         return _AGENT.search(left[-gap:]) is not None
-    attribute = len(words) <= 3 and far and _attribute(pack, left, right)
-    if not ends and (attribute or _capital_term(pack, said, left, attribution)):
+    far = far or not attribution.evaluating
+    quality = len(words) <= 3 and far and attribute(pack, left, right)
+    if not ends and (quality or _capital_term(pack, said, left, attribution)):
         return False
     if behind or left.rstrip().endswith(":"):
         if (
@@ -232,7 +175,8 @@ def _attributed(
             return False
         word = attribution.who is not None and said[:1].isupper() and "," in (said[-1:], right[:1])
         return len(words) >= 2 or ends or word
-    if len(words) == 2 and said[:1].islower() and _in_clause(pack, left, gap):
+    named = attribution.who is not None or attribution.pronoun is not None
+    if named and len(words) == 2 and said[:1].islower() and _in_clause(pack, left, gap):
         return True
     owned = gap > 25 and _OWNED.search(left) is not None
     if len(words) <= 2 and (owned or gap > _FAR[len(words)]) and not ends:
@@ -241,7 +185,7 @@ def _attributed(
         return attribution.evaluating
     if len(words) <= 3 and attribution.weak and not attribution.evaluating:
         return False
-    term = len(words) <= 2 and _INDEFINITE.search(left) is not None
+    term = len(words) <= 2 and INDEFINITE.search(left) is not None
     return attribution.evaluating or not term
 
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from vested.ingest.expressions import compiled
+from vested.ingest.language_words import any_of
 from vested.ingest.reading import TextSpan
 from vested.ingest.sentences import Line, LineKind
 
@@ -20,6 +22,9 @@ _MIXED = {"“": "»", "«": "”", '"': "”»"}
 """Marks that close what another kind opened, as translation mixes them."""
 _LONG = 40
 """A passage longer than this is none within a passage in the same straight marks."""
+_JOINED = compiled(rf",? {any_of('quotations.second_verbs')} ")
+_LEADING = 70
+"""So many characters may lead from a passage that lost its closing mark to the next."""
 _LOOKAHEAD = 60
 """How many lines a quotation may run on."""
 
@@ -43,6 +48,8 @@ class _Scan:
 
     pairs: list[tuple[int, int, str]] = field(default_factory=list)
     """Outermost (opening, closing, mark) offsets."""
+    within: list[tuple[int, int, str]] = field(default_factory=list)
+    """Pairs right within the passage that is open."""
     open_at: int | None = None
     open_mark: str = ""
     close_at: int | None = None
@@ -81,7 +88,7 @@ def marked_passages(
                 if extra[0] > closing:
                     _keep(found, text, *extra, last, last)
         elif text[line.span.end - 1] != ":":
-            _keep_unclosed(found, text, start, line.span.end, number)
+            _keep_unclosed(found, text, start, line.span.end, number, scan)
     found.sort(key=lambda one: one.outer)
     return found, stray
 
@@ -117,12 +124,29 @@ def _keep(
         )  # fmt: skip
 
 
-def _keep_unclosed(found: list[Marked], text: str, start: int, end: int, number: int) -> None:
-    """An opening mark without a closing one: to the end of the line, if it holds a sentence."""
+def _keep_unclosed(
+    found: list[Marked], text: str, start: int, end: int, number: int, scan: _Scan
+) -> None:
+    """An opening mark without a closing one: to the end of the line, if it holds a sentence, or to
+    the clause that leads to another passage: `calls itself "a house, and its aim is "to help."`"""
+    if scan.within and scan.within[0][2] == scan.open_mark:
+        comma = _clause_between(text, start, scan.within[0][0])
+        if comma > start:
+            _keep(found, text, start, comma, scan.open_mark, number, number, repaired=True)
+            for pair in scan.within:
+                _keep(found, text, *pair, number, number)
+            return
     if text[start + 1 : start + 2].islower() and (stop := _ENDED.search(text, start, end)):
         end = stop.end()  # what goes on inside a sentence ends with it
     if end - start >= 25 and not (found and found[-1].outer.start > start):
         _keep(found, text, start, end, '"', number, number, repaired=True)
+
+
+def _clause_between(text: str, start: int, stop: int) -> int:
+    """The comma of the clause that leads from a passage to the one at `stop`, else -1."""
+    first = max(start, stop - _LEADING)
+    joined = _JOINED.search(text, first, stop)
+    return joined.start() if joined else text.rfind(", ", first, stop)
 
 
 def _run_on(
@@ -169,8 +193,7 @@ def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _
         offset = mark.end() - 1 if char in "»”" else mark.start()
         if offset in ignored:
             continue
-        before = text[mark.start() - 1] if mark.start() > span.start else " "
-        after = text[mark.end()] if mark.end() < span.end else " "
+        before, after = _neighbours(text, span, mark)
         if _closes(char, before, after, stack):
             _close(scan, stack, offset, char)
         elif char == "«" and not stack and _ends_words(before) and not after.isalnum():
@@ -179,20 +202,24 @@ def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _
         elif char == "“" and not stack and english < offset and _behind_words(before, after):
             # `… kommt“, sagte X.`: a German closing mark that lost its opening one.
             scan.close_at = offset if scan.close_at is None else scan.close_at
-        elif char in OPENERS and _opens(char, before, after, stack):
+        elif (char in OPENERS and _opens(char, before, after, stack)) or (
+            char in "”»" and not stack and _turned(char, before, after)
+        ):
             stack.append((offset, char))
-        elif char == "»" and not stack and after.isalnum() and not before.isalnum():
-            stack.append((offset, "»"))
         elif char in "”»" and not stack and scan.close_at is None and not before.isspace():
             scan.close_at = offset
         elif char == '"' and not stack and _ends_words(before):
             scan.close_at = offset if scan.close_at is None else scan.close_at
     stack = [one for one in stack if one[1] not in "'‘‚"]
-    if stack:
+    if stack and stack[0][1] == "”":
+        scan.pairs += scan.within  # a closing mark that closes nothing
+    elif stack:
         scan.open_at, scan.open_mark = stack[0]
     return scan
 
 
+_BOLD = 3
+"""So many signs at most set something in bold or italics."""
 _DEEPEST = 8
 """So many marks may stand open before one that is no single mark opens."""
 _TYPED = {",,": "„", "<<": "«", ">>": "»", "``": "“", "''": "”"}
@@ -201,6 +228,22 @@ _MARK = re.compile("(?<!,),,(?=\\w)|<<|>>|``|(?<=\\S)''(?!')|[“”«»„‟�
 
 
 _ENDED = re.compile(r"[.!?](?= [^\W\d_a-zà-ÿ])")
+
+
+def _neighbours(text: str, span: TextSpan, mark: re.Match[str]) -> tuple[str, str]:
+    """The signs in front of a mark and behind it, without those that set it in bold: `**"…"**`."""
+    left, right = mark.span()
+    for _ in range(_BOLD):
+        left -= left > span.start and text[left - 1] in "*_"
+        right += right < span.end and text[right] in "*_"
+    before = text[left - 1] if left > span.start else " "
+    return before, text[right] if right < span.end else " "
+
+
+def _turned(char: str, before: str, after: str) -> bool:
+    """Whether a closing mark opens a passage: `»…«`, `”…”`."""
+    free = not before.isalnum() if char == "»" else before in _SPACE or before == "("
+    return free and (after.isalnum() or (char == "”" and after in "¿¡"))
 
 
 def _ends_words(char: str) -> bool:
@@ -216,11 +259,11 @@ def _closes(char: str, before: str, after: str, stack: Sequence[tuple[int, str]]
     if not stack:
         return False
     top = stack[-1][1]
-    if top == "»":
-        return char == "«"
+    if top in "»”":
+        return char == ("«" if top == "»" else "”") and not before.isspace()
     # `„ … "` and `“ … "` may close with a straight mark, `" … “` with a German one.
     straight = char == '"' and top in "„“" and not before.isspace()
-    straight = straight or (char == "“" and top == '"' and _behind_words(before, after))
+    straight = straight or (char == "“" and top in '"“' and _behind_words(before, after))
     mixed = _MIXED.get(top, "") if char not in OPENERS or char == "»" else ""
     # Further up there are single marks only, however many.
     crossed = char in mixed and not any(OPENERS.get(one[1]) == char for one in stack[:_DEEPEST])
@@ -253,8 +296,11 @@ def _opens(char: str, before: str, after: str, stack: Sequence[tuple[int, str]])
 def _close(scan: _Scan, stack: list[tuple[int, str]], offset: int, char: str) -> None:
     start, mark = stack.pop()
     if not stack:
+        scan.within.clear()
         scan.pairs.append((start, offset, mark))
         return
+    if len(stack) == 1:
+        scan.within.append((start, offset, mark))
     if mark not in "'‘‚" and all(one[1] in "'‘‚" for one in stack):
         # What looked like single marks around it were apostrophes.
         stack.clear()

@@ -50,11 +50,15 @@ class QuotationPack:
     somebody: re.Pattern[str]
     """Anybody with an indefinite article right behind a verb: "sagt ein Arbeiter "."""
     unnamed_noun: re.Pattern[str]
+    noun_called: re.Pattern[str]
+    """Something that is so called: "a behaviour called "."""
     unnamed_subject: re.Pattern[str]
     """A sentence that opens with somebody or something unnamed: "one engineer …"."""
     own_words: re.Pattern[str]
     """"In her words": whoever the text speaks of."""
     that: re.Pattern[str]
+    that_ends: re.Pattern[str]
+    """"That" at the end of a text."""
     addressee: re.Pattern[str]
     venue: re.Pattern[str]
     possessive: re.Pattern[str]
@@ -262,10 +266,16 @@ def quotation_pack(language: str | None) -> QuotationPack:
         spokesperson=_spokesperson(words),
         somebody=_somebody(words),
         someone=_someone(words),
+        noun_called=compiled(
+            rf"(?:^|[ ,]){words('indefinites')} (?:[^\W\d_]{{2,20}} ){{0,2}}?"
+            rf"(?P<noun>[^\W\d_]{{2,20}}) {words('naming')}[ ,:('\"]{{0,3}}$",
+            re.IGNORECASE,
+        ),
         unnamed_noun=compiled(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
         unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),
         that=compiled(rf"[ ,]{{0,2}}{words('that')}(?:\s|$|(?<=['’]))", re.IGNORECASE),
+        that_ends=compiled(rf"(?<!\w){words('that')}\s?$", re.IGNORECASE),
         addressee=_addressee(words),
         venue=compiled(rf"(?<!\w){words('venue')} (?:{words('determiners')} ?)?", re.IGNORECASE),
         possessive=_possessive(language),

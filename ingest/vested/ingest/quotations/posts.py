@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from vested.ingest.frames import LETTERS
-from vested.ingest.quotations.kinds import words_of
+from vested.ingest.quotations.terms import words_of
 from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind
 from vested.ingest.skeleton import SlotIndex

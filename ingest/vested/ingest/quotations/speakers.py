@@ -15,7 +15,7 @@ from vested.ingest.quotations.governed import (
     governed,
     only_auxiliaries,
 )
-from vested.ingest.quotations.holders import holder
+from vested.ingest.quotations.holders import holder, post_in
 from vested.ingest.quotations.letters import A_LETTER, COLLECTIVE, LETTER_AFTER
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.roles import is_role
@@ -259,7 +259,16 @@ _TWO = compiled(
 )
 """Several who speak at once: the first."""
 _SOURCE = compiled(rf"{GAP}{{0,40}}?(?P<who>[{_WHO}])(?:[.,]| [^\W\d_A-ZÀ-Þ]{{2,14}}\.?|$)")
+_POST_ENDS = compiled(rf" (?P<post>[^{ANY_SLOT},.;:!?]{{2,60}})[^.;:!?]{{0,60}}\.(?= |$)")
+"""The post of who is named in front of it, up to the end of the sentence."""
 _THE = compiled(rf"[\s,]{{0,2}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
+
+
+def _past_post(pack: QuotationPack, text: str, stop: int) -> int:
+    """The end of the post behind a name whose comma ends at `stop`, else `stop`: "a déclaré X, PDG
+    d'Acme. "."""
+    post = _POST_ENDS.match(text, stop) if text[stop - 1] == "," else None
+    return post.end() if post and post_in(pack, post["post"]) else stop
 
 
 def inside(pack: QuotationPack, words: Skeleton) -> Attribution | None:
@@ -275,7 +284,8 @@ def inside(pack: QuotationPack, words: Skeleton) -> Attribution | None:
         who = _INSIDE.match(text, cue.end())
         if who is None:
             continue
-        first, last = words.trimmed(0, comma), words.trimmed(who.end(), len(text))
-        parts = (first, last) if first and last and who.group().endswith(".") else None
+        stop = _past_post(pack, text, who.end())
+        first, last = words.trimmed(0, comma), words.trimmed(stop, len(text))
+        parts = (first, last) if first and last and text[stop - 1] == "." else None
         return Attribution(None, "inside", entity=words.slots[who.start("who")].entity, parts=parts)
     return None

@@ -14,10 +14,10 @@ from vested.ingest.language_words import any_of, before_noun
 from vested.ingest.quotations.context import Paragraph, paragraph
 from vested.ingest.quotations.governed import governed, only_auxiliaries
 from vested.ingest.quotations.introduced import told_by
-from vested.ingest.quotations.kinds import words_of
 from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.packs import QuotationPack, SpeechPack, speech_pack
 from vested.ingest.quotations.suits import Suits
+from vested.ingest.quotations.terms import words_of
 from vested.ingest.quotations.trailing import Told, continued, trailing
 from vested.ingest.reading import Article, FoundQuotation, TextSpan
 from vested.ingest.sentences import Line, LineKind, each_sentence

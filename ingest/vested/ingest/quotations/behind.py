@@ -13,6 +13,7 @@ from vested.ingest.quotations.governed import PREPOSITION, governed
 from vested.ingest.quotations.nouns import for_thing
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.roles import NAMED_ROLE, is_role
+from vested.ingest.quotations.strangers import stranger_behind
 from vested.ingest.quotations.subjects import ADJACENT_AFTER, GAP
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 
@@ -71,6 +72,8 @@ def behind_verb(pack: QuotationPack, rest: str, place: tuple[int, int]) -> Attri
         return Attribution(None, "after.pronoun", place, pronoun=pronoun["pronoun"].lower())
     if rest.strip(" .,;!") == "":
         return Attribution(None, "after.pronoun", place, pronoun="")
+    if stranger_behind(pack, rest):
+        return Attribution(None, "after.unknown", place, unnamed=True)
     known = _behind_told(pack, rest, place)
     if known is not None:
         return known

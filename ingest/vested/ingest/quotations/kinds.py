@@ -156,7 +156,7 @@ def _attributed(
     ends = said.rstrip().endswith(_TERMINAL) or right[:1] in ".!?"
     behind = attribution.rule.startswith("after")
     far = behind or gap > _ATTRIBUTE
-    if loosely_told(pack, said, left, right, attribution, gap):
+    if loosely_told(pack, said, left, right, attribution, gap, behind=behind):
         return False
     if attribution.rule == "before.passive" and len(words) <= _TERM and gap > _DIRECT:
         # `is considered an answer to the “tide problem”`, unless by somebody.

@@ -17,6 +17,7 @@ from vested.ingest.quotations.letters import A_LETTER, letter_opens
 from vested.ingest.quotations.nouns import for_house, for_person
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.roles import NAMED_ROLE, is_role
+from vested.ingest.quotations.strangers import stranger_opens
 from vested.ingest.quotations.subjects import AGENT, GAP, subject
 from vested.ingest.skeleton import ANY_SLOT, QUOTE
 from vested.schema.ids import fold
@@ -199,6 +200,8 @@ def _subject_at(
     post = pack.house_post.match(left, floor)
     if post and post.end() <= cue.start() and not _another(left[post.end() : cue.start()]):
         return Attribution(None, "before.role", pronoun="role", house=post.start("who"))
+    if stranger_opens(pack, left[: cue.start()], floor):
+        return Attribution(None, "before.unnamed", unnamed=True)
     found = subject(pack, left, cue.start(), cue.end(), cut)
     lead = left[floor : cue.start()]
     if _nobody(pack, lead, cue, _object(left, cue, found)):

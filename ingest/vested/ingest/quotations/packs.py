@@ -223,6 +223,14 @@ def _someone(words: Callable[[str], str]) -> re.Pattern[str]:
     )
 
 
+def _noun_called(words: Callable[[str], str]) -> re.Pattern[str]:
+    return compiled(
+        rf"(?:^|[ ,]){words('indefinites')} (?:[^\W\d_]{{2,20}} ){{0,2}}?"
+        rf"(?P<noun>[^\W\d_]{{2,20}}) {words('naming')}[ ,:('\"]{{0,3}}$",
+        re.IGNORECASE,
+    )
+
+
 def _addressee(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE)
 
@@ -266,11 +274,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         spokesperson=_spokesperson(words),
         somebody=_somebody(words),
         someone=_someone(words),
-        noun_called=compiled(
-            rf"(?:^|[ ,]){words('indefinites')} (?:[^\W\d_]{{2,20}} ){{0,2}}?"
-            rf"(?P<noun>[^\W\d_]{{2,20}}) {words('naming')}[ ,:('\"]{{0,3}}$",
-            re.IGNORECASE,
-        ),
+        noun_called=_noun_called(words),
         unnamed_noun=compiled(rf"{words('unnamed_nouns')}(?!\w)", re.IGNORECASE),
         unnamed_subject=_unnamed_subject(words),
         own_words=whole("own_words"),

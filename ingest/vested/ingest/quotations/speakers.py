@@ -19,6 +19,7 @@ from vested.ingest.quotations.holders import holder, post_in
 from vested.ingest.quotations.letters import A_LETTER, COLLECTIVE, LETTER_AFTER
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.roles import is_role
+from vested.ingest.quotations.strangers import stranger_between
 from vested.ingest.quotations.subjects import ADJACENT_AFTER, GAP
 from vested.ingest.skeleton import ANY_SLOT, QUOTE, Skeleton
 from vested.schema.ids import fold
@@ -98,6 +99,8 @@ def _by_verb(pack: QuotationPack, right: str, at: int, cue: re.Match[str]) -> At
     two = _TWO.match(lead)
     if two:
         return Attribution(at + 1 + two.start("who"), "after.subject", place)
+    if stranger_between(pack, lead):
+        return Attribution(None, "after.unknown", place, unnamed=True)
     nobody = pack.unnamed.search(lead)
     subject = _SUBJECT_AFTER.match(lead)
     if subject and _OF_WHICH.search(lead, 0, subject.start("who")):

@@ -143,13 +143,20 @@ def _possessive_ends(pack: QuotationPack, left: str) -> bool:
 
 
 def loosely_told(
-    pack: QuotationPack, said: str, left: str, right: str, attribution: Attribution, gap: int
+    pack: QuotationPack,
+    said: str,
+    left: str,
+    right: str,
+    attribution: Attribution,
+    gap: int,
+    *,
+    behind: bool,
 ) -> bool:
     """Whether a few words are said of a noun in a clause that somebody is only the source of: `As X
     reported, the firm offers “turnkey” platforms`; `“reward shaping”, as X described`."""
     if not _small(said, _NAME) or right[:1] in _TERMINAL:
         return False
-    if attribution.rule.startswith("after"):
+    if behind:
         return bool(left.strip()) and _AS.match(right) is not None
     clause = left[len(left) - gap :] if gap else ""
     source = _AS_TOLD.match(left)

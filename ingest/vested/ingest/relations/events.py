@@ -78,7 +78,7 @@ EVENTS: tuple[Event, ...] = (
     Event("found", _R.FOUNDED, "PO", "O", gap=45, free=True, itself=True),
     Event("invest", _R.INVESTED_IN, "OP", "O", money=True, gap=110),
     Event("fund", _R.FUNDED, "OP", "OM", money=True, gap=110, confidence=0.75),
-    Event("sign", _R.SIGNED, "POL", "S", gap=110, free=True),
+    Event("sign", _R.SIGNED, "POL", "W", gap=110, free=True),
     Event("publish", _R.PUBLISHED, "OP", "S", gap=110),
     Event("join", _R.EMPLOYED_BY, "P", "O", date="start", gap=60),
     Event("work", _R.EMPLOYED_BY, "P", "O", date="", gap=50),
@@ -99,6 +99,10 @@ _TAKEN = compiled(
     re.IGNORECASE,
 )
 """In front of whose thing was bought or made: "bought chips from Y", "5% of Y"."""
+_WORK_OF = compiled(
+    rf"[{LETTERS['M']}] {any_of('relations.of')}\s?{before_noun('relations.the')}?$", re.IGNORECASE
+)
+"""In front of whose work it is that competes: "Y's M", "M of Y"."""
 _PURPOSE = compiled(rf" {any_of('relations.purpose')} ", re.IGNORECASE)
 _INFINITIVE = compiled(rf"{any_of('institutions.infinitives')}$")
 """The end of a verb of no person, in languages that put doers behind verbs."""
@@ -137,10 +141,7 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
     text, start, end = scene.text, match.start(), match.end()
     left, right = clause(pack, text, start, end)
     if event.relation is _R.COMPETES_WITH:
-        # Companies compete with companies, models with models.
-        rivals = doer(pack, text, left, start, slot_class("OM"))
-        same = "O" if rivals and text[rivals[-1]] in slot_class("O") else "M"
-        event = replace(event, subject=same, object=same)
+        event = _of_a_kind(pack, text, left, start, event)
     if event.verb == "found" and _WITH.match(text, end):
         return  # "made with the chips of Y": Y is no work
     subject_kinds, object_kinds = slot_class(event.subject), slot_class(event.object)
@@ -154,6 +155,8 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
         and COMPUTE.search(text, end, max(subjects, default=end))
     ):
         return  # "trained on GPUs provided by X": X made the machines available, not the model
+    if event.verb == "found" and any(text[n] in LETTERS["P"] for n in subjects):
+        subjects = [n for n in subjects if text[n] not in _O]  # "A, once of Z, founded Y"
     if event.relation in _IN_PERSON:
         subjects = [n for n in subjects if not members_only(pack, text, n, start)]
     if not subjects or not objects:
@@ -191,6 +194,14 @@ def _one(pack: RelationPack, scene: Scene, event: Event, match: re.Match[str]) -
                 {**qualifiers, event.date: own} if own else dict(qualifiers), how, negated, None,
                 event.confidence, word=scene.skeleton.span(start, end), verbal=True,
             )  # fmt: skip
+
+
+def _of_a_kind(pack: RelationPack, text: str, left: int, start: int, event: Event) -> Event:
+    """`event` of ends of one kind: companies compete with companies, models with models."""
+    rivals = doer(pack, text, left, start, slot_class("OM"))
+    firm = rivals and text[rivals[-1]] in _O and not _WORK_OF.search(text[: rivals[-1]][-16:])
+    same = "O" if firm else "M"
+    return replace(event, subject=same, object=same)
 
 
 def _other(scene: Scene, place: int, doers: AbstractSet[str | None]) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from vested.ingest.coreference import all_slots
 from vested.ingest.reading import Article, FoundEntity, FoundQuotation, FoundRelation
+from vested.ingest.relations.alliances import read_alliances
 from vested.ingest.relations.bystanders import bystander
 from vested.ingest.relations.consortia import read_consortia
 from vested.ingest.relations.doubts import doubted
@@ -24,6 +25,7 @@ from vested.ingest.relations.homes import Homes
 from vested.ingest.relations.leads import LedList, read_led, unrivalled
 from vested.ingest.relations.listings import ENTERED, Listing, entered, read_listing, unlisted
 from vested.ingest.relations.money import read_money
+from vested.ingest.relations.narrated import narrated
 from vested.ingest.relations.onlookers import onlooker, unfounded
 from vested.ingest.relations.packs import RelationPack, relation_pack
 from vested.ingest.relations.pairs.model import Model, model
@@ -112,7 +114,8 @@ def _settled(pack: RelationPack, scene: Scene, draft: Draft) -> Iterator[Draft]:
     likely = likely and not onlooker(pack, scene, draft)
     put = doubted(pack, scene, draft) if likely else None
     if put is not None:
-        yield attributed(told(pack, scene, unfounded(pack, scene, put)), scene)
+        fact = narrated(pack, scene, unfounded(pack, scene, put))
+        yield attributed(told(pack, scene, fact), scene)
 
 
 def _drafts(
@@ -142,6 +145,7 @@ def _drafts(
             read_licences(pack, scene),
             read_leaks(pack, scene, following, given),
             read_consortia(pack, everything, number),
+            read_alliances(pack, scene),
             read_signatories(pack, scene, roll),
             read_successions(pack, scene, given),
         ):

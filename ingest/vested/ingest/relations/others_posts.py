@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vested.ingest.expressions import source_of
 from vested.ingest.frames import LETTERS, word_group
 from vested.ingest.pack_data import read_pack
 from vested.ingest.reading import RelationType
@@ -35,6 +36,10 @@ class _Words:
     tying: re.Pattern[str]
     stranger: re.Pattern[str]
     """All that stands between a person and the house that they are a customer of."""
+    kin_of: re.Pattern[str]
+    """In front of a person of whose kin what follows is told."""
+    tied: re.Pattern[str]
+    """Right behind such a person: what tells it of the kin."""
     of: re.Pattern[str]
 
 
@@ -64,6 +69,8 @@ def _anothers(
         return words.of.search(before) is not None and draft.likelihood is not None
     if draft.word is None and words.stranger.fullmatch(between):
         return True
+    if words.tied.match(between) and words.kin_of.search(text[max(0, person - _LEAD) : person]):
+        return True  # "the father of X was an engineer at Y"
     noun = max((one.start() for one in pack.roles.finditer(between)), default=None)
     if noun is None and draft.word is not None:
         noun = scene.skeleton.at(draft.word.start) - person - 1
@@ -110,6 +117,10 @@ def _words(language: str) -> _Words:
         tying=expression(rf"(?<!\w){of('tying')}(?!\w)"),
         stranger=expression(
             rf",? (?:{article})?(?:[\w-]+ )?{of('stranger')} {of('belonging')}(?:{article})?"
+        ),
+        kin_of=expression(rf"(?<!\w){of('kin')} {of('belonging')}(?:{article})?$"),
+        tied=expression(
+            rf" (?:{of('tying')}|{source_of(relation_pack(language).verbs['work'])})(?!\w)"
         ),
         of=expression(rf"[^\W\d_] {of('belonging')}$"),
     )

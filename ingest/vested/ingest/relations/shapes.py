@@ -216,6 +216,8 @@ def _ends(
     kinds = slot_class(pattern.left_object)
     objects = doer(pack, text, max(0, match.start() - 200), match.start(), kinds)[-1:]
     objects = [described(text, n, kinds) for n in objects]
+    if objects and SOURCE.search(text[max(0, objects[0] - 40) : objects[0]]):
+        return subjects, []  # "as Y reported, the firm founded by …"
     if objects and _THAT.search(text, objects[0], match.start()):
         return subjects, []  # "Y reports that the firm …"
     if objects and _LEFT.match(text, objects[-1] + 1, match.start()):

@@ -15,7 +15,13 @@ from vested.ingest.relations.packs import RelationPack
 from vested.ingest.relations.scene import Scene
 
 _O = LETTERS["O"]
-_AT = compiled(rf"(?: \([^()]{{1,60}}\))?,? {before_noun('relations.entry_at')}", re.IGNORECASE)
+_AT = compiled(
+    rf"(?: \([^()]{{1,60}}\))?,? {before_noun('relations.entry_at')}"
+    rf"(?:(?-i:[A-ZÀ-Ý])[\w-]+ (?:[\w-]+ ){{0,7}}{before_noun('relations.entry_at')})?| \(",
+    re.IGNORECASE,
+)
+"""Between a part and its school, perhaps with the faculty it is of: "the Group X of the School of
+Law of Y", "the Institute X (Y)"."""
 _CONFIDENCE = 0.8
 
 

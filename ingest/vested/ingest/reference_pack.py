@@ -50,7 +50,7 @@ def reference_pack(language: str | None) -> ReferencePack:
         words=compiled(rf"(?<!\w)(?:{any_of})(?![\w'’-])", re.IGNORECASE),
         prepositions=compiled(rf"(?:^|[\s('’]){_words(data['prepositions'])}\s?$", re.IGNORECASE),
         impersonal=compiled(impersonal, re.IGNORECASE),
-        titles=compiled(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“\"])){_words(data['titles'])}\s$"),
+        titles=compiled(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“„\"*_])){_words(data['titles'])}\s$"),
         she_names=frozenset(names["she"]),
         he_names=frozenset(names["he"]),
         she_signs=compiled(rf"\b{_words(data['female_nouns'])}(?!\w)", re.IGNORECASE),

@@ -21,7 +21,7 @@ OPENING_MARKS = "“«„‚‘‹\"'([{*_—–-•>"
 _NOTES = r"(?:\[[^\[\]\n]{1,30}\]){0,5}"
 """Marks of footnotes stand between the full stop and the blank: ".[4][5] "."""
 _END = compiled(rf"[.!?…]{{1,4}}{_NOTES}[”»“’›\"')\]*_]{{0,4}}[\s\u00a0\u202f]{{1,3}}")
-_LAST_WORD = compiled(r"[^\s(“«„\"'’]{1,24}$")
+_LAST_WORD = compiled(r"[^\s(“«„\"'’*_\[]{1,24}$")
 _BULLET = compiled(r"[ \t]{0,12}(?:[-*•‣◦–—·▪●]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]{1,4}")
 _QUOTE_LINE = compiled(r"[ \t]{0,3}>[ \t]?")
 _ABBREVIATIONS = frozenset(some("sentences.abbreviations"))

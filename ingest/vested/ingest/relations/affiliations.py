@@ -66,11 +66,20 @@ class _Part:
     """Whether "and" stands in front of it."""
 
 
-def read_entry(pack: RelationPack, scene: Scene, person: int, start: int) -> Entry:
-    """The posts, houses and works that stand behind the person at `person`, from `start` on."""
+def read_entry(
+    pack: RelationPack,
+    scene: Scene,
+    person: int,
+    start: int,
+    above: str | None = None,
+    *,
+    listed: bool = False,
+) -> Entry:
+    """The posts, houses and works that stand from `start` on, of the person at `person` or of the
+    one named `above`. `listed`: whether the line stands in a list of people."""
     entry = Entry()
     text = _plain(scene.text, start)
-    who = scene.entity(person)
+    who = above or scene.entity(person)
     if who is None or text[start : start + 1] == "" or text.count(":", start + 2) > 0:
         return Entry(whole=False)
     entry.whole = not re.search(r"[.!?] \w|[?!]", text[start:])
@@ -81,7 +90,7 @@ def read_entry(pack: RelationPack, scene: Scene, person: int, start: int) -> Ent
             break
         reader.read(part)
     entry.roles = reader.pending
-    houses = scene.line.kind is not LineKind.HEADING or text[start] != ":"
+    houses = listed or scene.line.kind is not LineKind.HEADING or text[start] != ":"
     if not entry.whole or not houses:
         entry.drafts = [one for one in entry.drafts if one.confidence > _BARE]
     return entry

@@ -27,6 +27,8 @@ _LONGEST_ROLE = 9
 """So many words of a role may stand in front of a name."""
 _SHORT = 4
 _CONFIDENCE = 0.75
+_FAREWELL = 60
+"""So long is a line that takes leave at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Words:
     governed: re.Pattern[str]
     by_too: re.Pattern[str]
     vague: re.Pattern[str]
+    farewell: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -115,6 +118,11 @@ def vague(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
     ):
         return False
     return _words(pack.language).vague.fullmatch(draft.word.of(scene.article.text)) is not None
+
+
+def farewell(language: str, line: str) -> bool:
+    """Whether a letter is over in `line`, and who signed it follows: "Yours sincerely,"."""
+    return len(line) <= _FAREWELL and _words(language).farewell.fullmatch(line) is not None
 
 
 def closes(language: str, gap: str) -> bool:
@@ -249,4 +257,5 @@ def _words(language: str) -> _Words:
             re.IGNORECASE,
         ),
         vague=of("vague"),
+        farewell=compiled(rf"[\W_]*{group(data['farewells'])}[\W_]*", re.IGNORECASE),
     )

@@ -54,6 +54,8 @@ class _Words:
     others: re.Pattern[str]
     nominal: re.Pattern[str]
     about: re.Pattern[str]
+    beside: re.Pattern[str]
+    """Between a noun and another thing beside it: " and ", "s and "."""
     carriers: re.Pattern[str]
     followers: re.Pattern[str]
     addressed: re.Pattern[str]
@@ -100,13 +102,39 @@ def onlooker(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         return draft.relation in (_R.SIGNED, _R.PUBLISHED)
     if draft.relation is _R.SIGNED and at is not None:
         return all(n > at and words.apart.search(scene.text, at, n) is not None for n in objects)
-    end = None if draft.word is None else scene.skeleton.at(draft.word.end)
-    if draft.relation in _MADE and draft.verbal and at is not None and end is not None:
-        first = min(subjects)
-        return first < at and all(
-            n > end and _of_another_noun(words, scene.text, end, n) for n in objects
-        )
-    return False
+    return draft.relation is not _R.SIGNED and _reached_over(
+        pack, words, scene, draft, min(subjects), objects
+    )
+
+
+def _reached_over(
+    pack: RelationPack, words: _Words, scene: Scene, draft: Draft, first: int, objects: list[int]
+) -> bool:
+    """Whether what somebody made or wrote is another thing, and the object only what that one is
+    about or for: "released a report on Y", "a tool to speed up Y", "a link between its model and
+    Y"."""
+    text = scene.text
+    if any(n < first for n in objects):
+        return False
+    if draft.word is None:
+        bare = draft.likelihood is not None and draft.relation is _R.DEVELOPED
+        return bare and all(_of_another_noun(words, text, first + 1, n) for n in objects)
+    at, end = (scene.skeleton.at(place) for place in (draft.word.start, draft.word.end))
+    if not first < at:
+        return False
+    if draft.verbal:
+        # A German verb closes its clause: what it is done to stands in front.
+        starts = [end if n > end else first + 1 for n in objects]
+        if not pack.verb_final and any(n < end for n in objects):
+            return False
+        pairs = zip(starts, objects, strict=True)
+        return all(_of_another_noun(words, text, start, n) for start, n in pairs)
+    if ".thing_n/" not in draft.rule:
+        return False
+    return all(
+        n > end and (words.about.search(text[end:n]) or words.beside.fullmatch(text[end:n]))
+        for n in objects
+    )
 
 
 def _slotted(scene: Scene) -> list[tuple[int, str]]:
@@ -204,6 +232,8 @@ def _addressee(words: _Words, text: str, subject: int, target: int) -> bool:
 def _of_another_noun(words: _Words, text: str, end: int, place: int) -> bool:
     """Whether what is put out is another thing, about Y or for it: "released a report on Y"."""
     gap = text[end:place]
+    if text[place] in gap:
+        return False  # one of a list
     about = words.about.search(gap)
     if about is None or any(char in ANY_SLOT for char in gap[about.end() :]):
         return False
@@ -228,9 +258,10 @@ def _words(language: str) -> _Words:
         others=compiled(rf"(?<!\w){of('others')}(?!\w)", re.IGNORECASE),
         nominal=compiled(rf"(?<!\w){word_group(small['the'])}\s?$", re.IGNORECASE),
         about=compiled(
-            rf"(?<!\w){of('governing')}(?:\s|(?<='))(?:{the}(?:[^\W\d_A-Z][\w-]{{1,14}} ){{0,2}})$",
+            rf"(?<!\w){of('governing')}(?:\s|(?<=')){the}(?:(?-i:[a-zß-ÿ])[\w-]{{1,14}} ){{0,2}}$",
             re.IGNORECASE,
         ),
+        beside=compiled(rf"\w{{0,2}} (?:{_AND}) {the}", re.IGNORECASE),
         carriers=compiled(rf"(?<![\w-]){of('carriers')}(?!\w)", re.IGNORECASE),
         followers=compiled(rf"(?<!\w){of('followers')}{ends}\s?{the}$", re.IGNORECASE),
         addressed=compiled(

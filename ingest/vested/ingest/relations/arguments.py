@@ -17,6 +17,8 @@ _STOP = compiled(r"[;!?]|\. ")
 _RELATIVE = compiled(
     rf"[\s,]{any_of('relations.relative')}(?: {any_of('relations.relative_helpers')})? ?$"
 )
+_IS = compiled(rf" {any_of('relations.is')}(?: [^\s,]+){{0,4}}\s?$", re.IGNORECASE)
+"""Between a name and a noun for it: "X is the firm that"."""
 _NAMES = LETTERS["M"] + LETTERS["O"] + LETTERS["P"]
 OWNED = compiled(rf"{owning()}?[ -]*")
 """Between a house and its people: "'s ", "-"."""
@@ -165,7 +167,7 @@ def doer(pack: RelationPack, text: str, left: int, start: int, kinds: str) -> li
         # "the machine that trained X": only the thing right before "that" can be the doer.
         last = max(n for n, char in enumerate(lead) if char in ENTITY_SLOTS)
         gap = lead[last + 1 : lead.rstrip().rfind(" ")] if " " in lead else ""
-        near = gap.lstrip().startswith(",") or len(gap.split()) <= 3
+        near = gap.lstrip().startswith(",") or len(gap.split()) <= 1 or _IS.match(gap) is not None
         return [left + last] if last in places and near else []
     if _SECOND_VERB.search(lead) and len(places) > 1:
         # "X works with Y and Z, and bought …": what follows is said of the clause's subject, if

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Self
 
 from vested.ingest.expressions import compiled
@@ -51,7 +52,7 @@ class Listing:
     beside: str | None = None
     """The statement named last in the paragraph at hand."""
     letter: str | None = None
-    """The statement that the page itself is: a letter without a name, or one that a heading names."""
+    """The statement that the page itself is: a letter without a name, or that a heading names."""
     alone: str | None = None
     """The person whose name is all that the line above, in the same paragraph, holds."""
     block: int = -1
@@ -128,7 +129,7 @@ def _below(pack: RelationPack, scene: Scene, state: Listing, who: str) -> Iterat
 def _names_only(pack: RelationPack, text: str) -> list[int]:
     """Where the people stand of a line that holds several names and nothing else."""
     there = [n for n, char in enumerate(text) if char in _P]
-    ends = zip(there, there[1:], strict=False)
+    ends = pairwise(there)
     if len(there) > 1 and all(pack.separator.fullmatch(text[one + 1 : two]) for one, two in ends):
         return there
     return []

@@ -57,6 +57,74 @@ _DOER = compiled(
 )
 """In front of who did it, or who did it too."""
 _FIRST = compiled(rf"(?!{any_of('relations.post_adjectives')}\b){any_of('relations.deeds')}(?!\w)")
+_SMALL = (
+    rf"{before_noun('relations.the', 'relations.articles', 'relations.post_cases')}?"
+    rf"(?:(?!{any_of('relations.own_people')}\s)(?-i:[a-zß-ÿ])[\w-]* ){{0,2}}$"
+)
+_NOT_AT = compiled(
+    rf"(?-i:[^\W\d_]{{3,}}) {any_of('relations.not_at')}\s{_SMALL}"
+    rf"|(?<!\w){any_of('relations.indefinite')} (?:[\w-]+ ){{1,2}}"
+    rf"{any_of('relations.away')}\s{_SMALL}"
+    rf"|(?<!\w){any_of('relations.outsiders')} {any_of('relations.own_people')}\s?{_SMALL}",
+    re.IGNORECASE,
+)
+"""Between what somebody led, joined or left and a house where that was not: "left a meeting with",
+"joined critics of"."""
+_THAT_DOES = compiled(rf"[^\W\d_] {any_of('relations.shape_relative')} ", re.IGNORECASE)
+_JOB = compiled(rf"(?<!\w){any_of('relations.jobs')}(?!\w)", re.IGNORECASE)
+_TOGETHER = compiled(
+    rf"(?<!\w){any_of('relations.together')}\s{before_noun('relations.the', 'relations.articles')}?"
+    r"(?:[^\W\d_][\w-]* ){0,3}$",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\([^()]{1,200}\)")
+_NO_FURTHER = 2
+
+
+def not_there(
+    pack: RelationPack, scene: Scene, draft: Draft, people: list[int], houses: list[int]
+) -> bool:
+    """Whether what a verb tells of the person is something else than a post at the house: "led a
+    protest outside Y", "joined a call with Y", "heads a committee that oversees Y"; or the house
+    stands in brackets behind another one, or the person is only whom somebody did it with."""
+    if draft.word is None or not people or not houses:
+        return False
+    pairs = [(one, house) for one in people for house in houses]
+    at = scene.skeleton.at(draft.word.start)
+    if draft.likelihood is not None and all(
+        _bracketed(scene.text, one, house) or (house < one and _company(scene.text, one))
+        for one, house in pairs
+    ):
+        return True
+    if not draft.verbal:
+        return False
+    end = scene.skeleton.at(draft.word.end)
+    text = scene.text
+    return all(one < at < house and _aside_from(pack, text[end:house]) for one, house in pairs)
+
+
+def _aside_from(pack: RelationPack, gap: str) -> bool:
+    """Whether the words between a verb and a house say that its doer has no post there."""
+    if any(char in ANY_SLOT for char in gap) or "," in gap:
+        return False
+    if _THAT_DOES.search(gap):
+        return True
+    said = _NOT_AT.search(gap)
+    return said is not None and not (_JOB.search(gap) or pack.roles.search(gap[: said.start()]))
+
+
+def _bracketed(text: str, person: int, house: int) -> bool:
+    """Whether the house stands in brackets that are neither behind the person nor about them."""
+    for aside in _BRACKETS.finditer(text, max(0, house - 200), house + 200):
+        if aside.start() < house < aside.end():
+            near = aside.start() - _NO_FURTHER <= person < aside.end()
+            return not near
+    return False
+
+
+def _company(text: str, person: int) -> bool:
+    """Whether somebody did it together with the person: "together with the minister X"."""
+    return _TOGETHER.search(text[max(0, person - 60) : person]) is not None
 
 
 def told_to(

@@ -42,6 +42,12 @@ _OPENED = compiled(
 )
 """Behind a doer, what opens a clause about them: ", which uses Y"."""
 _MADE_WITH = compiled(rf"(?<!\w){any_of('relations.made_with')}\s?{_THE}?$", re.IGNORECASE)
+_WORK = LETTERS["M"] + LETTERS["S"]
+_REST = compiled(
+    rf"(?:(?:, |,? (?:{_AND}) )(?:{_THE})?[{_WORK}])*(?:, |,? (?:{_AND}) )(?:{_THE})?",
+    re.IGNORECASE,
+)
+"""The members of a list behind its first one."""
 _NEAR = 60
 
 
@@ -60,6 +66,7 @@ class _Words:
     followers: re.Pattern[str]
     addressed: re.Pattern[str]
     apart: re.Pattern[str]
+    dealings: re.Pattern[str]
     companions: re.Pattern[str]
     that: re.Pattern[str]
     by: re.Pattern[str]
@@ -96,6 +103,11 @@ def onlooker(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         new = any(kind in LETTERS["W"] and not slots[n].entity for n, kind in _slotted(scene))
         return draft.relation is _R.SIGNED and new
     pairs = [(one, two) for one in subjects for two in objects]
+    if at is None and all(
+        two < one and words.dealings.search(scene.text[max(0, two - _NEAR) : two])
+        for one, two in pairs
+    ):
+        return True  # "the evaluation of Y by X"
     if all(_stance(words, scene.text, one, two, at, verbal=draft.verbal) for one, two in pairs):
         return True
     if all(_addressee(words, scene.text, one, two) for one, two in pairs):
@@ -117,7 +129,7 @@ def _reached_over(
     if any(n < first for n in objects):
         return False
     if draft.word is None:
-        bare = draft.likelihood is not None and draft.relation is _R.DEVELOPED
+        bare = draft.likelihood is not None and draft.relation is not _R.RELEASED
         return bare and all(_of_another_noun(words, text, first + 1, n) for n in objects)
     at, end = (scene.skeleton.at(place) for place in (draft.word.start, draft.word.end))
     if not first < at:
@@ -129,7 +141,7 @@ def _reached_over(
             return False
         pairs = zip(starts, objects, strict=True)
         return all(_of_another_noun(words, text, start, n) for start, n in pairs)
-    if ".thing_n/" not in draft.rule:
+    if not draft.rule.endswith((".thing_n/1", ".text_n/1")):
         return False
     return all(
         n > end and (words.about.search(text[end:n]) or words.beside.fullmatch(text[end:n]))
@@ -231,9 +243,14 @@ def _addressee(words: _Words, text: str, subject: int, target: int) -> bool:
 
 def _of_another_noun(words: _Words, text: str, end: int, place: int) -> bool:
     """Whether what is put out is another thing, about Y or for it: "released a report on Y"."""
+    others = [n for n in range(end, place) if text[n] in _WORK]
+    if others:
+        if not _REST.fullmatch(text, others[0] + 1, place):
+            return False
+        place = others[0]  # one of a list
     gap = text[end:place]
-    if text[place] in gap:
-        return False  # one of a list
+    if _MADE_WITH.search(gap):
+        return len(gap.split()) > 1  # "built a chatbot with Y"
     about = words.about.search(gap)
     if about is None or any(char in ANY_SLOT for char in gap[about.end() :]):
         return False
@@ -269,6 +286,7 @@ def _words(language: str) -> _Words:
             re.IGNORECASE,
         ),
         apart=compiled(rf"(?<!\w){of('apart')}{ends}\s?{the}$", re.IGNORECASE),
+        dealings=compiled(rf"(?<!\w){of('dealings')}{ends}\s?{the}$", re.IGNORECASE),
         companions=compiled(
             rf"(?<!\w){of('companions')}{ends}\s?{the}(?:[\w'-]{{2,16}} ){{0,2}}"
             rf"(?:[{ENTITY_SLOTS}](?:, |,? (?:{_AND}) ))*$",

@@ -16,10 +16,10 @@ from vested.ingest.lexicon.words import Word
 
 _LONGEST_NAME = 10
 _LONGEST_PLACE = 3
-_PREPOSITIONS = folded("forms.prepositions")
+PREPOSITIONS = folded("forms.prepositions")
 _ARTICLES = folded("forms.articles")  # "and the" begins another name.
 _AND = folded("forms.and")
-_LINKS = _PREPOSITIONS | _ARTICLES | _AND | folded("forms.elided")
+LINKS = PREPOSITIONS | _ARTICLES | _AND | folded("forms.elided")
 _SUBJECT = folded("forms.subjects")
 _OFFICE_OF = folded("forms.office_of")
 _INSIDE = folded("forms.inside")
@@ -234,7 +234,7 @@ def about(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
     step = [scene.words[at]]
     for word in scene.words[at + 1 : at + 6]:
         before = step[-1]
-        small = len(step) == 1 and word.folded in _LINKS
+        small = len(step) == 1 and word.folded in LINKS
         if text[before.end : word.start] not in (" ", "'", "’") or not (word.capital or small):
             break
         if not board.open(word.start, word.end):
@@ -307,7 +307,7 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
         while at < len(scene.words) and len(step) < 3:
             step.append(scene.words[at])
             at += 1
-            if step[-1].capital or step[-1].folded not in _LINKS:
+            if step[-1].capital or step[-1].folded not in LINKS:
                 break
         edges = [taken[-1], *step]
         gaps = [scene.text[a.end : b.start] for a, b in itertools.pairwise(edges)]
@@ -318,7 +318,7 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
             break
         if not links and (gaps[0] not in (" ", " & ") or step[-1].folded in scene.pack.positions):
             break  # "University of Leeds President Jane Roe"
-        if not joined and (not links & _PREPOSITIONS):
+        if not joined and (not links & PREPOSITIONS):
             break
         if not links and step[-1].folded in scene.pack.given_names and _goes_on(scene, at):
             break  # "Department of Quiet Care Jana Roe"

@@ -17,6 +17,7 @@ from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import about, attached, full_name, organization
 from vested.ingest.entities.headings import captioned, in_heading
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.entities.rosters import Rosters
 from vested.ingest.entities.shape import shape_says
 from vested.ingest.entities.surroundings import (
     Scene,
@@ -60,11 +61,13 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
         if board.free(match.start(), match.end()):
             _put(board, EntityType.MODEL, match.group(), match.start(), match.end(), 0.8)
     scene = Scene(text, words, EntityPack.load())
-    heads = Heads(text)
+    heads, rosters = Heads(text), Rosters(text)
+    rosters.put(text, board)
     found = [
         run
         for run in runs(text, words, board)
         if not plain_compound(scene, run, language) and not heads.tells(run.words)
+        if not rosters.tells(run.start, run.end)
         if run.words[0].folded in scene.pack.given_names or not captioned(text, run)
     ]
     surnames = {run.words[-1].folded for run in found if len(run.words) > 1}

@@ -13,6 +13,7 @@ from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, Words, begins_sentence, first_at
 
 _LONGEST = 7
+_PAIR = 2
 _SYLLABLE = compiled(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
 _NUMBER = compiled(r"\d{1,2}[A-Za-z]?")
 _OF_PEOPLE = folded("capitals.people_of")
@@ -179,6 +180,14 @@ def _heads() -> frozenset[str]:
     return EntityPack.load().organization_heads | EvidencePack.load().heads
 
 
+def _works_at(name: Sequence[Word], word: Word) -> bool:
+    """Whether the word behind "de" opens what somebody is of: "Jana Roe du Projet Marée"."""
+    evidence = EvidencePack.load()
+    if sum(one.capital for one in name) < _PAIR or name[0].folded in evidence.nouns:
+        return False
+    return word.folded in evidence.nouns and word.folded not in evidence.surnames
+
+
 def _next(
     text: str, words: Sequence[Word], first: int, last: int, board: Board, pack: EntityPack
 ) -> int | None:
@@ -205,7 +214,10 @@ def _next(
         inner = inner or _initial(text, word)
         if word.capital and (word.folded not in pack.never or inner):
             # "Ana Roe de Fundación Pau": where she works is another name.
-            return None if ahead > 1 and word.folded in _heads() else last + ahead
+            house = ahead > 1 and (
+                word.folded in _heads() or _works_at(words[first : last + 1], word)
+            )
+            return None if house else last + ahead
         if ahead == 1 and gap in ("-", " ") and _numbers(text, words, last + 1, gap):
             return last + 1
         if word.folded not in pack.particles:

@@ -17,9 +17,9 @@ from vested.ingest.lexicon.words import Word
 _LONGEST_NAME = 10
 _LONGEST_PLACE = 3
 PREPOSITIONS = folded("forms.prepositions")
-_ARTICLES = folded("forms.articles")  # "and the" begins another name.
+ARTICLES = folded("forms.articles")  # "and the" begins another name.
 _AND = folded("forms.and")
-LINKS = PREPOSITIONS | _ARTICLES | _AND | folded("forms.elided")
+LINKS = PREPOSITIONS | ARTICLES | _AND | folded("forms.elided")
 _SUBJECT = folded("forms.subjects")
 _OFFICE_OF = folded("forms.office_of")
 _INSIDE = folded("forms.inside")
@@ -314,7 +314,7 @@ def _extended(scene: Scene, run: Run, board: Board) -> tuple[Word, ...]:
         if not step or not step[-1].capital or any(gap not in _GAPS for gap in gaps):
             break
         links = {word.folded for word in step[:-1]}
-        if links & _AND and links & _ARTICLES:
+        if links & _AND and links & ARTICLES:
             break
         if not links and (gaps[0] not in (" ", " & ") or step[-1].folded in scene.pack.positions):
             break  # "University of Leeds President Jane Roe"

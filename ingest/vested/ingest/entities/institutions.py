@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from vested.ingest.entities import joined
-from vested.ingest.entities.draft import Board, Draft
+from vested.ingest.entities.acronyms import BRACKETED
+from vested.ingest.entities.draft import Board, Draft, Held
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
@@ -34,11 +35,14 @@ _LONGEST_FIRST = 24
 _PUBLIC = frozenset(("gov", "org", "net", "app"))
 _MOST_STEPS = 3
 _MOST_CAPITALS = 16
+_PAIR = 2
 _LONGEST_BORNE = 4
+_LONGEST_EXPLAINED = 16
 _SHORTEST_NOUN = 3
 _AI = folded("forms.ai")
 _AND = folded("institutions.and")
 _PURPOSES = folded("institutions.purposes")
+_INNER_BODIES = folded("institutions.inner_bodies")
 _INFINITIVES = some("institutions.infinitives")
 
 
@@ -183,6 +187,13 @@ def add_institutions(text: str, words: Words, board: Board, language: str | None
         word = words[at]
         if at >= len(words) - 2 or not board.free(word.start, word.end):
             continue
+        explained = _explained(text, words, at, pack) if word.capital else None
+        inner = explained and fold(text[word.start : explained]) in _INNER_BODIES
+        if explained is not None and not inner and board.free(explained - 1, explained + 1):
+            Held(board).clear(word.start, explained)
+            name = " ".join(text[word.start : explained].split())
+            _put(board, EntityType.ORGANIZATION, name, word.start, explained)
+            continue
         head = word.capital and (word.folded in own or word.folded in pack.heads)
         head = head and not begins_sentence(text, word.start)
         small = not word.capital and word.folded in pack.small_heads
@@ -190,11 +201,43 @@ def add_institutions(text: str, words: Words, board: Board, language: str | None
             continue
         last = _end(text, words, at, pack, board)
         tail = words[at + 1 : last + 1]
-        told = any(not one.capital and len(one.text) > 3 for one in tail) if head else False
+        told = head and (
+            any(not one.capital and len(one.text) > 3 for one in tail)
+            or sum(one.capital for one in tail) > _PAIR
+        )
         named = bool(tail) and tail[-1].capital
-        if (told or (small and named)) and board.open(word.start, words[last].end):
-            start, end = word.start, words[last].end
+        start, end = word.start, words[last].end
+        inner = fold(text[start:end]) in _INNER_BODIES
+        if (told or (small and named)) and not inner and board.open(start, end):
             _put(board, EntityType.ORGANIZATION, " ".join(text[start:end].split()), start, end)
+
+
+def _explained(text: str, words: Sequence[Word], at: int, pack: EvidencePack) -> int | None:
+    """Where the name that begins with the head at `at` ends, if an acronym in brackets closes it:
+    "Institut de recherche en intelligence marine distribuée (IRIMD)"."""
+    inside = pack.links | pack.inside_titles | pack.about | _AND
+    loose = True
+    """Whether the word before neither leads to another nor may be followed by a name."""
+    for last in range(at + 1, min(len(words), at + _LONGEST_EXPLAINED)):
+        word, before = words[last], words[last - 1]
+        if not _near(text, words, last):
+            return None
+        if word.folded in inside:
+            loose = False
+            continue
+        led = before.folded in inside
+        if led and word.folded in joined.institution_heads():
+            return None  # "le Centre Quelle et le Groupe de recherche"
+        if word.capital:
+            if loose and not before.capital:
+                return None
+        elif len(word.text) < _SHORTEST_NOUN or (loose and not _adjective(text, words, last, pack)):
+            return None
+        else:
+            loose = not led
+        if BRACKETED.match(text, word.end):
+            return word.end
+    return None
 
 
 def _end(text: str, words: Sequence[Word], at: int, pack: EvidencePack, board: Board) -> int:
@@ -207,12 +250,19 @@ def _end(text: str, words: Sequence[Word], at: int, pack: EvidencePack, board: B
         noun = _noun_behind_link(text, words, last + 1, pack)
         if noun is None or not board.open(words[noun].start, words[noun].end):
             break
-        if step and words[noun].capital:
+        if step and words[noun].capital and not _capital_all(words[at + 1 : noun], pack):
             break
         last = _last_capital(text, words, noun)
         if not words[last].capital and _adjective(text, words, last + 1, pack):
             last += 1
     return last
+
+
+def _capital_all(tail: Sequence[Word], pack: EvidencePack) -> bool:
+    """Whether all nouns of the name so far are written with capitals, as Spanish does: then the
+    next may be."""
+    inside = pack.links | pack.inside_titles | _AND
+    return all(one.capital or one.folded in inside for one in tail)
 
 
 def _last_capital(text: str, words: Sequence[Word], at: int) -> int:
@@ -228,11 +278,16 @@ def _noun_behind_link(text: str, words: Sequence[Word], at: int, pack: EvidenceP
     """Index of the noun of "de la recherche", "pour les carrières" at `at`."""
     if at + 1 >= len(words) or not _near(text, words, at):
         return None
-    joined = words[at].folded in _AND and words[at + 1].folded in pack.links
-    at += joined
-    if at + 1 >= len(words) or words[at].folded not in pack.links:
+    also = words[at].folded in _AND and (
+        words[at + 1].folded in pack.links or words[at + 1].folded in pack.inside_titles
+    )
+    at += also
+    if at + 1 >= len(words):
         return None
-    noun = at + 1
+    about = words[at].folded in pack.about
+    if words[at].folded not in pack.links and not about and not also:
+        return None
+    noun = at + (words[at].folded not in pack.inside_titles or words[at].folded in pack.links)
     while noun < len(words) and words[noun].folded in pack.inside_titles:
         if not _near(text, words, noun):
             return None
@@ -243,6 +298,10 @@ def _noun_behind_link(text: str, words: Sequence[Word], at: int, pack: EvidenceP
         return None
     if words[at].folded in _PURPOSES and words[noun].folded.endswith(_INFINITIVES):
         return None  # "l'institut de Pau pour aider"
+    if also and words[noun].folded in joined.institution_heads():
+        return None  # "le Fonds Quelle et la fondation Pau"
+    if words[noun].capital and words[at].folded not in pack.links:
+        return None  # "l'Institut Quelle en France", "la Fondation Quelle et la Banque Pau"
     return noun if words[noun].text[0].isalpha() else None
 
 

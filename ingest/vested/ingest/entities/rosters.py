@@ -29,6 +29,7 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _SMALL_WORD = re.compile(r"(?<![\w'’-])[a-zà-ÿ][^\W\d_]*")
 _OF = re.compile(r" (?P<of>[^\W\d_A-ZÀ-Þ]+(?: [^\W\d_A-ZÀ-Þ]+)?) (?=[A-ZÀ-Þ])")
 _SENTENCE = re.compile(r"[^\W\d_A-ZÀ-Þ]{2}[.!?](?: |$)")
+_OPENS = re.compile(r"[#@]?[A-ZÀ-Þ]|\d+[A-ZÀ-Þ]|[^\W\d_]{1,3}[A-ZÀ-Þ]")
 _HELD_AT = PREPOSITIONS | folded("surroundings.at")
 _DASHES = frozenset("–—")
 _MOST_WORDS = 8
@@ -142,7 +143,7 @@ def _house(words: str, *, told: bool) -> bool:
     ("Head of Quelle, Tarn"), so that only what is built like one is."""
     parts = words.replace("-", " ").split()
     folded = _folded(words)
-    if not folded or not words[:2].strip("#@").isalpha() or len(parts) > _MOST_WORDS or _SMALL_WORD.search(words[:1]):
+    if not folded or len(parts) > _MOST_WORDS or not _OPENS.match(words):
         return False
     if any(one not in LINKS for one in (fold(small) for small in _SMALL_WORD.findall(words))):
         return False

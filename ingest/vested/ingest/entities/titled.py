@@ -21,7 +21,7 @@ from vested.schema.ids import fold
 
 _SURE = 0.75
 _SHORTEST = 3
-_NAME = r"[A-ZÀ-Þ][^\W\d_]*(?:['’-][^\W\d_]+)*"
+_NAME = r"[A-ZÀ-Þ][^\W\d_]*(?:(?:['’](?!s\b)|-)[^\W\d_]+)*"
 _ENDS = r"(?![\w-])(?![ \u00a0](?:[A-ZÀ-Þ]|&)|['’]s [A-ZÀ-Þ])"
 _NOUN_ENDINGS = some("weigh.noun_endings")
 _GENITIVES = some("surroundings.genitives")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from vested.ingest.entities import joined
+from vested.ingest.entities.affiliated import add_affiliated
 from vested.ingest.entities.attributes import kind_of_noun
 from vested.ingest.entities.bodies import nominative
 from vested.ingest.entities.capitals import Run, elided, runs
@@ -16,6 +17,7 @@ from vested.ingest.entities.enumeration import Neighbours, chains
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import about, attached, full_name, organization
 from vested.ingest.entities.headings import captioned, in_heading
+from vested.ingest.entities.lines import add_listed_lines
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.entities.rosters import Rosters
 from vested.ingest.entities.shape import shape_says
@@ -63,11 +65,12 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
     scene = Scene(text, words, EntityPack.load())
     heads, rosters = Heads(text), Rosters(text)
     rosters.put(text, board)
+    add_affiliated(text, board)
     found = [
         run
         for run in runs(text, words, board)
         if not plain_compound(scene, run, language) and not heads.tells(run.words)
-        if not rosters.tells(run.start, run.end)
+        if not rosters.tells(run.start, run.end) and not _bare_head(text, run)
         if run.words[0].folded in scene.pack.given_names or not captioned(text, run)
     ]
     surnames = {run.words[-1].folded for run in found if len(run.words) > 1}
@@ -85,7 +88,14 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
     _add_listed_alike(scene, others, board, language)
     add_weighed(scene, others, board, language, heads)
     _add_rows(scene, others, board, language)
+    add_listed_lines(text, board)
     _add_again(text, found, board)
+
+
+def _bare_head(text: str, run: Run) -> bool:
+    """Whether the run is what many houses are called, behind an elided article: "L'Institut"."""
+    head = len(run.words) == _PAIR and elided(text, run.words[0])
+    return head and run.words[1].folded in joined.institution_heads()
 
 
 def _family_names(found: Sequence[Run]) -> set[str]:

@@ -45,7 +45,7 @@ class Pattern:
                 return False
             if not _case_fits(wanted.text, word.text) and not self._small_summit(offset):
                 return False
-            if len(self.words) == 1 and not _accents_fit(wanted.text, word.text):
+            if len(self.words) == 1 and not _one_word_fits(wanted.text, word.text):
                 return False
             if offset and not self._gap_fits(text[found[at + offset - 1].end : word.start]):
                 return False
@@ -255,9 +255,14 @@ def _drawn(lexicon: Lexicon, language: str | None) -> dict[str, dict[str, list[P
     return found
 
 
-def _accents_fit(wanted: str, found: str) -> bool:
-    """Whether a name of one short word gains no umlaut: the German "Über" is no Uber."""
-    if len(wanted) > _SHORT_ACRONYM or found.isascii():
+def _one_word_fits(wanted: str, found: str) -> bool:
+    """Whether a name of one short word gains no umlaut and no capitals: the German "Über" is no
+    Uber, and "DPA", an authority, not the agency "dpa"."""
+    if len(wanted) > _SHORT_ACRONYM:
+        return True
+    if wanted.islower() and found.isupper():
+        return False
+    if found.isascii():
         return True
     return not wanted.isascii() or _UMLAUTS.isdisjoint(found)
 

@@ -4,6 +4,7 @@ from vested.ingest.articles import boilerplate_spans
 from vested.ingest.entities.alike import merge_alike
 from vested.ingest.entities.bodies import add_bodies
 from vested.ingest.entities.checkpoints import add_checkpoints
+from vested.ingest.entities.compounds import join_compounds
 from vested.ingest.entities.draft import Board, Draft, finished
 from vested.ingest.entities.families import add_codenames, add_families
 from vested.ingest.entities.garbled import (
@@ -65,6 +66,7 @@ def find_entities(article: Article) -> tuple[FoundEntity, ...]:
     add_foundations(text, found, board, article.language)
     add_families(text, board, article.language)
     add_listed(text, found, board, article.language)
+    join_compounds(text, board, article.language)
     add_codenames(text, found, board)
     add_governments(text, found, board)
     add_bodies(text, found, board, article.language)

@@ -28,6 +28,10 @@ OF_ANY = {
     "hyphens": "a-",
     "newlines": "\n",
     "items": "- Aa\n",
+    "rosters": "- Ab {} Cd, Director of Tides, Ef{}\n",
+    "people of houses": "Jana Ab{} of Ef{}, ",
+    "names on lines": "Ab{} for Labs\n\n",
+    "joined models": "GPT-5-Ab",
     "rows": "|Aa",
     "opening marks": "“a ",
     "closing marks": "a” ",
@@ -104,6 +108,8 @@ OF_ONE = {
     "fr": {
         "foundations": "la fondation {} dit que non et ",
         "institutes": "un Institut Centre ",
+        "parts of institutes": "l'Institut de mer et de la marée ",
+        "explained institutes": "l'Institut de mer et de marée marine (IM{}), ",
         "translated": "Hugging Face, Visage en étreinte, ",
     },
     "de": {

@@ -11,6 +11,9 @@ from vested.ingest.reading import EntityType, FoundEntity, TextSpan
 from vested.schema.ids import fold
 
 _FAR = 1_000_000
+_ABBREVIATED = 4
+"""So many signs has a short form with its stop: "Prof." opens a name, a longer word ends a
+sentence."""
 
 _BEFORE = re.compile(
     r"(?:\w[-\u2010\u2011&]|(?P<word>[^\W\d_a-zß-ÿ](?!['’][a-zß-ÿ])[\w.&'’-]*) )\Z"
@@ -35,6 +38,9 @@ def _goes_back(text: str, start: int) -> bool:
     before = _BEFORE.search(text, max(0, start - 30), start)
     if before is None or before["word"] is None:
         return before is not None
+    stopped = before["word"].endswith(".") and len(before["word"]) > _ABBREVIATED
+    if stopped and not before["word"].isupper():
+        return False  # "He spoke in Oslo. Quelle waited."
     pack, word = EntityPack.load(), fold(before["word"].rstrip("."))
     return word not in pack.never and word not in pack.callings
 

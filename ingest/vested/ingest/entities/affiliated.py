@@ -2,7 +2,7 @@
 Brask (Stillwater)": who stands among people is one, and what each is of is a house."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from vested.ingest.entities import joined
 from vested.ingest.entities.draft import Board, Draft
@@ -24,7 +24,8 @@ _OF = (
     r"(?:[a-zà-ÿ]{4,16} )?)"
 )
 _ITEM = compiled(
-    rf"(?<![\w-])(?P<who>{_NAME})(?: {_OF}(?P<house>{_HOUSE})| \((?P<inside>{_HOUSE})\))"
+    rf"(?<![\w-])(?P<who>{_NAME})(?: {_OF}(?P<house>{_HOUSE})(?P<rest>(?: [^\W\d_]+){{0,6}}?)"
+    rf"| \((?P<inside>{_HOUSE})\))"
     rf"(?=,|;|\.| {any_of('lists.and_or')} |$)",
     re.MULTILINE,
 )
@@ -40,7 +41,8 @@ def add_affiliated(text: str, board: Board) -> None:
     if _ITEM.search(text) is None:
         return
     people = {at for draft in board.of_type(EntityType.PERSON) for at in draft.names}
-    for row in _rows(text):
+    houses = {at[0] for draft in board.of_type(EntityType.ORGANIZATION) for at in draft.names}
+    for row in _rows(text, houses):
         known = sum(_known(text, item, people) for item in row)
         if known * _PAIR < len(row) and not (known and len(row) > _PAIR):
             continue
@@ -50,11 +52,12 @@ def add_affiliated(text: str, board: Board) -> None:
             _put(text, board, EntityType.ORGANIZATION, house)
 
 
-def _rows(text: str) -> Iterator[Sequence[re.Match[str]]]:
-    """Items with nothing but a comma or "and", and perhaps a title, between them."""
+def _rows(text: str, houses: Set[int]) -> Iterator[Sequence[re.Match[str]]]:
+    """Items with nothing but a comma or "and", and perhaps a title, between them. `houses`: where
+    names of houses begin; only those go on in small letters ("Institut de recherche")."""
     row: list[re.Match[str]] = []
     for item in _ITEM.finditer(text):
-        if _calling(item["who"]):
+        if _calling(item["who"]) or (item["rest"] and item.start("house") not in houses):
             continue
         if row and not _follows(text[row[-1].end() : item.start()]):
             if len(row) >= _PAIR:
@@ -89,6 +92,7 @@ def _calling(who: str) -> bool:
 
 def _put(text: str, board: Board, kind: EntityType, place: tuple[int, int]) -> None:
     name = " ".join(text[slice(*place)].split())
-    if board.free(*place) and not joined.nobody().issuperset(fold(one) for one in name.split()):
+    plain = joined.nobody() | joined.offices() | EntityPack.load().leaders
+    if board.free(*place) and not plain.issuperset(fold(one) for one in name.split()):
         key = f"{kind.value}:{fold(name)}"
         board.put(key, Draft(kind, name, None, _SURE), *place, LinkMethod.NER)

@@ -19,6 +19,7 @@ _LOOK_BACK = 9
 _AT = 1.0
 _AHEAD = 7
 _SURELY = 1.25
+_PHRASE = 1.3
 _QUOTES = '"“”„«»‹›*_ \u00a0'
 _BREAKS = frozenset(".;:!?\n()—–|•")
 _ENTRY = compiled(r"\s*(?:[-*•–|]|\d{1,3}[.)])\s*(?:[A-Za-z]{1,4}\. ){0,3}")
@@ -210,7 +211,7 @@ def _phrase_before(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> 
         three = f"{words[at - 2].folded} {two}" if at > 1 else two
     kind = pack.before.get(three) or pack.before.get(two)
     if kind is not None:
-        votes[kind] += 1.3
+        votes[kind] += _PHRASE
     elif one in _AT_WORK and words[run.first - 1].folded in _AT_WORK:
         placed = at and words[at - 1].folded in pack.placed
         votes[EntityType.ORGANIZATION] += 0.0 if placed else _AT

@@ -42,6 +42,7 @@ _SHORTEST_NOUN = 3
 _AI = folded("forms.ai")
 _AND = folded("institutions.and")
 _PURPOSES = folded("institutions.purposes")
+_BY = folded("evidence.by")
 _INNER_BODIES = folded("institutions.inner_bodies")
 _INFINITIVES = some("institutions.infinitives")
 
@@ -182,17 +183,11 @@ def add_institutions(text: str, words: Words, board: Board, language: str | None
     noun."""
     if not trait(language, "small_institutions"):
         return
+    _add_explained(text, words, board)
     pack, own = EvidencePack.load(), EntityPack.load().organization_heads
     for at in words.where(joined.institution_heads()):
         word = words[at]
         if at >= len(words) - 2 or not board.free(word.start, word.end):
-            continue
-        explained = _explained(text, words, at, pack) if word.capital else None
-        inner = explained and fold(text[word.start : explained]) in _INNER_BODIES
-        if explained is not None and not inner and board.free(explained - 1, explained + 1):
-            Held(board).clear(word.start, explained)
-            name = " ".join(text[word.start : explained].split())
-            _put(board, EntityType.ORGANIZATION, name, word.start, explained)
             continue
         head = word.capital and (word.folded in own or word.folded in pack.heads)
         head = head and not begins_sentence(text, word.start)
@@ -210,6 +205,19 @@ def add_institutions(text: str, words: Words, board: Board, language: str | None
         inner = fold(text[start:end]) in _INNER_BODIES
         if (told or (small and named)) and not inner and board.open(start, end):
             _put(board, EntityType.ORGANIZATION, " ".join(text[start:end].split()), start, end)
+
+
+def _add_explained(text: str, words: Words, board: Board) -> None:
+    """Those whose name is closed by an acronym in brackets, with what was found inside it."""
+    held, pack = Held(board), EvidencePack.load()
+    for at in words.where(joined.institution_heads()):
+        start, end = words[at].start, _explained(text, words, at, pack)
+        if end is None or not words[at].capital or not board.free(end - 1, end + 1):
+            continue
+        name = text[start:end]
+        if board.free(start, words[at].end) and fold(name) not in _INNER_BODIES:
+            held.clear(start, end)
+            held.put_body(" ".join(name.split()), start, end)
 
 
 def _explained(text: str, words: Sequence[Word], at: int, pack: EvidencePack) -> int | None:
@@ -250,12 +258,22 @@ def _end(text: str, words: Sequence[Word], at: int, pack: EvidencePack, board: B
         noun = _noun_behind_link(text, words, last + 1, pack)
         if noun is None or not board.open(words[noun].start, words[noun].end):
             break
-        if step and words[noun].capital and not _capital_all(words[at + 1 : noun], pack):
+        spanish = step and words[noun].capital and _capital_all(words[at + 1 : noun], pack)
+        if step and words[noun].capital and (not spanish or words[noun].start in board.places):
             break
         last = _last_capital(text, words, noun)
-        if not words[last].capital and _adjective(text, words, last + 1, pack):
+        for _ in range(_PAIR):
+            if words[last].capital or not _adjective(text, words, last + 1, pack):
+                break
+            if words[last].folded not in pack.links and _told_of(words, last + 2, pack):
+                break
             last += 1
     return last
+
+
+def _told_of(words: Sequence[Word], at: int, pack: EvidencePack) -> bool:
+    """Whether what stands at `at` makes a participle of the word before it: "fondée par X"."""
+    return at < len(words) and words[at].folded in (_BY | pack.about)
 
 
 def _capital_all(tail: Sequence[Word], pack: EvidencePack) -> bool:

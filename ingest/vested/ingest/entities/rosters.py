@@ -13,14 +13,15 @@ from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import LINKS, PREPOSITIONS
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
-from vested.ingest.language_words import folded
+from vested.ingest.language_words import folded, group
+from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
 _PERSON = r"[A-ZÀ-Þ][\w'’.-]{0,24}(?:[ \u00a0][^\W\d_][\w'’.-]{0,24}){0,4}"
 _ROW = compiled(
     r"^[ \t>]{0,8}(?P<mark>(?:[-*•–—]|\d{1,3}[.)])[ \t]{1,4})?(?:\*\*)?"
-    rf"(?P<who>{_PERSON})(?:\*\*)?(?:, ?(?:Jr|Sr|PhD|MD)\.?)?"
+    rf"(?P<who>{_PERSON})(?:\*\*)?(?:, ?{group(map(str, merged('entity')['post_nominals']))}\.?)?"
     r"(?:,| ?:| [–—-]) (?P<rest>[^\n|]{3,220}?)(?P<said>: ?(?=[“\"«„]))?[ \t]*$",
     re.MULTILINE,
 )

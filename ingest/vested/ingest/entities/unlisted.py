@@ -126,11 +126,14 @@ def _behind_role(scene: Scene, run: Run, language: str | None) -> Run:
     """The name in "Bestandsinvestoren Quelle Partners", behind what the house is for somebody."""
     if not trait(language, "capital_nouns") or len(run.words) < _PAIR:
         return run
-    role, *name = run.words
+    behind = 1
+    if scene.text[run.words[0].end : run.words[1].start] == "-" and len(run.words) > _PAIR:
+        behind = 2  # "Telekom-Riese Quelle"
+    role, *name = run.words[behind - 1 :]
     apart = scene.text[role.end : name[0].start] == " " and name[0].capital
     if not apart or not role.folded.endswith(scene.pack.roles):
         return run
-    return replace(run, first=run.first + 1, words=tuple(name), begins_sentence=False)
+    return replace(run, first=run.first + behind, words=tuple(name), begins_sentence=False)
 
 
 def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:

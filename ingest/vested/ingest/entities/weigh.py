@@ -26,7 +26,7 @@ from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
 
 _ENOUGH = 1.0
-_ENOUGH_GERMAN = 1.4
+_ENOUGH_GERMAN = 1.3
 _ENOUGH_COMMON = 1.8
 _ENOUGH_OPENING = 1.2
 _BIGRAM = 0.5

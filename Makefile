@@ -35,7 +35,7 @@ bench: $(VENV)/installed-dev
 
 # Ours, @neo4j/graphql and bare Cypher over one generated graph. SCALE=1: 200,000 claims.
 bench-graphql: $(VENV)/installed-dev
-	cd tests && ../$(BIN)/python -m bench_graphql --scale $(or $(SCALE),0.1) --seconds $(or $(SECONDS),2) --rounds $(or $(ROUNDS),3)
+	cd tests && ../$(BIN)/python -m bench_graphql --scale $(or $(SCALE),0.1) --seconds $(or $(SECONDS),2) --rounds $(or $(ROUNDS),3) $(if $(ONLY),--only "$(ONLY)")
 
 # Histories and questions more than the suite tries, kills at random points, ten thousand documents
 # twice: an hour or two, not part of the suite.

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -146,19 +146,23 @@ async def measure(
 
 
 async def turns(
-    sides: list[Side | Floor], database: psutil.Process, seconds: float, rounds: int
+    sides: list[Side | Floor],
+    questions: Sequence[Question],
+    database: psutil.Process,
+    seconds: float,
+    rounds: int,
 ) -> list[Measured]:
     """Every side on every question, in turns."""
     found = []
     for side in sides:
         if isinstance(side, Side):
-            for question in QUESTIONS:
+            for question in questions:
                 answer = orjson.loads(await once(side.port, side.asked(question)))
                 assert "errors" not in answer, (side.name, question.name, answer["errors"][:1])
                 assert question.bears in orjson.dumps(answer).decode(), (side.name, question.name)
                 print(f"{side.name:14} {question.name:24} {len(orjson.dumps(answer)):8} bytes")
     for turn in range(rounds + 1):  # the first is for warming up
-        for question in QUESTIONS:
+        for question in questions:
             for side in sides:
                 one = await measure(
                     side, question, database, seconds if turn else min(seconds, 1.0)
@@ -191,7 +195,14 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--home", type=Path, help="keep the graph there for the next run")
+    parser.add_argument(
+        "--only",
+        action="append",
+        choices=[question.name for question in QUESTIONS],
+        help="ask this question alone; may be given several times",
+    )
     given = parser.parse_args()
+    questions = [one for one in QUESTIONS if given.only is None or one.name in given.only]
     cache = Path(os.environ.get("VESTED_CACHE", platformdirs.user_cache_path("vested")))
     peer = installed(HERE / "peer", cache)
     with contextlib.ExitStack() as stack:
@@ -216,7 +227,11 @@ def main() -> None:
         async def run() -> list[Measured]:
             async with bare(where) as floor:
                 return await turns(
-                    [*sides, floor], database_process(where), given.seconds, given.rounds
+                    [*sides, floor],
+                    questions,
+                    database_process(where),
+                    given.seconds,
+                    given.rounds,
                 )
 
         found = uvloop.run(run())

@@ -1,7 +1,8 @@
 """Search: in any accents and several languages, with the words marked where they stand."""
 
 import json
-from itertools import pairwise
+from contextlib import suppress
+from itertools import pairwise, product
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from reviewing import data, serving
 from sides import sides_of
 
+from vested.api.graphql.lane.operation import Unusual
+from vested.graph.extent import measure
 from vested.graph.highlight import highlight, words_of
 from vested.graph.managed import Connection
 from vested.graph.moments import FOREVER
@@ -164,6 +167,55 @@ def test_the_best_of_very_many_names_come_first(
         assert found("orbitova") == ["ent_person"]
         assert found("quince halley") == ["ent_lab"]
         assert found("orbit 239")[0] == "ent_m239"
+
+
+QUOTED = """
+CREATE (document:Document {id: 'doc_q'})<-[:SNAPSHOT_OF]-(snapshot:Snapshot {id: 'snp_q'})
+WITH *
+UNWIND $said AS one
+CREATE (snapshot)<-[:QUOTED_IN]-(q:Quotation {id: one.id, text: one.text, language: 'en'})
+CREATE (q)-[:APPEARS_IN {since: '2024', until: CASE WHEN one.stands THEN $forever ELSE '2025' END}]
+       ->(document)
+"""
+
+
+def test_short_quotations_come_among_names_and_long_ones_are_not_looked_for(
+    driver: neo4j.Driver, graph: tuple[Settings, Connection]
+) -> None:
+    """Where names fill the page, only quotations short enough are asked for: the same answers."""
+    houses = [
+        "House of Orbit and Daughters",
+        "Orbit",
+        "The Orbit",
+        "Old orbit",
+        "Orbit 🤗",
+        "Ørbit",
+    ]
+    houses += [f"{'Great ' * (n % 9)}Orbit house {n}" for n in range(24)]
+    _write(driver, [_called("Organization", f"h{n}", name) for n, name in enumerate(houses)])
+    texts = [f"{'so ' * (n // 2)}orbit{'' if n % 2 else 's'} {'la ' * (n % 5)}" for n in range(90)]
+    said = [
+        {"id": f"quo_o{n}", "text": text.strip(), "stands": n % 7 != 3}
+        for n, text in enumerate(["Orbit!", "Orbit 🤗 orbit", "an orbit", *texts])
+    ]
+    driver.execute_query(QUOTED, said=said, forever=FOREVER)
+    with driver.session() as session:
+        measure(session)
+    driver.execute_query("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+    text = "query S($q: String!, $first: Int!, $kinds: [String!], $language: String) { search("
+    text += "query: $q, first: $first, kinds: $kinds, language: $language) { id kind score } }"
+    words = ("orbit", "orbi", "the orbit", "orbit house", "so orbits", "ørbit", "orbit 🤗")
+    wanted = ({}, {"language": "en"}, {"language": "fr"}, {"kinds": ["Quotation"]})
+    mixed = in_lane = 0
+    with sides_of(graph[1], ()) as sides:
+        for asked, first, more in product(words, (1, 3, 6, 12, 20, 40, 100), wanted):
+            given: dict[str, Any] = {"q": asked, "first": first, **more}
+            answer = json.loads(sides.same(text, given))["data"]["search"]
+            mixed += len({hit["kind"] for hit in answer}) > 1
+            with suppress(Unusual):
+                in_lane += sides.data(text, given)["search"] == answer
+    assert mixed > 20
+    assert in_lane > 120
 
 
 ODD_NAMES = (

@@ -6,7 +6,9 @@ import neo4j
 import pytest
 
 from vested.graph.check import check
+from vested.graph.extent import QUOTATION_INDEXES
 from vested.graph.migrate import SCHEMA_VERSION, migrate, schema_version
+from vested.graph.rebuild import rebuild
 from vested.graph.shown import is_note
 from vested.schema.ids import entity_id
 
@@ -92,28 +94,69 @@ def test_a_graph_of_version_1_opens_as_logs(driver: neo4j.Driver) -> None:
     assert migrate(driver) == SCHEMA_VERSION
 
 
-@pytest.mark.parametrize("version", [2, 3, 4])
+@pytest.mark.parametrize("version", [2, 3, 4, 5])
 def test_claims_of_old_come_to_tell_what_is_shown_of_them(
     driver: neo4j.Driver, version: int
 ) -> None:
-    """Version 2 had no notes, version 3 no bounds of dates among them, version 4 no ties."""
+    """Version 2 had no notes, version 3 no bounds of dates among them, version 4 no ties,
+    version 5 knew not how long quotations are."""
     _version_1(driver)
     migrate(driver)
     claims = "MATCH (claim:Claim) RETURN claim {.*} AS claim ORDER BY claim.id"
     expected = [row["claim"] for row in driver.execute_query(claims).records]
     notes = {name for claim in expected for name in claim if is_note(name)}
     bounds = [name for name in sorted(notes) if name.endswith(("Earliest", "Latest"))]
-    lost = {2: sorted(notes), 3: bounds, 4: []}[version]
+    lost = {2: sorted(notes), 3: bounds, 4: [], 5: []}[version]
     assert bounds
     ties = "MATCH ()-[tie:TIED_TO]->() RETURN tie.claim AS claim, tie.told AS told"
     told = [row.data() for row in driver.execute_query(ties).records]
     tenure = "MATCH (claim:Claim:Tenure) RETURN claim.id AS id"
     (claim,) = driver.execute_query(tenure).records
     assert [tie["claim"] for tie in told] == [claim["id"]]
-    driver.execute_query("MATCH ()-[tie:TIED_TO]->() DELETE tie")
+    if version < 5:
+        driver.execute_query("MATCH ()-[tie:TIED_TO]->() DELETE tie")
     driver.execute_query("MATCH (c:Claim) UNWIND $notes AS n SET c[n] = null", notes=lost)
     driver.execute_query("MATCH (schema:SchemaVersion) SET schema.version = $v", v=version)
     assert migrate(driver) == version
     assert [row["claim"] for row in driver.execute_query(claims).records] == expected
     assert [row.data() for row in driver.execute_query(ties).records] == told
     assert list(check(driver)) == []
+
+
+def test_quotations_of_old_come_to_tell_how_long_they_are(driver: neo4j.Driver) -> None:
+    """Version 5 noted it nowhere, and its indexes were of the words alone."""
+    texts = {"quo_short": "Ça, 🤗 va", "quo_long": "ça " * 40_000}
+    driver.execute_query(
+        "UNWIND $rows AS row CREATE (:Quotation {id: row[0], text: row[1]})",
+        rows=[[*row] for row in texts.items()],
+    )
+    told = [one.detail for one in check(driver) if one.node in texts]
+    assert told.count("its extent is not how long it is") == 2
+    try:
+        for name in QUOTATION_INDEXES:
+            driver.execute_query(f"DROP INDEX {name}")  # type: ignore[arg-type]
+            label = f"Quotation|{name.rpartition('_')[2].capitalize()}"
+            driver.execute_query(
+                f"CREATE FULLTEXT INDEX {name} FOR (n:{label}) ON EACH [n.text]"  # type: ignore[arg-type]
+            )
+        driver.execute_query("MATCH (schema:SchemaVersion) SET schema.version = 5")
+    finally:
+        assert migrate(driver) == 5
+    rows = driver.execute_query("MATCH (q:Quotation) RETURN q.id AS id, q.extent AS extent").records
+    assert {row["id"]: row["extent"] for row in rows} == {
+        "quo_short": "000000008",
+        "quo_long": "000120000",
+    }
+    for name in QUOTATION_INDEXES:
+        for asked, found in (("[0 TO 000000007]", []), ("[0 TO 000000008]", ["quo_short"])):
+            rows = driver.execute_query(
+                "CALL db.index.fulltext.queryNodes($name, $asked) YIELD node RETURN node.id AS id",
+                name=name,
+                asked=f"text:va AND extent:{asked}",
+            ).records
+            assert [row["id"] for row in rows] == found, name
+    driver.execute_query("MATCH (q:Quotation {id: 'quo_short'}) SET q.extent = '000000009'")
+    told = [one.node for one in check(driver) if "extent" in one.detail]
+    assert told == ["quo_short"]
+    rebuild(driver)
+    assert [one for one in check(driver) if "extent" in one.detail] == []

@@ -104,18 +104,18 @@ CREATE FULLTEXT INDEX folded_names_of_entities IF NOT EXISTS
 FOR (node:Entity|EntityVersion|Folded) ON EACH [node.name, node.aliases]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 CREATE FULLTEXT INDEX quotation_texts IF NOT EXISTS
-FOR (node:Quotation) ON EACH [node.text];
+FOR (node:Quotation) ON EACH [node.text, node.extent];
 CREATE FULLTEXT INDEX quotation_texts_english IF NOT EXISTS
-FOR (node:Quotation|English) ON EACH [node.text]
+FOR (node:Quotation|English) ON EACH [node.text, node.extent]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'english'}};
 CREATE FULLTEXT INDEX quotation_texts_french IF NOT EXISTS
-FOR (node:Quotation|French) ON EACH [node.text]
+FOR (node:Quotation|French) ON EACH [node.text, node.extent]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'french'}};
 CREATE FULLTEXT INDEX quotation_texts_german IF NOT EXISTS
-FOR (node:Quotation|German) ON EACH [node.text]
+FOR (node:Quotation|German) ON EACH [node.text, node.extent]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'german'}};
 CREATE FULLTEXT INDEX quotation_texts_spanish IF NOT EXISTS
-FOR (node:Quotation|Spanish) ON EACH [node.text]
+FOR (node:Quotation|Spanish) ON EACH [node.text, node.extent]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'spanish'}};
 CREATE FULLTEXT INDEX document_titles IF NOT EXISTS
 FOR (node:Document) ON EACH [node.title];

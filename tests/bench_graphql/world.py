@@ -13,6 +13,7 @@ from typing import Any
 
 import neo4j
 
+from vested.graph.extent import measure
 from vested.graph.moments import FOREVER
 from vested.graph.projection import statement_validity
 from vested.graph.shown import show_everything
@@ -196,6 +197,8 @@ def load(driver: neo4j.Driver, world: World) -> int:
     quotations = [_quotation(n, world, pick) for n in range(world._size(20_000))]
     _write(driver, _QUOTATIONS, quotations, since=SINCE, until=FOREVER)
     show_everything(driver)
+    with driver.session() as session:
+        measure(session)
     driver.execute_query("MATCH (c:Clock) SET c.moment = $m, c.revision = 1", m=SINCE)
     driver.execute_query("CALL db.awaitIndexes(300)")
     return count

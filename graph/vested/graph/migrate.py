@@ -8,6 +8,7 @@ import neo4j
 from neo4j.exceptions import ClientError
 
 from vested.graph.cypher import query
+from vested.graph.extent import QUOTATION_INDEXES, measure
 from vested.graph.shown import indexes, show_everything
 from vested.graph.upgrade import upgrade
 from vested.schema.derive.constraints import constraints
@@ -15,15 +16,18 @@ from vested.schema.derive.constraints import constraints
 BEGINNING = "0001-01-01T00:00:00.000000+00:00"
 """The moment of a graph that nothing was written to."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Version of the stored form. Raise it with every change that old data must follow."""
 
-ALIKE_IN_DUMPS = frozenset({3, 4, 5})
+ALIKE_IN_DUMPS = frozenset({3, 4, 5, 6})
 """The versions with the same evidence and judgements, which is all that a dump holds."""
 
 _OTHER_NOTES = (2, 3, 4)
 """The versions whose claims do not tell what is shown of them, or no bounds of dates, or whose
 entities are not tied."""
+
+_UNMEASURED = (1, 2, 3, 4, 5)
+"""The versions whose quotations, and the indexes of them, do not tell how long they are."""
 
 _LOCKABLE = "schemaversion_id_unique"
 _EXISTS = "Neo.ClientError.Schema.EquivalentSchemaRuleAlreadyExists"
@@ -79,6 +83,10 @@ def _complete(session: neo4j.Session) -> None:
 
 def _apply(driver: neo4j.Driver, database: str | None, found: int) -> None:
     with driver.session(database=database) as session:
+        if found in _UNMEASURED:
+            # An index of a name is taken for the one wanted, whatever it is of.
+            _constrain(session, [f"DROP INDEX {name} IF EXISTS" for name in QUOTATION_INDEXES])
+            measure(session)
         _constrain(session, [s for name, s in schema_commands() if name != _LOCKABLE])
         session.run("CALL db.awaitIndexes(60)").consume()
         session.run(query("create_clock"), moment=BEGINNING).consume()

@@ -16,9 +16,14 @@ _SNIPPET = 240
 _ALIAS = 0.95
 _EXACT, _LOOSE = (0.2, 0.6), (0.0, 0.2)
 """Scores of quotations: those that bear the words as asked come before all others."""
-MOST_SAID = _EXACT[1]
-"""The score that no quotation is above."""
+_ROUNDED = 0.0001
+"""What is lost at most where two scores are rounded."""
 _folded = lru_cache(maxsize=1 << 15)(fold)
+
+
+@lru_cache(maxsize=1 << 10)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words_of(text))
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ class Fit(NamedTuple):
             score=-self.less,
             field="alias" if self.alias else "name",
             shown=self.alias or self.name,
-            asked=tuple(words_of(text)),
+            asked=_words(text),
             row=row,
         )
 
@@ -88,22 +93,21 @@ class Fit(NamedTuple):
 def fits(text: str, named: Iterable[tuple[str, str, Sequence[str]]], limit: int) -> list[Fit]:
     """The `limit` best among (name, id, aliases), best first."""
     asked = fold(text)
-
-    def fit(place: int, name: str, id: str, aliases: Sequence[str]) -> Fit:
+    found = []
+    for place, (name, id, aliases) in enumerate(named):
         best, alias = likeness(asked, name), ""
         for other in aliases:
             score = _ALIAS * likeness(asked, other)
             if score > best:
                 best, alias = score, other
-        return Fit(-best, name, id, place, alias)
-
-    return nsmallest(limit, (fit(place, *one) for place, one in enumerate(named)))
+        found.append((-best, name, id, place, alias))
+    return [Fit(*one) for one in nsmallest(limit, found)]
 
 
 def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
     """Hits on quotations: those that bear the words as they were asked (`exact`) first; of two
     the one that says less else fits better, a longer one never."""
-    asked, words = fold(text), tuple(words_of(text))
+    asked, words = fold(text), _words(text)
     for row in rows:
         said = row["text"]
         least, most = _EXACT if row["exact"] else _LOOSE
@@ -118,6 +122,16 @@ def quotation_hits(text: str, rows: Iterable[Row]) -> Iterator[Hit]:
             asked=words,
             row=row,
         )
+
+
+def longest_said(text: str, score: float) -> int | None:
+    """How many characters a quotation that fits so well has at most, or a few more; None if it may
+    have any number."""
+    least, most = _EXACT
+    fit = (score - least - _ROUNDED) / (most - least)
+    if fit <= 0:
+        return None
+    return int((1 + len(fold(text))) / fit**2) if fit <= 1 else 0
 
 
 def likeness(asked: str, name: str) -> float:

@@ -11,11 +11,11 @@ import neo4j
 
 from vested.graph.convoy import Convoys
 from vested.graph.cypher import query
+from vested.graph.extent import QUOTATION_INDEXES, TEXT_INDEX
 from vested.graph.moments import FOREVER, NOW
 from vested.graph.policy import ANY, Policy
 from vested.graph.ranking import Hit, best, entity_hits, quotation_hits
 from vested.graph.rows import ClaimRow, DocumentRow, EntityRow, QuotationRow, Row, StatementRow
-from vested.schema.derive.constraints import SEARCHED_LANGUAGES
 from vested.schema.ids import fold
 from vested.schema.vocabulary import FACTUAL_MODALITIES
 
@@ -23,10 +23,6 @@ WORD_INDEX = "names_of_entities"
 """Entities by the words of their names and aliases as they stand."""
 NAME_INDEX = "folded_names_of_entities"
 """The same whatever their accents."""
-TEXT_INDEX = "quotation_texts"
-"""Quotations by their words as they stand."""
-LANGUAGE_INDEXES = tuple(f"quotation_texts_{language}" for language in SEARCHED_LANGUAGES)
-"""Quotations by their words without endings and accents."""
 _WORD = re.compile(r"\w+")
 _MOST_TERMS = 12
 MOST_CANDIDATES = 1000
@@ -196,13 +192,14 @@ class Reader:
         lucene = lucene_query(text)
         if lucene is None:
             return []
-        wanted = {"query": lucene, "limit": MOST_CANDIDATES, "knownAt": as_of.known_at}
+        wanted = {"limit": MOST_CANDIDATES, "knownAt": as_of.known_at}
         entities: list[Row] = []
         quotations: list[Row] = []
         if kinds is None or set(kinds) - {"Quotation"}:
             entities = await self.rows(
                 "search_entities",
                 **wanted,
+                query=lucene,
                 **near(text),
                 ranked=RANKED,
                 kinds=list(kinds) if kinds is not None else None,
@@ -212,10 +209,11 @@ class Reader:
             quotations = await self.rows(
                 "search_quotations",
                 **wanted,
+                query=of_words(lucene),
                 validAt=as_of.valid_at,
                 language=language,
                 exact=TEXT_INDEX,
-                indexes=[TEXT_INDEX, *LANGUAGE_INDEXES],
+                indexes=list(QUOTATION_INDEXES),
             )
         named_so = entity_hits(text, entities, limit)
         return best([*named_so, *quotation_hits(text, quotations)], limit)
@@ -302,6 +300,11 @@ def lucene_query(text: str) -> str | None:
         return None
     *whole, last = parts
     return " AND ".join([*map(_quoted, whole), _beginning(last)])
+
+
+def of_words(lucene: str) -> str:
+    """A Lucene query for quotations whose words a query matches, whatever else is noted of them."""
+    return f"text:({lucene})"
 
 
 def _beginning(part: str) -> str:

@@ -20,6 +20,7 @@ from vested.graph.derive import (
     derive_document,
 )
 from vested.graph.evidence import read_documents, read_evidence
+from vested.graph.extent import measure
 from vested.graph.projection import ProjectedClaim, claim_rows
 from vested.graph.referral import named, version_id
 from vested.graph.shown import show
@@ -88,6 +89,7 @@ def project(
             transaction.rollback()
         _write_entities(session, gathering.histories(), rebuilt)
         _write_edges(session, [*identities.redirects(), *gathering.origins()], rebuilt)
+        measure(session)
     return rebuilt
 
 

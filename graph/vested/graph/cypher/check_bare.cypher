@@ -1,4 +1,4 @@
-// Nodes that lack what they cannot be without.
+// Nodes that lack what they cannot be without, or bear what does not follow from them.
 CALL () {
   MATCH (claim:Claim)
   WHERE NOT EXISTS { (claim)<-[:SUPPORTS|DISPUTES]-(:Statement) }
@@ -20,6 +20,11 @@ CALL () {
   WHERE COUNT { (reading)-[:READ]->(:Snapshot) } <> 1
      OR COUNT { (reading)-[:GENERATED_BY]->(:Activity) } <> 1
   RETURN 'evidence' AS rule, reading.id AS node, 'it is of no one text and extractor' AS detail
+  UNION ALL
+  MATCH (quotation:Quotation)
+  WITH quotation, right('00000000' + toString(size(quotation.text)), 9) AS extent
+  WHERE quotation.extent IS NULL OR quotation.extent <> extent
+  RETURN 'projection' AS rule, quotation.id AS node, 'its extent is not how long it is' AS detail
   UNION ALL
   MATCH (entity:Entity)-[tie:TIED_TO]->(:Entity)
   WHERE NOT EXISTS { MATCH (:Claim {id: tie.claim}) }

@@ -1,9 +1,10 @@
-// Stores the quotations of one snapshot with their words, speaker and addressee.
+// Stores the quotations of one snapshot with their words, how long they are, speaker and addressee.
 MATCH (snapshot:Snapshot {id: $snapshot})
 MATCH (activity:Activity {id: $activity})
 UNWIND $quotations AS row
 MERGE (quotation:Quotation {id: row.properties.id})
-  ON CREATE SET quotation += row.properties
+  ON CREATE SET quotation += row.properties,
+    quotation.extent = right('00000000' + toString(size(row.properties.text)), 9)
 MERGE (quotation)-[:QUOTED_IN]->(snapshot)
 WITH quotation, row, activity
 CALL (quotation, activity) {

@@ -15,6 +15,7 @@ from vested.graph.dump.manifest import FileEntry, Manifest
 from vested.graph.dump.place import refuse_others, replacing
 from vested.graph.dump.records import Record, Shape, line_of, record_of, shapes
 from vested.graph.dump.verify import verified
+from vested.graph.extent import unmeasured
 
 Progress = Callable[[str], None]
 
@@ -108,7 +109,9 @@ def _held(transaction: neo4j.Transaction) -> Clock:
 def _records(transaction: neo4j.Transaction, shape: Shape) -> Iterator[Record]:
     rows = transaction.run(query(_QUERIES[shape.label]), types=shape.edge_types())
     for row in rows:
-        yield record_of(shape, row["properties"], [tuple(edge) for edge in row["edges"]])
+        yield record_of(
+            shape, unmeasured(row["properties"]), [tuple(edge) for edge in row["edges"]]
+        )
 
 
 def _write_file(path: Path, records: Iterator[Record]) -> FileEntry:

@@ -80,16 +80,18 @@ def _index(described: Description, prop: Property) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _FullText:
-    """A full-text index over the searched properties of `noun`, on all `labels` that bear them."""
+    """A full-text index over the searched properties of `noun`, on all `labels` that bear them, and
+    over `notes` that its nodes bear beside them."""
 
     name: str
     noun: str
     labels: str
     options: str = ""
+    notes: tuple[str, ...] = ()
 
     def statement(self) -> str:
-        props = [p for p in reflect()[self.noun].properties if p.prop.fulltext]
-        fields = ", ".join(f"node.{prop.name}" for prop in props)
+        props = [p.name for p in reflect()[self.noun].properties if p.prop.fulltext]
+        fields = ", ".join(f"node.{name}" for name in (*props, *self.notes))
         return (
             f"CREATE FULLTEXT INDEX {self.name} IF NOT EXISTS\n"
             f"FOR (node:{self.labels}) ON EACH [{fields}]{self.options}"
@@ -104,6 +106,8 @@ def _analyzed(analyzer: str) -> str:
     return f"\nOPTIONS {{indexConfig: {{`fulltext.analyzer`: '{analyzer}'}}}}"
 
 
+# How long a quotation is, as `vested.graph.extent` notes it: a search may ask for short ones alone.
+_EXTENT = ("extent",)
 # Neo4j takes two indexes for one that are on the same labels and properties, whatever their
 # analyzers: a label that no node has tells them apart.
 _FULL_TEXTS = (
@@ -115,13 +119,14 @@ _FULL_TEXTS = (
         "Entity|EntityVersion|Folded",
         _analyzed("standard-folding"),
     ),
-    _FullText("quotation_texts", "Quotation", "Quotation"),
+    _FullText("quotation_texts", "Quotation", "Quotation", notes=_EXTENT),
     *(
         _FullText(
             f"quotation_texts_{language}",
             "Quotation",
             f"Quotation|{language.capitalize()}",
             _analyzed(language),
+            _EXTENT,
         )
         for language in SEARCHED_LANGUAGES
     ),

@@ -1,6 +1,5 @@
 """The full-text search in the lane: `vested.api.graphql.search` as of now, in one query."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from vested.api.graphql.connection import page_size
@@ -11,16 +10,9 @@ from vested.api.graphql.lane.operation import Chosen, Unusual
 from vested.api.graphql.lane.pages import made_of, named
 from vested.api.graphql.lane.rules import OPEN, appears
 from vested.api.graphql.search import KINDS
-from vested.graph.ranking import MOST_SAID, Hit, best, fits, quotation_hits
-from vested.graph.reader import (
-    LANGUAGE_INDEXES,
-    MOST_CANDIDATES,
-    NAME_INDEX,
-    RANKED,
-    TEXT_INDEX,
-    lucene_query,
-    near,
-)
+from vested.graph.extent import EXTENT, LANGUAGE_INDEXES, TEXT_INDEX, padded
+from vested.graph.ranking import Hit, best, fits, longest_said, quotation_hits
+from vested.graph.reader import MOST_CANDIDATES, NAME_INDEX, RANKED, lucene_query, near, of_words
 
 # As `search_entities.cypher`, of what is called so now.
 _ENTITIES = f"""CALL (asked) {{{{
@@ -35,13 +27,24 @@ _ENTITIES = f"""CALL (asked) {{{{
   ] | CASE WHEN fit > best THEN fit ELSE best END) DESC, node.name, node.id LIMIT {RANKED}
   RETURN collect([node.id, kind, node.name, node.aliases]) AS named
 }}}}"""
-_LONGER = 5
-"""A name that begins as asked and is at most so many times as long fits better than any words."""
-# Where such names fill the page no quotation is shown, and none looked for: `hits` tells if not.
-_ENOUGH = f"""WITH asked, named, size({{exact}}) > 0 AND size(named) >= {{size}} AND size([
-  row IN named WHERE any(one IN [row[2]] + row[3]
-    WHERE size(one) <= {_LONGER} * size({{asked}}) AND toLower(one) STARTS WITH {{asked}}) | 1
-]) >= {{size}} AS enough"""
+# Where names fill the page, no quotation is shown but one short enough to fit as well as the least
+# of them, and no other is looked for. How well they fit is told as `vested.graph.ranking` does, but
+# rather less than more; `hits` tells if it was too much.
+_LONGEST = """WITH asked, named, CASE WHEN size({exact}) > 0 AND size(named) >= {size} THEN
+  reduce(least = 1.0, fit IN [row IN named[..{size}] | reduce(best = 0.29, fit IN [
+    one IN [row[2]] + row[3]
+    | CASE WHEN toLower(one) STARTS WITH {asked} THEN 0.46 ELSE 0.28 END + 0.76 * CASE
+        WHEN toLower(one) CONTAINS {asked} THEN size({asked})
+        WHEN toLower(one) CONTAINS {begun} THEN size({begun})
+        ELSE 0
+      END / (size({asked}) + size(one))
+    ] | CASE WHEN fit > best THEN fit ELSE best END)
+  ] | CASE WHEN fit < least THEN fit ELSE least END)
+END AS least
+WITH asked, named, CASE
+  WHEN least > 0.6 THEN 0
+  ELSE toInteger(0.16 * (1 + size({asked})) / (least - 0.2)^2) + 2
+END AS longest"""
 SPARE = 20
 """How many quotations are read beyond as many as are asked for, since some fit alike."""
 LOOKED_AT = 4
@@ -60,26 +63,29 @@ _ROWS = f"""[node IN {{name}} | [node.id, coalesce([
     (node)-[speech:SPOKEN_BY]->(speaker:Entity) WHERE speech.until = {OPEN} | speaker.name
   ][0], 'unnamed speaker'), node.text]]"""
 _QUOTATIONS = f"""
-  CALL (asked, enough) {{{{
-    UNWIND CASE WHEN enough THEN [] ELSE {{exact}} END AS index
-    CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
+  CALL (asked, longest) {{{{
+    UNWIND CASE WHEN longest = 0 THEN [] ELSE {{exact}} END AS index
+    CALL db.index.fulltext.queryNodes(index, {{words}} + CASE
+      WHEN longest IS NULL THEN '' ELSE ' AND {EXTENT}:[0 TO ' + {padded("longest")} + ']'
+    END, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
     WITH node{{wanted}}
-    WITH node ORDER BY size(node.text) LIMIT {{looked}}
+    WITH node ORDER BY node.{EXTENT} LIMIT {{looked}}
     WITH collect(node) AS top
     {_STANDING.format(top="top", name="exact")}
   }}}}
-  CALL (asked, enough, exact) {{{{
-    UNWIND CASE WHEN enough OR size(exact) >= {{size}} THEN [] ELSE {{loose}} END AS index
-    CALL db.index.fulltext.queryNodes(index, {{query}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
+  CALL (asked, longest, exact) {{{{
+    UNWIND CASE WHEN longest IS NOT NULL OR size(exact) >= {{size}} THEN []
+      ELSE {{loose}} END AS index
+    CALL db.index.fulltext.queryNodes(index, {{words}}, {{{{limit: {MOST_CANDIDATES}}}}}) YIELD node
     WITH DISTINCT node WHERE NOT node IN exact{{also}}
-    WITH node ORDER BY size(node.text) LIMIT {{looked}}
+    WITH node ORDER BY node.{EXTENT} LIMIT {{looked}}
     WITH collect(node) AS top
     {_STANDING.format(top="top", name="loose")}
   }}}}
-  RETURN [named, CASE WHEN enough THEN null ELSE [
-    [exactLooked, {_ROWS.format(name="exact")}],
+  RETURN [
+    named, longest, [exactLooked, {_ROWS.format(name="exact")}],
     [looseLooked, {_ROWS.format(name="loose")}]
-  ] END]
+  ]
 """
 
 
@@ -94,6 +100,7 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
         same = f"node.language = {c.parameter(site, _language)}"
         language, also = f" WHERE {same}", f" AND {same}"
     text = c.parameter(site, lambda a: near(_asked(a))["asked"])
+    begun = c.parameter(site, lambda a: near(_asked(a))["begun"])
     texts = c.parameter(site, lambda a: [TEXT_INDEX] if _speaks(a) else [])
     least = c.limit(site, _size)
     entities = _ENTITIES.format(
@@ -101,12 +108,12 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
         names=c.parameter(site, lambda a: [NAME_INDEX] if _kinds(a) - {"Quotation"} else []),
         wanted=kind,
         asked=text,
-        begun=c.parameter(site, lambda a: near(_asked(a))["begun"]),
+        begun=begun,
     )
-    enough = _ENOUGH.format(exact=texts, size=least, asked=text)
+    longest = _LONGEST.format(exact=texts, size=least, asked=text, begun=begun)
     asked, size = c.value(site, _asked), c.value(site, _size)
     quotations = _QUOTATIONS.format(
-        query=query,
+        words=c.parameter(site, lambda a: of_words(_lucene(a))),
         exact=texts,
         loose=c.parameter(site, lambda a: list(LANGUAGE_INDEXES) if _speaks(a) else []),
         wanted=language,
@@ -128,22 +135,29 @@ def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[st
 
     made = made_of(c, type_, chosen, make)
     return (
-        f"COLLECT {{{entities} {enough} {quotations}}}",
+        f"COLLECT {{{entities} {longest} {quotations}}}",
         f"[{made} for x in hits({asked}, *r[n][0], {size})]",
     )
 
 
-def hits(asked: str, entities: list[Column], said: Sequence[Column] | None, size: int) -> list[Hit]:
+def hits(
+    asked: str,
+    entities: list[Column],
+    longest: int | None,
+    exact: Column,
+    loose: Column,
+    size: int,
+) -> list[Hit]:
     """The best hits among the rows of entities and of quotations, shorter before longer ones.
 
-    `said` are two of (how many were looked at, rows of those that stand): quotations with the very
-    words, then others; None if none was looked for. Raises ValueError if one that was not looked at
-    might be among the best.
+    `exact` and `loose` are (how many were looked at, rows of those that stand): quotations with the
+    very words, of `longest` characters at most, and others if there is no such bound. Raises
+    ValueError if one that was not looked at might be among the best.
     """
     found: list[Hit] = []
     most = size + SPARE
-    for exact, (looked, rows) in zip((True, False), said or (), strict=said is not None):
-        for hit in quotation_hits(asked, (_quotation(row, exact=exact) for row in rows)):
+    for sure, (looked, rows) in ((True, exact), (False, loose)):
+        for hit in quotation_hits(asked, (_quotation(row, exact=sure) for row in rows)):
             if len(found) >= size and hit.score < found[size - 1].score:
                 break
             found.append(hit)
@@ -151,8 +165,10 @@ def hits(asked: str, entities: list[Column], said: Sequence[Column] | None, size
             if len(rows) == most or looked == LOOKED_AT * most:
                 raise ValueError("many quotations fit alike, or stand no longer")
     named_so = fits(asked, ((row[2], row[0], row[3]) for row in entities), size)
-    if said is None and (len(named_so) < size or -named_so[-1].less <= MOST_SAID):
-        raise ValueError("quotations might fit as well as names")
+    if longest is not None:
+        needed = longest_said(asked, -named_so[-1].less) if len(named_so) == size else None
+        if needed is None or needed > longest:
+            raise ValueError("longer quotations might fit as well as names")
     return best([*(one.hit(asked, _entity(entities[one.place])) for one in named_so), *found], size)
 
 

@@ -32,6 +32,13 @@ def _words(entries: Sequence[str]) -> str:
     return word_group(entries).replace("'", "['’]")
 
 
+def _writing(language: str | None) -> str:
+    """Behind an apostrophe: what somebody wrote or said, which speaks for them: "'s statement"."""
+    data = read_pack("quotation", language)
+    nouns = _words([*data["word_nouns"], *data["work_nouns"]])
+    return rf"s (?:[^\W\d_]{{2,14}} ){{0,2}}?{nouns}(?!\w)"
+
+
 @cache
 def reference_pack(language: str | None) -> ReferencePack:
     """The compiled pack of `language`, English where there is none."""
@@ -46,8 +53,9 @@ def reference_pack(language: str | None) -> ReferencePack:
     any_of = "|".join(f"(?P<{kind}>{_words(words)})" for kind, words in kinds.items() if words)
     never = r"(?!)"
     impersonal = _words(data["impersonal"]) if data["impersonal"] else never
+    ends = rf"(?![\w-]|['’](?!{_writing(language)}))"
     return ReferencePack(
-        words=compiled(rf"(?<!\w)(?:{any_of})(?![\w'’-])", re.IGNORECASE),
+        words=compiled(rf"(?<!\w)(?:{any_of}){ends}", re.IGNORECASE),
         prepositions=compiled(rf"(?:^|[\s('’]){_words(data['prepositions'])}\s?$", re.IGNORECASE),
         impersonal=compiled(impersonal, re.IGNORECASE),
         titles=compiled(rf"(?:(?<=\s)|(?<=^)|(?<=[(«“„\"*_])){_words(data['titles'])}\s$"),

@@ -240,7 +240,7 @@ def _nameless_subject(pack: QuotationPack, left: str, floor: int, cue: int) -> b
 def _house(pack: QuotationPack, left: str, floor: int, who: int, cue: int) -> int | None:
     """The house whose role is the subject of the verb at `cue`, where `who` only ends it or its
     aside: "the head of X", "In short, the head of X"."""
-    if pack.words_noun.search(left, floor, who):
+    if any(kind.search(left, floor, who) for kind in (pack.words_noun, pack.work)):
         return None
     post = pack.post_of.search(left, floor, who)
     if post is not None and post.start() <= floor + _OPENS and left[who] in _O:

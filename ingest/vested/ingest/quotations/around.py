@@ -7,9 +7,10 @@ import re
 from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.captions import signed_by
 from vested.ingest.quotations.context import Paragraph
-from vested.ingest.quotations.leading import before, predicate
+from vested.ingest.quotations.leading import before
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.pointers import headline, name_after, pointed_at
+from vested.ingest.quotations.predicates import own_verb, predicate
 from vested.ingest.quotations.resolve import WHO
 from vested.ingest.quotations.rows import row_of
 from vested.ingest.quotations.speakers import CLAUSE, after, inside
@@ -33,6 +34,9 @@ def attribution_of(
 ) -> Attribution | None:
     """The attribution of the passage at skeleton index `at`, whose sentence is `[start, end)`."""
     text = place.skeleton.text
+    own = own_verb(state.pack, text, start, at, marked.inner.of(state.article.text))
+    if own is not None:
+        return own
     in_front = before(state.pack, text, start, at)
     if in_front is None:
         in_front = _over_terms(state, place, at, start)

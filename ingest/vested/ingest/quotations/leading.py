@@ -39,9 +39,6 @@ _FOR = compiled(
 _ITS_OWNER = compiled(rf"[{_WHO}]{owning()} ?$")
 """Whose the noun behind it is: "X's comments"."""
 _OPENS = 2
-_SUBJECT_BEFORE = compiled(
-    rf"(?P<who>[{_WHO}])(?:, [^,.;:!?{QUOTE}]{{2,60}},|\s?\([^()]{{1,60}}\)|,)? ?$"
-)
 _WHICH_BEHIND = compiled(
     rf", {any_of('quotations.which', 'quotations.relative')} (?:\S{{1,8}} ){{0,2}}$"
 )
@@ -361,17 +358,6 @@ def _worded(pack: QuotationPack, left: str) -> int | None:
     noun = pack.words_noun.search(left) if left.rstrip().endswith((":", "–", "—")) else None
     of = _OF.match(left, noun.end()) if noun and noun.start() <= 40 else None
     return of.start("who") if of else None
-
-
-def predicate(pack: QuotationPack, text: str, start: int, at: int, said: str) -> Attribution | None:
-    """`X "does not comment on rumours"`: words that go on from their own subject."""
-    who = _SUBJECT_BEFORE.search(text[max(start, at - 120) : at])
-    if not pack.predicate.match(said.replace("’", "'")):
-        return None
-    if who is None:
-        worded = text[max(0, at - 2) : max(0, at - 1)].isalpha()
-        return Attribution(None, "before.predicate", score=0.6) if worded else None
-    return Attribution(max(start, at - 120) + who.start("who"), "before.predicate", score=0.8)
 
 
 def _ends_role(lead: str, who: int) -> bool:

@@ -107,6 +107,8 @@ class QuotationPack:
     was"."""
     predicate: re.Pattern[str]
     """How words begin that go on from their subject: `X "does not comment"`."""
+    own_verb: re.Pattern[str]
+    """How words begin with a verb: "believed everything", "felt that"."""
 
 
 def _group(entries: Sequence[str]) -> str:
@@ -304,6 +306,11 @@ def quotation_pack(language: str | None) -> QuotationPack:
         helping=compiled(rf"(?: {words('auxiliaries')}){{1,3}} $", re.IGNORECASE),
         any_verb=_any_verb(words),
         goes_on=compiled(rf"{_OWNS}? {group(data['goes_on'])}\b"),
+        own_verb=compiled(
+            rf"(?!{words('no_verbs')}(?!\w))"
+            rf"[^\W\d_A-ZÀ-Þ]{{2,14}}"
+            rf"(?:{words('verb_endings')}(?!\w)|,? {words('that')}(?!\w)).{{8}}"
+        ),
         predicate=compiled(rf"{words('predicates')}(?:(?<=['’])|(?!\w))(?=.{{8}})"),
     )
 

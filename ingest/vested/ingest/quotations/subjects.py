@@ -54,6 +54,13 @@ _TELLS = frozenset(some("quotations.tells"))
 """Verbs with the one told right behind them."""
 _PARTICIPLES = some("quotations.participles")
 _AND_BETWEEN = compiled(rf",? {any_of('lists.and_or')} ")
+_LISTED = compiled(rf", {before_noun('quotations.articles')}?")
+_CLAUSE_OPENS = compiled(
+    rf"(?:^|[.,;:] ?|(?<!\w){any_of('quotations.subordinate', 'quotations.clauses')} )\W{{0,3}}"
+    rf"{before_noun('quotations.articles', 'quotations.role_articles')}?$",
+    re.IGNORECASE,
+)
+"""What stands in front of the subject of a clause."""
 _COMMA_ENDS = compiled(rf", ?(?:{any_of('quotations.objects')} ?)?$", re.IGNORECASE)
 """A comma right before a verb, or before the pronoun in front of it: ", l'"."""
 _OTHER_CLAUSE = compiled(rf"[{QUOTE},;:]|(?<!\w){any_of('quotations.clauses')}(?!\w)")
@@ -191,6 +198,9 @@ def _far_subject(
         if not [place for place in slots if place > nobody.end() and lead[place] in _P]:
             return None, True
     free = [place for place in slots if not governed(lead, place)]
+    joined = _joined_subject(lead, slots)
+    if joined is not None:
+        return joined, False
     if people and (not free or any(place in free for place in people)):
         return _head(pack, lead, people), False
     return (_head(pack, lead, slots), False) if slots else None
@@ -211,7 +221,8 @@ def _close_subject(
     pack: QuotationPack, left: str, lead: str, slots: list[int], close: int
 ) -> tuple[int | None, bool]:
     """(slot index, unnamed?) where nothing but auxiliaries stands between `close` and the verb."""
-    chosen = _before_aside(lead, slots, close)
+    joined = _joined_subject(lead, slots)
+    chosen = _before_aside(lead, slots, close) if joined is None else joined
     if chosen == close and _people_of(pack, lead, chosen):
         return None, True
     if chosen == close and lead.rstrip().endswith(",") and governed(lead, chosen):
@@ -224,6 +235,25 @@ def _close_subject(
     if SIGNED.search(lead[:chosen]) or _compound(pack, left, chosen):
         return None, True
     return chosen, False
+
+
+def _joined_subject(lead: str, slots: list[int]) -> int | None:
+    """The subject of the first verb, which the second has too: "X wrote to Y and Z and called"."""
+    if not _JOINED.search(lead):
+        return None
+    opens: list[int] = []
+    last, closed = -1, False
+    for place in slots:
+        between = lead[last + 1 : place] if last >= 0 else " "
+        ends = _AND_BETWEEN.match(between) is not None
+        if last >= 0 and (ends or (_LISTED.fullmatch(between) and not closed)):
+            closed = closed or ends
+        else:
+            closed = False
+            if _CLAUSE_OPENS.search(lead[max(0, place - 40) : place]):
+                opens.append(place)
+        last = place
+    return opens[-1] if opens and len(slots) > 1 else None
 
 
 def _first_of_two(lead: str, slots: list[int], place: int) -> int:

@@ -188,6 +188,15 @@ def test_one_surname_two_people_the_last_named_is_meant() -> None:
     assert names(text)["Daniela Amodei"][1] == {"Daniela Amodei", "Amodei"}
 
 
+def test_a_relative_named_once_does_not_take_over_the_surname() -> None:
+    text = (
+        "Amanda Holt is a scientist. Her father, Carl Holt, was a teacher. Holt studied in Oslo. "
+        "Sam Holt, a brother of hers, is a baker. In May Holt left."
+    )
+    (main,) = (one for one in find_entities(Article(text, "test")) if one.name == "Amanda Holt")
+    assert len(main.names) == 3
+
+
 def test_people_known_by_surname_alone() -> None:
     found = read("Heute, da Zuckerberg zögert, plant man neu.", "de")
     assert [entity.name for entity in found] == ["Mark Zuckerberg"]

@@ -34,9 +34,9 @@ def attribution_of(
 ) -> Attribution | None:
     """The attribution of the passage at skeleton index `at`, whose sentence is `[start, end)`."""
     text = place.skeleton.text
-    own = own_verb(state.pack, text, start, at, marked.inner.of(state.article.text))
-    if own is not None:
-        return own
+    clause = own_verb(state.pack, text, start, at, marked.inner.of(state.article.text))
+    if clause is not None:
+        return clause
     in_front = before(state.pack, text, start, at)
     if in_front is None:
         in_front = _over_terms(state, place, at, start)
@@ -69,6 +69,15 @@ def attribution_of(
     goes_on = predicate(state.pack, text, start, at, marked.inner.of(state.article.text))
     if goes_on is not None:
         return goes_on
+    return _unspoken(state, place, at, start, marked)
+
+
+def _unspoken(
+    state: State, place: Paragraph, at: int, start: int, marked: Marked
+) -> Attribution | None:
+    """The attribution without a verb beside the passage: inside of it, or by the place where it
+    stands."""
+    text = place.skeleton.text
     rest = text[at + 1 : at + 2 + _SIGNATURE]
     within = _inside(state, marked)
     if within is not None:

@@ -60,7 +60,9 @@ def find_quotations(
     closed, used = lost_closings(pack, article.text, all_lines, index)
     marked, stray = marked_passages(article.text, all_lines, used)
     marked += _uncovered(marked, closed)
-    marked += repaired_passages(pack, article.text, all_lines, marked, stray, index)
+    repaired = repaired_passages(pack, article.text, all_lines, marked, stray, index)
+    repaired.sort(key=lambda one: one.outer)
+    marked = [*_uncovered(repaired, marked), *repaired]
     marked.sort(key=lambda one: one.outer)
     starts = [one.outer.start for one in marked]
     speech = speech_pack(article.language)

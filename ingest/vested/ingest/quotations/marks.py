@@ -155,7 +155,7 @@ def _run_on(
     """The (line, offset) at which the quotation left open in line `number` closes."""
     line = all_lines[number]
     if text[line.span.end - 1] == ":" or line.kind is LineKind.HEADING:
-        return number, None
+        return _over_list(all_lines, scans, number)
     mark = scans[number].open_mark
     last_line, last_end = number, line.span.end
     again = plain = False
@@ -182,6 +182,19 @@ def _run_on(
         if text[span.start : span.start + 1] in ("#", "|"):
             break
     return (last_line, last_end) if again else (number, None)
+
+
+def _over_list(
+    all_lines: Sequence[Line], scans: Sequence[_Scan], number: int
+) -> tuple[int, int | None]:
+    """The (line, offset) at which a list closes what line `number`, that ends in a colon, opens."""
+    for ahead in range(number + 1, min(number + 1 + _LOOKAHEAD, len(all_lines))):
+        if all_lines[ahead].kind is not LineKind.ITEM or scans[ahead].open_at is not None:
+            break
+        closing = scans[ahead].close_at
+        if closing is not None:
+            return ahead, closing
+    return number, None
 
 
 def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _Scan:

@@ -233,6 +233,16 @@ def _noun_called(words: Callable[[str], str]) -> re.Pattern[str]:
     )
 
 
+def _predicates(words: Callable[[str], str]) -> dict[str, re.Pattern[str]]:
+    verb = rf"{words('verb_endings')}(?!\w)|,? {words('that')}(?!\w)"
+    return {
+        "own_verb": compiled(
+            rf"(?!{words('no_verbs')}(?!\w))[^\W\d_A-ZÀ-Þ]{{2,14}}(?:{verb}).{{8}}"
+        ),
+        "predicate": compiled(rf"{words('predicates')}(?:(?<=['’])|(?!\w))(?=.{{8}})"),
+    }
+
+
 def _addressee(words: Callable[[str], str]) -> re.Pattern[str]:
     return compiled(rf"^ ?(?:{words('addressee')} ?)(?:{words('determiners')} ?)?", re.IGNORECASE)
 
@@ -306,12 +316,7 @@ def quotation_pack(language: str | None) -> QuotationPack:
         helping=compiled(rf"(?: {words('auxiliaries')}){{1,3}} $", re.IGNORECASE),
         any_verb=_any_verb(words),
         goes_on=compiled(rf"{_OWNS}? {group(data['goes_on'])}\b"),
-        own_verb=compiled(
-            rf"(?!{words('no_verbs')}(?!\w))"
-            rf"[^\W\d_A-ZÀ-Þ]{{2,14}}"
-            rf"(?:{words('verb_endings')}(?!\w)|,? {words('that')}(?!\w)).{{8}}"
-        ),
-        predicate=compiled(rf"{words('predicates')}(?:(?<=['’])|(?!\w))(?=.{{8}})"),
+        **_predicates(words),
     )
 
 

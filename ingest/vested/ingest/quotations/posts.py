@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from vested.ingest.frames import LETTERS
+from vested.ingest.quotations.packs import speech_pack
 from vested.ingest.quotations.terms import words_of
 from vested.ingest.reading import Article, EntityType, FoundEntity, FoundQuotation, TextSpan
+from vested.ingest.reference_pack import reference_pack
 from vested.ingest.sentences import Line, LineKind
 from vested.ingest.skeleton import SlotIndex
 from vested.schema.ids import fold
@@ -51,7 +53,7 @@ def posts(
             writers = _writers(entities)
         stop = TextSpan(max(line.span.start, span.end), line.span.end)
         who = _writer(index, writers, stop, signed)
-        if who is not None:
+        if who is not None and not _told(text, language, span):
             rule = f"{language}.quotation.post/1"
             found.append(FoundQuotation(span, rule, who, confidence=0.75))
     return found
@@ -93,6 +95,19 @@ def _words(text: str, all_lines: Sequence[Line], number: int) -> TextSpan | None
         end = link.start() if link else end
     said = TextSpan(start, end) if end > start else None
     return said if said and _spoken(text, said) else None
+
+
+def _told(text: str, language: str, said: TextSpan) -> bool:
+    """Whether the words tell of somebody, quote and speak for nobody: "He pointed to “…”"."""
+    if not any(mark in said.of(text) for mark in _MARKS):
+        return False
+    pack = reference_pack(language)
+    opens = pack.words.match(text, said.start, said.end)
+    if opens is None or opens.lastgroup not in ("he", "she"):
+        return False
+    if pack.impersonal.match(text, said.start, said.end):
+        return False
+    return not speech_pack(language).first_person.search(text, said.start, said.end)
 
 
 def _spoken(text: str, said: TextSpan) -> bool:

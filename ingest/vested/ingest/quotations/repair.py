@@ -35,7 +35,10 @@ def repaired_passages(
     for number, line in enumerate(all_lines):
         closing = stray.get(number)
         if closing is not None:
-            start = _opening(pack, text, line, _behind(by_start, line, closing), closing, index)
+            floor = _behind(by_start, line, closing)
+            start = _glued_stop(pack, text, line.span.start, floor)
+            if start is None:
+                start = _opening(pack, text, line, floor, closing, index)
             if start is not None and closing - start >= 10:
                 outer_end = closing + 1
                 found.append(
@@ -78,6 +81,14 @@ def _glued(
     return None
 
 
+def _glued_stop(pack: QuotationPack, text: str, start: int, end: int) -> int | None:
+    """Where a sentence hangs on a verb of saying, before `end`: `sagteDie Stadt "wächst" noch."`"""
+    for match in _GLUE.finditer(text, start, end):
+        if pack.glue_stop.search(text[max(start, match.end() - 40) : match.end()]):
+            return match.end()
+    return None
+
+
 def _attributes(pack: QuotationPack, text: str, sentence: TextSpan) -> bool:
     """Whether a sentence is short and says who spoke, as behind a quotation."""
     return sentence.end - sentence.start <= 140 and bool(
@@ -107,9 +118,9 @@ def _opening(
     if floor > line.span.start and len(parts) > 1 and _attributes(pack, text, parts[0]):
         # `"…", said X. The next words".`
         return parts[1].start
-    for match in _GLUE.finditer(text, floor, closing):
-        if pack.glue_stop.search(text[max(floor, match.end() - 40) : match.end()]):
-            return match.end()
+    glued = _glued_stop(pack, text, floor, closing)
+    if glued is not None:
+        return glued
     for sentence in parts:
         for cue in pack.cue.finditer(text, sentence.start, sentence.end):
             begin = _AFTER_CUE.match(text, cue.end(), closing)

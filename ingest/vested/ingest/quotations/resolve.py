@@ -43,6 +43,8 @@ _LETTER_NEAR = re.compile(rf"[^.;:!?{WHO}]{{0,40}}{STATEMENT}")
 _TAG = 60
 """So many characters at most has either side of the name in ", Y said on Monday."."""
 _TAG_ENDS = re.compile(r"(?: [^\W_]+){0,4}[.!?,]?\s*$")
+_LEAD = 24
+"""So much may stand in front of a house that opens a sentence."""
 _SENTENCE = 3
 """So many blanks stand in a sentence at least."""
 _LIST = 3
@@ -226,7 +228,9 @@ def _spoken_before(state: State, marked: Marked, *, house: bool = False) -> str 
         first = max(line.span.start, stop - _FAR_BACK)
         parts = sentences(text, TextSpan(first, stop))
         for at in range(len(parts) - 1, -1, -1):
-            found, who = _subject_of(state, parts[at], house=house)
+            # What a house confirmed or denied is followed by its own words.
+            told = number == marked.first_line and at == len(parts) - 1 and _tells(state, parts[at])
+            found, who = _subject_of(state, parts[at], house=house or told)
             if found and at and _pronoun_first(state, parts[at]) and _nobody(state, parts[at - 1]):
                 return None
             if found:
@@ -235,6 +239,17 @@ def _spoken_before(state: State, marked: Marked, *, house: bool = False) -> str 
         if number < marked.first_line and not _personal(state, marked):
             break
     return (_main_person(state, marked) if _personal(state, marked) else None) or listed
+
+
+def _tells(state: State, sentence: TextSpan) -> bool:
+    """Whether a house opens a whole sentence and says something in it."""
+    inside = state.index.inside(sentence)
+    if not inside or inside[0].kind in _P or state.article.text[sentence.end - 1] not in ".!?":
+        return False
+    start = min(inside[0].span.end, sentence.end)
+    lead = state.article.text[sentence.start : inside[0].span.start]
+    said = state.pack.cue.search(state.article.text, start, sentence.end)
+    return said is not None and len(lead) <= _LEAD and not state.pack.cue.search(lead)
 
 
 def _personal(state: State, marked: Marked) -> bool:

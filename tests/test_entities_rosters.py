@@ -171,3 +171,20 @@ def test_what_only_looks_like_a_name(language: str, text: str, none: str) -> Non
 )
 def test_firms_met_once_behind_what_is_done_with_firms(language: str, text: str) -> None:
     assert kinds(text, language, "Organization") == {"Tarnick"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "people"),
+    [
+        ("en", "Sydney Orx, the founder of Tarnick, said no.", {"Sydney Orx"}),
+        ("en", "“No,” said Sydney Orx. Sydney Airport said nothing.", {"Sydney Orx"}),
+        ("en", "The company hired Temba Okonko as its chief.", {"Temba Okonko"}),
+        ("en", "According to Temba Okonko, the tide is high.", {"Temba Okonko"}),
+        ("en", "Nobel laureate Kazio Ishigu signed.", {"Kazio Ishigu"}),
+        ("fr", "Selon Temba Okonko, la marée monte.", {"Temba Okonko"}),
+        ("es", "El novelista Kazio Ishigu firmó.", {"Kazio Ishigu"}),
+        ("de", "Der Autor Kazio Ishigu unterschrieb.", {"Kazio Ishigu"}),
+    ],
+)
+def test_people_with_names_that_few_bear(language: str, text: str, people: set[str]) -> None:
+    assert kinds(text, language, "Person") == people

@@ -81,7 +81,10 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
     for run in map(partial(_rest, board), found):
         own = run.words[1:] if elided(text, run.words[0]) else run.words
         lone_surname = len(own) == 1 and own[0].folded in surnames
-        if board.free(run.start, run.end) and not lone_surname:
+        whole = _behind_place(scene, run, board)
+        if whole is not None:
+            _settle(board, text, (EntityType.PERSON, 0.7, whole))
+        elif board.free(run.start, run.end) and not lone_surname:
             _settle(board, text, _typed(scene, run, board, language))
     family = _family_names(found)
     others = [run for run in found if run.last > run.first or run.words[0].folded not in family]
@@ -120,6 +123,24 @@ def _rest(board: Board, run: Run) -> Run:
         return run
     skip = len(run.words) - len(words)
     return replace(run, first=run.first + skip, words=words, begins_sentence=False)
+
+
+def _behind_place(scene: Scene, run: Run, board: Board) -> tuple[Word, ...] | None:
+    """The person whose given name is a place's too: "Sydney Roe, the founder of Quelle"."""
+    before = scene.before(run)
+    if before is None or before.start not in board.places or scene.gap_before(run) != " ":
+        return None
+    whole = replace(run, first=run.first - 1, words=(before, *run.words))
+    given = before.folded in scene.pack.given_names or before.folded in EvidencePack.load().given
+    named = full_name(scene.pack, whole, None) if given else None
+    if named is None:
+        return None
+    earlier = scene.before(run, 2)
+    told = earlier is not None and earlier.folded in scene.pack.speech
+    if speaks_or_holds_office(scene, run):
+        apart = scene.text.startswith((",", " ("), run.end)  # "Sydney Airport said"
+        told = told or apart or run.words[-1].folded in EvidencePack.load().surnames
+    return named.words if told and _like_a_person(scene, whole) > 0 else None
 
 
 def _behind_role(scene: Scene, run: Run, language: str | None) -> Run:

@@ -30,6 +30,7 @@ _ENOUGH_GERMAN = 1.3
 _ENOUGH_COMMON = 1.8
 _ENOUGH_OPENING = 1.2
 _BIGRAM = 0.5
+_BIGRAM_OPENING = 0.8
 _ROW = 0.8
 _HEAD = 1.5
 _LEAD = 0.25
@@ -369,6 +370,8 @@ def _decide(
     enough = _ENOUGH_GERMAN if capitals else _ENOUGH
     if several and inside and not capitals:
         enough = _BIGRAM
+    elif several and not capitals and not any(_common(w.folded) for w in candidate.runs[0].words):
+        enough = _BIGRAM_OPENING
     elif not several and not inside and not capitals:
         enough = _ENOUGH_OPENING
     often = len(candidate.runs) >= _OFTEN and not several and capitals

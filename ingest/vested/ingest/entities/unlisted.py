@@ -43,6 +43,7 @@ _NOUN_ARTICLES = folded("weigh.noun_articles")
 _NOUN_ENDINGS = some("weigh.noun_endings")
 _ADJECTIVE_ENDINGS = some("weigh.adjective_endings")
 _PEOPLE_OF = folded("weigh.people_of")
+_AND = folded("lists.and_or")
 _HANDLE = re.compile(r"[ \u00a0]\(@\w{2,20}\)")
 _DASH = re.compile(r"[—–][ \u00a0]?$")
 _QUOTED_DASH = re.compile(r"[\"”»“][ \u00a0]?[—–-][ \u00a0]?$")
@@ -339,8 +340,11 @@ def _add_rows(scene: Scene, found: Sequence[Run], board: Board, language: str | 
         for run in found
         if board.free(run.start, run.end) and not in_heading(scene, run)
     }
-    needed = _SURE_GERMAN if trait(language, "capital_nouns") else 1
-    for row in chains(scene.text, sorted({*kinds, *open_runs}), _ROW):
+    capitals = trait(language, "capital_nouns")
+    needed, row_of = (_SURE_GERMAN, _ROW) if capitals else (1, _PAIR)
+    for row in chains(scene.text, sorted({*kinds, *open_runs}), row_of):
+        if len(row) == _PAIR and not _paired(scene.text[row[0][1] : row[1][0]]):
+            continue
         typed = [kinds[at] for at in row if at in kinds]
         if len(set(typed)) != 1 or len(typed) < needed or typed[0] not in _IN_ROWS:
             continue
@@ -351,6 +355,11 @@ def _add_rows(scene: Scene, found: Sequence[Run], board: Board, language: str | 
             field = plain or alone or portfolio(scene, run)
             if not field and _like_a_person(scene, run) <= 0:
                 _settle(board, scene.text, (typed[0], 0.5, run.words))
+
+
+def _paired(gap: str) -> bool:
+    """Whether nothing but "and" stands between two names."""
+    return fold(gap.strip()) in _AND
 
 
 def _like_a_person(scene: Scene, run: Run) -> float:

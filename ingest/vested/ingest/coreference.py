@@ -291,8 +291,8 @@ def _resolve(
         if not first or not text[match.start()].isupper():
             return person
         # "Elle a levé…" at the start of a sentence may be a company, told from the sentence before.
-        other = _best(seen, number, kinds, _ORGANIZATION, {}, "", back=1, subjects=True)
-        return person or other
+        things = (*_ORGANIZATION, *_MODEL) if seen.gendered else _ORGANIZATION
+        return person or _best(seen, number, kinds, things, {}, "", back=1, subjects=True)
     wanted = {"person": _PERSON, "organization": _ORGANIZATION, "model": _MODEL}
     if word == "statement":
         here = [

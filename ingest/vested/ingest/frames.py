@@ -112,7 +112,12 @@ def list_separator(words: Mapping[str, Sequence[str]]) -> str:
     """What stands between the members of a list: a comma or "and", then up to three small words."""
     conjunction = word_group(words["and"])
     where = rf" {any_of('relations.entry_in')} (?-i:[^\W\d_a-zà-ÿ])[\w'-]{{2,20}}(?=,| )"
-    aside = rf"(?: \([^()]{{1,60}}\)|{where})?"
+    house = NEVER
+    if "of_person" in words:
+        # "Ada King of Acme, Bo Li of Bolt"
+        the = rf"(?:{word_group(words['the'])}(?: |(?<=')))?"
+        house = rf" {word_group(words['of_person'])}(?: |(?<=')){the}[{slot_class('O')}]"
+    aside = rf"(?: \([^()]{{1,60}}\)|{where}|{house})?"
     if "roles" in words:
         posts = word_group([*words["roles"], *words["former"]])
         # What is read as a post is not tried in other ways: words of two entries of the pack would

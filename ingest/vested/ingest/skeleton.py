@@ -44,6 +44,8 @@ class Slot:
     """Place in the caller's list of amounts, dates or quotations."""
     named: bool = True
     """False where a pronoun or common noun stands for the entity."""
+    dropped: bool = False
+    """True where nothing does: the sign at `span` opens the verb that the subject is left to."""
 
 
 _Piece = tuple[int, int, int]
@@ -140,6 +142,11 @@ def skeleton(text: str, region: TextSpan, slots: Sequence[Slot]) -> Skeleton:
         pieces.append((1, slot.span.start, slot.span.end))
         length += 1
         position = slot.span.end
+        if slot.dropped:
+            out.append(" ")
+            pieces.append((1, slot.span.start, slot.span.end))
+            length += 1
+            position = slot.span.start
     if region.end > position:
         _plain(whole, first, position, region.end, out, pieces)
     return Skeleton("".join(out), tuple(pieces), placed)

@@ -19,6 +19,7 @@ from vested.ingest.relations.draft import (
     unsigned,
     with_makers,
 )
+from vested.ingest.relations.dropped import with_dropped
 from vested.ingest.relations.events import read_events
 from vested.ingest.relations.guards import plausible
 from vested.ingest.relations.homes import Homes
@@ -65,7 +66,8 @@ def find_relations(
     other than those that were fitted last.
     """
     pack = relation_pack(article.language)
-    named = all_slots(article, entities) if slots is None else slots
+    standing = all_slots(article, entities) if slots is None else slots
+    named = with_dropped(article, standing, quotations)
     sorts = natures(entities)
     reporters = {one for one, nature in sorts.items() if nature == "press"}
     homes = Homes.of(entities, article.published)

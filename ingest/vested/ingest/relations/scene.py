@@ -200,6 +200,8 @@ def scenes(
                     elif slot.kind in LETTERS[kind]:
                         named.pop(kind, None)  # another letter than the one that was named
                 within = any(one.span.start <= slot.span.start < one.span.end for one in touching)
+                if slot.dropped:
+                    continue
                 if slot.kind == SLOTS[EntityType.ORGANIZATION] and slot.entity and not within:
                     before = stage.article.text[max(0, slot.span.start - 24) : slot.span.start]
                     weight = 1.5 if not slot.named else 0.4 if prepositions.search(before) else 1.0

@@ -45,6 +45,8 @@ class _Words:
     by_too: re.Pattern[str]
     vague: re.Pattern[str]
     farewell: re.Pattern[str]
+    many: re.Pattern[str]
+    """That many signed, whom the sentence behind may name."""
 
 
 @dataclass(slots=True)
@@ -67,6 +69,7 @@ def read_signatories(pack: RelationPack, scene: Scene, state: Roll) -> Iterator[
     before, state.statement = state.statement, None
     opening, statement = _opening(words, scene, before)
     if opening is None or statement is None:
+        state.statement = _left_open(words, scene)
         return
     state.statement = statement
     start = opening.end()
@@ -150,6 +153,13 @@ def _opening(
         if first:
             return match, scene.before.get("W")
     return None, None
+
+
+def _left_open(words: _Words, scene: Scene) -> str | None:
+    """The letter that a sentence says many signed: "more than 200 researchers signed W"."""
+    told = words.many.search(scene.text)
+    there = [n for n, char in enumerate(scene.text) if char in _W] if told else []
+    return scene.entity(min(there, key=lambda n: abs(n - told.end()))) if there and told else None
 
 
 def _members(
@@ -258,4 +268,5 @@ def _words(language: str) -> _Words:
         ),
         vague=of("vague"),
         farewell=compiled(rf"[\W_]*{group(data['farewells'])}[\W_]*", re.IGNORECASE),
+        many=of("many"),
     )

@@ -98,7 +98,7 @@ def _turns(
         label, start = keys[number], match.end()
         if start >= all_lines[number].span.end:
             # A label alone on its line: what it says starts below.
-            if number + 1 >= len(all_lines):
+            if number + 1 >= len(all_lines) or _heads(match.string, all_lines[number + 1]):
                 continue
             start = all_lines[number + 1].span.start
         asks = label in pack.questions or asked[label] == often[label] > 1
@@ -106,6 +106,11 @@ def _turns(
         unknown = (match["label"].isupper() and len(label) > 3) or often[label] > 1
         if asks or who or label in pack.answers or unknown:
             yield _Turn(number, start, label, who, asks)
+
+
+def _heads(text: str, line: Line) -> bool:
+    """Whether a line is marked as a heading, which nobody says."""
+    return text[line.span.start] == "#"
 
 
 def _is_asked(match: re.Match[str], line: Line) -> bool:

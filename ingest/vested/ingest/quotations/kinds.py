@@ -12,7 +12,13 @@ from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.packs import QuotationPack
 from vested.ingest.quotations.subjects import AGENT
-from vested.ingest.quotations.terms import INDEFINITE, attribute, loosely_told, words_of
+from vested.ingest.quotations.terms import (
+    INDEFINITE,
+    attribute,
+    loosely_told,
+    quoted_noun,
+    words_of,
+)
 
 _SOMEBODY = re.compile(rf"[{LETTERS['P']}{LETTERS['O']}]")
 _PERSON = re.compile(rf"{LETTERS['P']}[^.;:!?,{LETTERS['P']}]{{0,24}}$")
@@ -36,6 +42,9 @@ _LABEL = compiled(rf"(?:^|[.;!?] ?){any_of('quotations.title_labels')} ?: ?$", r
 """Right in front of a title: "Title: "."""
 _CLOSE = 40
 """So near in front of an article a verb of saying governs what follows."""
+_FEW = 3
+_PHRASE = 5
+"""So many words are said of the noun behind them: `the “needle in a haystack” test`."""
 _TERM = 7
 """Longer passages are no terms."""
 _DIRECT = 14
@@ -82,10 +91,15 @@ def is_name(pack: QuotationPack, left: str, said: str, marked: Marked) -> bool:
     return (
         2 <= len(words) <= 14
         and not (lower or (judged and called(pack, left)))
-        and len(long_words) >= 2
+        and (len(long_words) >= 2 or (share < 1.0 and _initials(words)))
         and len(capital) >= share * len(long_words)
         and not said.rstrip().endswith(_TERMINAL)
     ) or (marked.single and len(words) < 3 and not _opens(left, said))
+
+
+def _initials(words: list[str]) -> bool:
+    """Whether the words are a short name all in capitals: "AI Act"."""
+    return len(words) <= _FEW and all(word[0].isupper() for word in words) and words[0].isupper()
 
 
 def _title_case(pack: QuotationPack, left: str, words: list[str]) -> bool:
@@ -158,12 +172,16 @@ def _attributed(
     far = behind or gap > _ATTRIBUTE
     if loosely_told(pack, said, left, right, attribution, gap, behind=behind):
         return False
+    if attribution.rule == "before.passive" and len(words) <= _FEW and not attribution.evaluating:
+        return False  # `was asked about “open washing”`
     if attribution.rule == "before.passive" and len(words) <= _TERM and gap > _DIRECT:
         # `is considered an answer to the “tide problem”`, unless by somebody.
         return _AGENT.search(left[-gap:]) is not None
     far = far or not attribution.evaluating
-    quality = len(words) <= 3 and far and attribute(pack, left, right)
+    quality = len(words) <= _PHRASE and far and attribute(pack, left, right)
     if not ends and (quality or _capital_term(pack, said, left, attribution)):
+        return False
+    if behind and quoted_noun(said, left, right):
         return False
     if behind or left.rstrip().endswith(":"):
         if (

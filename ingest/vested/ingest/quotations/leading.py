@@ -33,7 +33,7 @@ _NAME_TITLE = compiled(
 """A headline that speaks for whom it names: "X: why I left the"."""
 _FOR = compiled(
     rf"^{any_of('quotations.for')}\s(?:{GAP}{{0,40}}?\s)?(?P<who>[{_WHO}])"
-    rf"(?:[^.;:!?]{{0,160}},| {any_of('quotations.for_is')}\b)",
+    rf"(?:[^.;:!?()]{{0,160}},| {any_of('quotations.for_is')}\b)",
     re.IGNORECASE,
 )
 _ITS_OWNER = compiled(rf"[{_WHO}]{owning()} ?$")

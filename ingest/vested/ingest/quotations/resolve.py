@@ -43,7 +43,7 @@ _LETTER_NEAR = re.compile(rf"[^.;:!?{WHO}]{{0,40}}{STATEMENT}")
 _TAG = 60
 """So many characters at most has either side of the name in ", Y said on Monday."."""
 _TAG_ENDS = re.compile(r"(?: [^\W_]+){0,4}[.!?,]?\s*$")
-_LEAD = 24
+_LEAD = 60
 """So much may stand in front of a house that opens a sentence."""
 _SENTENCE = 3
 """So many blanks stand in a sentence at least."""

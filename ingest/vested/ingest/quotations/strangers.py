@@ -22,6 +22,10 @@ _ARTICLE = before_noun("quotations.role_articles")
 _POST = rf"(?:(?:{_SMALL}|(?:[^\W\d_A-ZÀ-Þ]{{1,2}}')?[{_O}](?:{owning()}|-)?) )"
 _BEHIND = compiled(rf",? (?P<post>{_POST}{{1,8}}){_NAME}(?=[.,;!?]|$| [^\W\d_A-ZÀ-Þ])")
 """Behind the verb: " engineering lead Tom Roe", " la directrice de Acme Jane Roe"."""
+_BEHIND_HOUSE = compiled(
+    rf",? (?P<post>{_POST}{{1,8}})(?<=[{_O}] )(?P<name>[A-ZÀ-Þ][\w'-]+)(?=[.,;!?]|$)"
+)
+"""The same, where the reading took the given name for a part of the house's."""
 _BEHIND_COMMA = compiled(
     rf",? (?P<post>{_POST}{{1,8}})?(?P<last>{_SMALL}|[{_O}]), {_NAME}(?=[.,;]|$)"
 )
@@ -47,7 +51,7 @@ def stranger_behind(pack: QuotationPack, rest: str) -> bool:
     titled = _TITLED.match(rest) if trait(pack.language, "capital_nouns") else None
     if titled is not None:
         return _unknown(titled["name"])
-    found = _BEHIND.match(rest) or _BEHIND_COMMA.match(rest)
+    found = _BEHIND.match(rest) or _BEHIND_HOUSE.match(rest) or _BEHIND_COMMA.match(rest)
     if found is None or not _unknown(found["name"]):
         return False
     words = (found["post"] or "").split()

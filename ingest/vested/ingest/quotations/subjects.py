@@ -201,6 +201,8 @@ def _far_subject(
     joined = _joined_subject(lead, slots)
     if joined is not None:
         return joined, False
+    if slots and _JOINED.search(lead) and _all_governed(lead, slots):
+        return None, True
     if people and (not free or any(place in free for place in people)):
         return _head(pack, lead, people), False
     return (_head(pack, lead, slots), False) if slots else None
@@ -222,6 +224,8 @@ def _close_subject(
 ) -> tuple[int | None, bool]:
     """(slot index, unnamed?) where nothing but auxiliaries stands between `close` and the verb."""
     joined = _joined_subject(lead, slots)
+    if joined is None and _JOINED.search(lead) and _all_governed(lead, slots):
+        return None, True
     chosen = _before_aside(lead, slots, close) if joined is None else joined
     if chosen == close and _people_of(pack, lead, chosen):
         return None, True
@@ -254,6 +258,18 @@ def _joined_subject(lead: str, slots: list[int]) -> int | None:
                 opens.append(place)
         last = place
     return opens[-1] if opens and len(slots) > 1 else None
+
+
+def _all_governed(lead: str, slots: list[int]) -> bool:
+    """Whether a preposition governs all that is named: none of them is the subject."""
+    last = -1
+    for place in slots:
+        between = lead[last + 1 : place]
+        listed = last >= 0 and (_LISTED.fullmatch(between) or _AND_BETWEEN.match(between))
+        if not (listed or governed(lead, place) or _EXAMPLE.search(lead[:place])):
+            return False
+        last = place
+    return True
 
 
 def _first_of_two(lead: str, slots: list[int], place: int) -> int:

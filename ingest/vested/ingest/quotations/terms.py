@@ -8,12 +8,13 @@ from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
 from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.quotations.attribution import Attribution
+from vested.ingest.quotations.governed import any_preposition
 from vested.ingest.quotations.nouns import for_house, for_person
 from vested.ingest.quotations.packs import QuotationPack
 
 _WHO = LETTERS["P"] + LETTERS["O"]
 _WORD = compiled(r"[^\W_]+(?:['’\-][^\W_]+)*")
-INDEFINITE = compiled(rf"(?:^|\s){any_of('quotations.before_names')}\s?$", re.IGNORECASE)
+INDEFINITE = compiled(rf"(?:^|[\s']){any_of('quotations.before_names')}\s?$", re.IGNORECASE)
 _SMALL = (
     "quotations.prepositions", "quotations.venues", "quotations.places", "quotations.clauses",
     "quotations.second_verbs", "quotations.relative", "quotations.which", "quotations.that",
@@ -21,13 +22,19 @@ _SMALL = (
 )  # fmt: skip
 _NOUN_BEHIND = compiled(rf" (?!(?i:{any_of(*_SMALL)})(?!\w))[^\W\d_]{{4,}}(?!\w)")
 """A noun right behind the marks: what they hold is said of it."""
-_ARTICLES = ("quotations.before_names", "quotations.possessives", "quotations.many_of")
+_ARTICLES = (
+    "relations.the",
+    "quotations.before_names",
+    "quotations.possessives",
+    "quotations.many_of",
+)
 _NOUN_FRONT = compiled(
     rf"(?<!\w){before_noun(*_ARTICLES)}"
     rf"(?-i:[^\W\d_A-ZÀ-Þ]{{4,20}}) ?$",
     re.IGNORECASE,
 )
 """An article and a noun right in front of the marks, which may hold what is said of it."""
+_IS = compiled(rf" {any_of('quotations.passive', 'quotations.finite', 'relations.is')}(?!\w)")
 _EPITHET = compiled(rf"\W{{0,3}}{any_of('quotations.role_articles')} ?", re.IGNORECASE)
 """An article that opens a sentence, right in front of the marks."""
 _GLOSS = re.compile(r" ?\((?:[^\W\d_]{2,14}[ -]?){1,4}\)")
@@ -45,6 +52,8 @@ _PUBLISHED = compiled(
     re.IGNORECASE,
 )
 """Right in front of what somebody published: "published ", "veröffentlichte der Bote "."""
+_NUMBERED = re.compile(r"[^\W\d_]{4,} \d{1,2},? ?$")
+"""Right in front of the title of one of many: "session 7 "."""
 _NAME = 4
 _TERM = 7
 """Longer passages are no terms."""
@@ -71,7 +80,9 @@ def is_term(pack: QuotationPack, said: str, left: str, right: str) -> bool:
         or _owned(pack, said, left)
         or _noun_called(pack, said, left)
         or _of_subject(pack, said, left, right)
+        or _quality(pack, said, left)
         or (said[:1].isupper() and _PUBLISHED.search(left[-90:]) is not None)
+        or (said[:1].isupper() and said[-1:].isalnum() and bool(_NUMBERED.search(left[-40:])))
     )
 
 
@@ -122,20 +133,43 @@ def _noun_called(pack: QuotationPack, said: str, left: str) -> bool:
 def _of_subject(pack: QuotationPack, said: str, left: str, right: str) -> bool:
     """Whether a set phrase is said of the noun behind it, which is a subject: `that “one size fits
     all” rules will`; or is the subject itself: `that “hallucinations” are`."""
-    if not _small(said, _SET_PHRASE):
+    noun_first = trait(pack.language, "capital_nouns") and said[-1:].isalnum()
+    if not _small(said, _SET_PHRASE) and not (noun_first and len(words_of(said)) <= _NAME):
         return False
     opens = pack.that_ends.search(left[-12:]) is not None
-    if opens and len(words_of(said)) == 1 and pack.goes_on.match(right):
-        return True
-    noun = _NOUN_BEHIND.match(right) if opens or INDEFINITE.search(left[-12:]) else None
-    return noun is not None and pack.goes_on.match(right, noun.end()) is not None
+    article = INDEFINITE.search(left[-24:]) is not None
+    if (opens or article) and _finite(pack, right, 0):
+        return len(words_of(said)) <= (_NAME if article else 2)
+    noun = _NOUN_BEHIND.match(right) if opens or article else None
+    return noun is not None and _finite(pack, right, noun.end())
+
+
+def _finite(pack: QuotationPack, right: str, at: int) -> bool:
+    """Whether a verb of the sentence follows: the passage is a part of its subject."""
+    return pack.goes_on.match(right, at) is not None or _IS.match(right, at) is not None
+
+
+def _quality(pack: QuotationPack, said: str, left: str) -> bool:
+    """Whether the passage is a phrase that tells which kind of the noun in front of it is meant:
+    `les systèmes « à haut risque »`."""
+    if trait(pack.language, "attributes_first") or not _small(said, _NAME):
+        return False
+    phrase = any_preposition(words_of(said)[0])
+    return phrase and _NOUN_FRONT.search(left[-40:]) is not None
 
 
 def attribute(pack: QuotationPack, left: str, right: str) -> bool:
     """Whether the passage is said of the noun behind it: `a “dual-use” technology`."""
     first = trait(pack.language, "attributes_first")
     article = INDEFINITE.search(left[-24:]) or _possessive_ends(pack, left)
-    return first and bool(article and _NOUN_BEHIND.match(right))
+    capital = not trait(pack.language, "capital_nouns") or right[1:2].isupper()
+    return first and capital and bool(article and _NOUN_BEHIND.match(right))
+
+
+def quoted_noun(said: str, left: str, right: str) -> bool:
+    """Whether a few words are a noun of the sentence: `is a “fair use” under the law, creators
+    protest`."""
+    return _small(said, 3) and right[:1] == " " and INDEFINITE.search(left[-24:]) is not None
 
 
 def _possessive_ends(pack: QuotationPack, left: str) -> bool:

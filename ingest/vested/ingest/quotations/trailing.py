@@ -26,6 +26,8 @@ _AFTER = 45
 """How much of a date or a place may follow "X said"."""
 _REST = 90
 """How much may follow the verb: its subject, a role, a date."""
+_MARKED = re.compile(r"[“«„\"][^“«„\"»”]{1,80}[»”“\"]")
+"""A title in marks: `In her talk “Machines and Us”, X said`."""
 _PHRASE = 5
 """So many words behind a preposition are a place or a time, and nobody's words."""
 _ASIDE = 3
@@ -101,7 +103,7 @@ def trailing(
     span = place.skeleton.trimmed(lead.end() if lead else start, comma)
     if not known or span is None or attribution.cue is None:
         return None
-    words = place.skeleton.text[lead.end() if lead else start : comma].split()
+    words = _MARKED.sub("", place.skeleton.text[lead.end() if lead else start : comma]).split()
     if not words or (len(words) <= _PHRASE and any_preposition(words[0].strip("\"“„«»'’"))):
         return None  # "In a statement, X said …"
     direct = bool(told.speech.own.search(place.skeleton.text, start, comma))

@@ -37,7 +37,12 @@ linear time."""
 _OWN_LETTER = compiled(
     rf"(?P<who>[{WHO}]){owning()} (?:[^\W\d_]{{2,14}} ){{0,2}}{any_of('quotations.collective')} $"
 )
-"""Whose letter speaks: "Roe's letter "."""
+_LETTER_OF = compiled(
+    rf"{any_of('quotations.collective')}"
+    rf"(?: (?!{any_of('quotations.signed')})[^\W\d_]{{2,14}}){{0,2}}?"
+    rf" {any_of('quotations.words_of')} ?(?P<who>[{_P}]) $"
+)
+"""Whose letter speaks: "Roe's letter ", "la lettre de démission de Roe "."""
 _LETTER_NEAR = re.compile(rf"[^.;:!?{WHO}]{{0,40}}{STATEMENT}")
 """A letter right beside the verb behind a passage: " dit la Lettre"."""
 _TAG = 60
@@ -157,9 +162,11 @@ def _letter(place: Paragraph, at: int, start: int, told: Attribution) -> str | N
     if told.cue is None:
         return None
     first, last = told.cue
-    own = _OWN_LETTER.search(text, max(start, first - 80), first) if first < at else None
-    if own is not None:
-        return place.skeleton.slots[own.start("who")].entity
+    begin = max(start, first - 80)
+    for pattern in (_OWN_LETTER, _LETTER_OF) if first < at else ():
+        own = pattern.search(text, begin, first)
+        if own is not None:
+            return place.skeleton.slots[own.start("who")].entity
     if first < at:
         opens = OPENS_LETTER.match(text, start, first)
         found = opens.end() - 1 if opens else -1

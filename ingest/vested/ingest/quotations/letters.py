@@ -7,7 +7,9 @@ import re
 from vested.ingest.coreference import OPENS_LETTER, STATEMENT
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun
+from vested.ingest.language_words import any_of, before_noun, owning
+from vested.ingest.quotations.attribution import Attribution
+from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.governed import governed, only_auxiliaries
 from vested.ingest.quotations.packs import QuotationPack
 
@@ -59,6 +61,17 @@ A_LETTER = compiled(
     rf" ?{before_noun('quotations.determiners')}(?:[^\W\d_]{{2,14}} ){{0,2}}?{COLLECTIVE.pattern}",
     re.IGNORECASE,
 )
+_OWN_LETTER = compiled(
+    rf"(?P<who>[{_WHO}]){owning()} (?:[^\W\d_]{{2,14}} ){{0,2}}{any_of('quotations.collective')} $"
+)
+_LETTER_OF = compiled(
+    rf"{any_of('quotations.collective')}"
+    rf"(?: (?!{any_of('quotations.signed')})[^\W\d_]{{2,14}}){{0,2}}?"
+    rf" {any_of('quotations.words_of')} ?(?P<who>[{LETTERS['P']}]) $"
+)
+"""Whose letter speaks: "Roe's letter ", "la lettre de démission de Roe "."""
+_LETTER_NEAR = re.compile(rf"[^.;:!?{_WHO}]{{0,40}}{STATEMENT}")
+"""A letter right beside the verb behind a passage: " dit la Lettre"."""
 
 
 def letter_opens(lead: str, floor: int = 0) -> bool:
@@ -82,3 +95,23 @@ def in_relative(pack: QuotationPack, lead: str, floor: int) -> bool:
         return False
     verb_first = bool(clause["lead"]) and not only_auxiliaries(pack, clause["lead"])
     return verb_first or not only_auxiliaries(pack, clause["rest"])
+
+
+def letter_speaks(place: Paragraph, at: int, start: int, told: Attribution) -> str | None:
+    """The letter that says it, where it is one that the text names: "the Oslo Letter says"."""
+    text = place.skeleton.text
+    if told.cue is None:
+        return None
+    first, last = told.cue
+    begin = max(start, first - 80)
+    for pattern in (_OWN_LETTER, _LETTER_OF) if first < at else ():
+        own = pattern.search(text, begin, first)
+        if own is not None:
+            return place.skeleton.slots[own.start("who")].entity
+    if first < at:
+        opens = OPENS_LETTER.match(text, start, first)
+        found = opens.end() - 1 if opens else -1
+    else:
+        near = _LETTER_NEAR.match(text, at + 1, first) or _LETTER_NEAR.match(text, last)
+        found = near.end() - 1 if near else -1
+    return place.skeleton.slots[found].entity if found >= 0 and text[found] == STATEMENT else None

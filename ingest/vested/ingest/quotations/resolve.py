@@ -6,14 +6,14 @@ import re
 from bisect import bisect_right
 from itertools import pairwise
 
-from vested.ingest.coreference import OPENS_LETTER, STATEMENT
+from vested.ingest.coreference import OPENS_LETTER
 from vested.ingest.expressions import compiled
 from vested.ingest.frames import LETTERS
-from vested.ingest.language_words import any_of, before_noun, owning, trait
+from vested.ingest.language_words import any_of, before_noun, trait
 from vested.ingest.quotations.attribution import Attribution
 from vested.ingest.quotations.context import Paragraph
 from vested.ingest.quotations.governed import governed, only_auxiliaries
-from vested.ingest.quotations.letters import LETTER_AFTER
+from vested.ingest.quotations.letters import LETTER_AFTER, letter_speaks
 from vested.ingest.quotations.marks import Marked
 from vested.ingest.quotations.state import State
 from vested.ingest.quotations.suits import SUIT, accused, owner, speaking_owner
@@ -34,17 +34,6 @@ _LINES_BACK = 4
 _FAR_BACK = 3000
 """So far, in characters, is one paragraph read backwards, so that many quotations in it take
 linear time."""
-_OWN_LETTER = compiled(
-    rf"(?P<who>[{WHO}]){owning()} (?:[^\W\d_]{{2,14}} ){{0,2}}{any_of('quotations.collective')} $"
-)
-_LETTER_OF = compiled(
-    rf"{any_of('quotations.collective')}"
-    rf"(?: (?!{any_of('quotations.signed')})[^\W\d_]{{2,14}}){{0,2}}?"
-    rf" {any_of('quotations.words_of')} ?(?P<who>[{_P}]) $"
-)
-"""Whose letter speaks: "Roe's letter ", "la lettre de démission de Roe "."""
-_LETTER_NEAR = re.compile(rf"[^.;:!?{WHO}]{{0,40}}{STATEMENT}")
-"""A letter right beside the verb behind a passage: " dit la Lettre"."""
 _TAG = 60
 """So many characters at most has either side of the name in ", Y said on Monday."."""
 _TAG_ENDS = re.compile(r"(?: [^\W_]+){0,4}[.!?,]?\s*$")
@@ -79,7 +68,7 @@ def speaker(
             return slots[attribution.who if suing is None else suing].entity
         if attribution.unnamed:
             suing_party = _suing(state, place, at, start, attribution)
-            return suing_party or _letter(place, at, start, attribution)
+            return suing_party or letter_speaks(place, at, start, attribution)
         if attribution.house is not None:
             held = _bearer(state, place, attribution.house)
             if held is not None:
@@ -154,26 +143,6 @@ def _suing(state: State, place: Paragraph, at: int, start: int, told: Attributio
         return place.skeleton.slots[whose].entity
     suit = SUIT.search(text, begin, stop)
     return state.suits.plaintiff(place.skeleton.starts[suit.start()]) if suit else None
-
-
-def _letter(place: Paragraph, at: int, start: int, told: Attribution) -> str | None:
-    """The letter that says it, where it is one that the text names: "the Oslo Letter says"."""
-    text = place.skeleton.text
-    if told.cue is None:
-        return None
-    first, last = told.cue
-    begin = max(start, first - 80)
-    for pattern in (_OWN_LETTER, _LETTER_OF) if first < at else ():
-        own = pattern.search(text, begin, first)
-        if own is not None:
-            return place.skeleton.slots[own.start("who")].entity
-    if first < at:
-        opens = OPENS_LETTER.match(text, start, first)
-        found = opens.end() - 1 if opens else -1
-    else:
-        near = _LETTER_NEAR.match(text, at + 1, first) or _LETTER_NEAR.match(text, last)
-        found = near.end() - 1 if near else -1
-    return place.skeleton.slots[found].entity if found >= 0 and text[found] == STATEMENT else None
 
 
 def _newly_named(state: State, known: FoundQuotation, marked: Marked) -> str | None:

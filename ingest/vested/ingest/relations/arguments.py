@@ -19,6 +19,7 @@ _RELATIVE = compiled(
 )
 _IS = compiled(rf" {any_of('relations.is')}(?: [^\s,]+){{0,4}}\s?$", re.IGNORECASE)
 """Between a name and a noun for it: "X is the firm that"."""
+_WORKS = LETTERS["M"] + LETTERS["W"]
 _NAMES = LETTERS["M"] + LETTERS["O"] + LETTERS["P"]
 OWNED = compiled(rf"{owning()}?[ -]*")
 """Between a house and its people: "'s ", "-"."""
@@ -338,6 +339,8 @@ def done(
     limit = min(stop.start() if stop else right, end + gap)
     passed = -1
     for place in range(end, limit):
+        if itself and text[place] in _WORKS:
+            return []  # "started the library Y with Z": Z was not begun
         if text[place] in kinds:
             venue = free and _VENUE.search(text[max(end, place - 16) : place])
             listed = passed >= 0 and pack.separator.fullmatch(text[passed + 1 : place])

@@ -33,7 +33,7 @@ from vested.ingest.relations.scene import Scene
 from vested.ingest.skeleton import AMOUNT
 
 _R = RelationType
-_O = LETTERS["O"]
+_O, _M = LETTERS["O"], LETTERS["M"]
 _ROUND = compiled(
     rf"{owning()}? (?:[\w-]+ ){{0,4}}?{any_of('relations.event_rounds')}\b", re.IGNORECASE
 )
@@ -236,6 +236,9 @@ def _ends(
         objects = doer(pack, text, left, start, object_kinds)
         if event.verb == "found":
             objects = [described(text, n, object_kinds) for n in objects]
+        behind = range(max(objects, default=start), start)
+        if event.verb == "lead" and any(text[n] in _M for n in behind):
+            return [], [], ""  # "Y's library Z, led by X"
         if objects:
             return passive, objects, "passive"
         if pack.by.match(text, end + 1, end + 12):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import itemgetter
 
-from vested.ingest.reading import RelationType
+from vested.ingest.reading import Modality, RelationType
 from vested.ingest.relations.draft import Draft
 
 _NEAR = 900
@@ -21,8 +21,15 @@ def with_rounds(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """`drafts` with the total, the round and the day for givers of a round that is told of nearby.
 
     A giver that is said to have led or joined a round without a sum gets the sum as the round's,
-    never as its own; beside a leader everybody else is a participant.
+    never as its own; beside a leader everybody else is a participant. A sum whose givers are named
+    nearby is not told once more as that of somebody unnamed.
     """
+    shared = list(_shared(drafts))
+    money = _Money(shared)
+    return (draft for draft in shared if not _told_of_givers(draft, money))
+
+
+def _shared(drafts: Iterable[Draft]) -> Iterator[Draft]:
     everything = list(drafts)
     money = _Money(everything)
     for draft in everything:
@@ -57,6 +64,20 @@ class _Money:
         first = bisect_left(some, start - _NEAR, key=itemgetter(0))
         last = bisect_right(some, start + _NEAR, key=itemgetter(0))
         return [one for _, _, one in sorted(some[first:last], key=itemgetter(1))]
+
+
+def _told_of_givers(draft: Draft, money: _Money) -> bool:
+    """Whether `draft` leaves unnamed who gave a sum of which words nearby name the givers."""
+    total = draft.qualifiers.get("amount")
+    if draft.relation is not RelationType.INVESTED_IN or draft.subject is not None or not total:
+        return False
+    return any(
+        one.subject is not None
+        and not one.negated
+        and one.modality in (Modality.ASSERTED, Modality.REPORTED)
+        and total == one.qualifiers.get("round_total", one.qualifiers.get("amount"))
+        for one in money.near(draft)
+    )
 
 
 def _joined(draft: Draft, near: list[Draft]) -> bool:

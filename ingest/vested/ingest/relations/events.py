@@ -233,12 +233,9 @@ def _ends(
     passive = [] if finite else agent(pack, text, end, right, subject_kinds)
     passive = [] if event.verb == "found" and _paid(pack, text, end, passive) else passive
     if passive:
-        objects = doer(pack, text, left, start, object_kinds)
+        objects = _done_by(event, text, start, doer(pack, text, left, start, object_kinds))
         if event.verb == "found":
             objects = [described(text, n, object_kinds) for n in objects]
-        behind = range(max(objects, default=start), start)
-        if event.verb == "lead" and any(text[n] in _M for n in behind):
-            return [], [], ""  # "Y's library Z, led by X"
         if objects:
             return passive, objects, "passive"
         if pack.by.match(text, end + 1, end + 12):
@@ -281,6 +278,12 @@ def _ends(
         if objects:
             return behind, objects, "inversion"
     return _final(pack, text, left, start, end, event, subject_kinds, object_kinds)
+
+
+def _done_by(event: Event, text: str, start: int, objects: list[int]) -> list[int]:
+    """`objects` of a passive at `start`, unless a work stands between: "Y's library Z, led by X"."""
+    led = event.verb == "lead" and bool(objects)
+    return [] if led and any(text[n] in _M for n in range(objects[-1], start)) else objects
 
 
 def _only_near(text: str, end: int, place: int) -> bool:

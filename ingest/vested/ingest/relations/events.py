@@ -281,7 +281,7 @@ def _ends(
 
 
 def _done_by(event: Event, text: str, start: int, objects: list[int]) -> list[int]:
-    """`objects` of a passive at `start`, unless a work stands between: "Y's library Z, led by X"."""
+    """`objects` of a passive at `start`, unless a work stands between: "Y's library Z, led by"."""
     led = event.verb == "lead" and bool(objects)
     return [] if led and any(text[n] in _M for n in range(objects[-1], start)) else objects
 

@@ -199,13 +199,19 @@ def _subject_at(
         return Attribution(None, "before.role", pronoun="role", house=post.start("who"))
     if stranger_opens(pack, left[: cue.start()], floor):
         return Attribution(None, "before.unnamed", unnamed=True)
-    found = subject(pack, left, cue.start(), cue.end(), cut)
     lead = left[floor : cue.start()]
+    agent = _BY_BEHIND.match(left, cue.end())
+    if agent is not None and _PASSIVE.search(lead):
+        return Attribution(agent.start("who"), "before.cue")
+    found = subject(pack, left, cue.start(), cue.end(), cut)
     if _nobody(pack, lead, cue, _object(left, cue, found)):
         rule = "before.passive" if _passive(pack, lead, cue) else "before.unnamed"
         return Attribution(None, rule, unnamed=True)
     if _noun_subject(lead) and _object(left, cue, found):
-        untold = found is not None and not found[1]
+        noun = lead.split()[-1]
+        # A house that no name tells is nobody whom the text named before.
+        house = for_house(noun) and not for_person(pack, noun)
+        untold = house or (found is not None and not found[1])
         return Attribution(None, "before.role", pronoun="role", unnamed=untold)
     if found is None:
         return None
@@ -276,6 +282,10 @@ _UNKNOWN = re.compile(r"(?:^|[\W_])(?P<name>[A-ZÀ-Þ][^\W_]+) $")
 _PASSIVE = compiled(
     rf"(?<!\w){any_of('quotations.passive')} (?:[^\W\d_]{{2,14}} ){{0,2}}$", re.IGNORECASE
 )
+_BY_BEHIND = compiled(
+    rf" {any_of('quotations.signed_by')} {before_noun('quotations.articles')}?(?P<who>[{_WHO}])"
+)
+"""Who does what is done to the subject: "was told by X that"."""
 _AGREED = compiled(rf"\w{any_of('quotations.agreed')}$", re.IGNORECASE)
 """A participle that agrees with its subject, which so is no doer."""
 _HAVING = compiled(rf"(?<!\w){any_of('quotations.having')} (?:[^\W\d_]{{2,14}} )?$", re.IGNORECASE)

@@ -210,8 +210,8 @@ def _subject_at(
     if _noun_subject(lead) and _object(left, cue, found):
         noun = lead.split()[-1]
         # A house that no name tells is nobody whom the text named before.
-        house = for_house(noun) and not for_person(pack, noun)
-        untold = house or (found is not None and not found[1])
+        nameless = for_house(noun) and not for_person(pack, noun)
+        untold = nameless or (found is not None and not found[1])
         return Attribution(None, "before.role", pronoun="role", unnamed=untold)
     if found is None:
         return None

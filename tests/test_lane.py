@@ -301,24 +301,21 @@ def test_the_short_quotations_are_enough_or_it_is_said(
     best_of_all = best(quotation_hits("x y", [row for row in every if row["stands"]]), size)
     if undecided:
         with pytest.raises(ValueError, match="alike"):
-            hits("x y", [], None, *tiers, size)
+            hits("x y", [], None, tiers, size)
     else:
-        found_now = hits("x y", [], None, *tiers, size)
+        found_now = hits("x y", [], None, tiers, size)
         assert [hit.id for hit in found_now] == [hit.id for hit in best_of_all]
-
-
-NONE: tuple[int, list[Any]] = (0, [])
 
 
 def test_names_that_fit_better_are_enough_or_it_is_said() -> None:
     """No quotation is looked for where none can be among the best."""
     rows: list[Sequence[Any]] = [[f"ent_{n}", "Person", f"Thyme {n}", []] for n in range(3)]
-    assert [hit.id for hit in hits("thyme", rows, 0, NONE, NONE, 2)] == ["ent_0", "ent_1"]
+    assert [hit.id for hit in hits("thyme", rows, 0, None, 2)] == ["ent_0", "ent_1"]
     long = ["ent_9", "Person", "Mira of the long name Thyme", []]
-    assert len(hits("thyme", [*rows, long], 60, NONE, NONE, 4)) == 4
+    assert len(hits("thyme", [*rows, long], 60, None, 4)) == 4
     for more, longest, size in ((long, 0, 4), (long, 12, 4), (rows[0], 60, 5)):
         with pytest.raises(ValueError, match="might fit"):
-            hits("thyme", [*rows, more], longest, NONE, NONE, size)
+            hits("thyme", [*rows, more], longest, None, size)
 
 
 @given(st.text("ab ", min_size=1, max_size=20), st.floats(0.2, 0.7), st.integers(0, 3000))

@@ -1,5 +1,6 @@
 """The full-text search in the lane: `vested.api.graphql.search` as of now, in one query."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from vested.api.graphql.connection import page_size
@@ -82,11 +83,12 @@ _QUOTATIONS = f"""
     WITH collect(node) AS top
     {_STANDING.format(top="top", name="loose")}
   }}}}
-  RETURN [
-    named, longest, [exactLooked, {_ROWS.format(name="exact")}],
+  RETURN [named, longest, CASE WHEN exactLooked + looseLooked > 0 THEN [
+    [exactLooked, {_ROWS.format(name="exact")}],
     [looseLooked, {_ROWS.format(name="loose")}]
-  ]
+  ] END]
 """
+# Without its CASE, Neo4j 2026.08 reads every property of the entities a second time.
 
 
 def search(c: Compiler, chosen: Chosen, given: Arguments, site: int) -> tuple[str, str]:
@@ -144,19 +146,18 @@ def hits(
     asked: str,
     entities: list[Column],
     longest: int | None,
-    exact: Column,
-    loose: Column,
+    said: Sequence[Column] | None,
     size: int,
 ) -> list[Hit]:
     """The best hits among the rows of entities and of quotations, shorter before longer ones.
 
-    `exact` and `loose` are (how many were looked at, rows of those that stand): quotations with the
-    very words, of `longest` characters at most, and others if there is no such bound. Raises
-    ValueError if one that was not looked at might be among the best.
+    `said` are two of (how many were looked at, rows of those that stand), None if none was:
+    quotations with the very words, of `longest` characters at most, and others if there is no such
+    bound. Raises ValueError if one that was not looked at might be among the best.
     """
     found: list[Hit] = []
     most = size + SPARE
-    for sure, (looked, rows) in ((True, exact), (False, loose)):
+    for sure, (looked, rows) in zip((True, False), said or (), strict=said is not None):
         for hit in quotation_hits(asked, (_quotation(row, exact=sure) for row in rows)):
             if len(found) >= size and hit.score < found[size - 1].score:
                 break

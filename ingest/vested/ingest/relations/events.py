@@ -235,7 +235,7 @@ def _ends(
     if passive:
         objects = _done_by(event, text, start, doer(pack, text, left, start, object_kinds))
         if event.verb == "found":
-            objects = [described(text, n, object_kinds) for n in objects]
+            objects = [described(text, n, object_kinds) for n in objects if not _reports(text, n)]
         if objects:
             return passive, objects, "passive"
         if pack.by.match(text, end + 1, end + 12):
@@ -284,6 +284,11 @@ def _done_by(event: Event, text: str, start: int, objects: list[int]) -> list[in
     """`objects` of a passive at `start`, unless a work stands between: "Y's library Z, led by"."""
     led = event.verb == "lead" and bool(objects)
     return [] if led and any(text[n] in _M for n in range(objects[-1], start)) else objects
+
+
+def _reports(text: str, place: int) -> bool:
+    """Whether the house at `place` only reports: "as Y reported, the firm founded by …"."""
+    return SOURCE.search(text[max(0, place - 40) : place]) is not None
 
 
 def _only_near(text: str, end: int, place: int) -> bool:

@@ -66,6 +66,7 @@ _MET = compiled(rf"(?:^|\s){any_of('relations.between')} {_THE}?$", re.IGNORECAS
 _AND = compiled(rf"\s{_LIST_AND} (?:{_OF})?{_THE}?$", re.IGNORECASE)
 _APPOSED = compiled(rf", {before_noun('relations.apposed')}", re.IGNORECASE)
 _STAFF = any_of("relations.staff")
+_NEXT_PERSON = re.compile(rf" [{_P}]")
 _BARE = rf"(?:, (?:[{_P}], )*(?:[{_P}],? {_LIST_AND} )?)$"
 """Between a house and a name in a list: nothing tells that the list goes on, or what follows are
 examples."""
@@ -219,6 +220,8 @@ def _beside(text: str, person: int, house: int) -> bool:
     """Whether the two are only named together: "between X, head of Z, and Y", "executives of Y, X
     and Z met"."""
     if person < house:
+        if _NEXT_PERSON.match(text, house + 1) and "," in text[person + 1 : house]:
+            return True  # "A, the head of Y B": the post is B's
         behind = _APPOSED.match(text, house + 1) is not None
         joined = _AND.search(text[person + 1 : house]) is not None
         two = any(char in _O for char in text[person + 1 : house])

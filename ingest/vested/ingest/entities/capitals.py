@@ -13,6 +13,7 @@ from vested.ingest.lexicon.matcher import first_words
 from vested.ingest.lexicon.words import Word, Words, begins_sentence, first_at
 
 _LONGEST = 7
+_SHORT_SURNAME = 3
 _PAIR = 2
 _SYLLABLE = compiled(r"[bcdghjklmnpqrstwxyz]{0,2}[aeiouy]{1,3}(?:ng|n|k|m|l|b|p)?")
 _NUMBER = compiled(r"\d{1,2}[A-Za-z]?")
@@ -180,6 +181,12 @@ def _heads() -> frozenset[str]:
     return EntityPack.load().organization_heads | EvidencePack.load().heads
 
 
+def _short_surname(before: Word, word: Word) -> bool:
+    """Whether a word that begins no name is a surname behind a given name: "Jane Ma"."""
+    short = 1 < len(word.text) <= _SHORT_SURNAME and word.text.istitle()
+    return short and before.capital and before.folded in EntityPack.load().given_names
+
+
 def _works_at(name: Sequence[Word], word: Word) -> bool:
     """Whether the word behind "de" opens what somebody is of: "Jana Roe du Projet Marée"."""
     evidence = EvidencePack.load()
@@ -204,6 +211,8 @@ def _next(
             return None
         if gap == ". " and not _abbreviated(words[last + ahead - 1]):
             return None
+        if gap == ". " and last > first and _short_surname(words[last - 1], words[last]):
+            return None
         if _dotted(text, word):
             return None
         if ahead == 1 and gap == "-" and _syllable(word):
@@ -211,7 +220,7 @@ def _next(
         if decimal:
             return last + 1
         inner = word.folded in pack.openers or gap in ("-", "’", "'") or elided(text, word)
-        inner = inner or _initial(text, word)
+        inner = inner or _initial(text, word) or _short_surname(words[last], word)
         if word.capital and (word.folded not in pack.never or inner):
             # "Ana Roe de Fundación Pau": where she works is another name.
             house = ahead > 1 and (

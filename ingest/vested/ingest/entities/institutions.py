@@ -212,7 +212,7 @@ def _add_explained(text: str, words: Words, board: Board) -> None:
     held, pack = Held(board), EvidencePack.load()
     for at in words.where(joined.institution_heads()):
         start, end = words[at].start, _explained(text, words, at, pack)
-        if end is None or not words[at].capital or not board.free(end - 1, end + 1):
+        if end is None or not words[at].capital or not board.open(end - 1, end):
             continue
         name = text[start:end]
         if board.free(start, words[at].end) and fold(name) not in _INNER_BODIES:

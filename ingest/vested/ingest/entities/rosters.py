@@ -14,6 +14,7 @@ from vested.ingest.entities.forms import LINKS, PREPOSITIONS
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import folded, group
+from vested.ingest.lexicon import Lexicon
 from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType, LinkMethod
 from vested.schema.ids import fold
@@ -22,7 +23,7 @@ _PERSON = r"[A-ZÀ-Þ][\w'’.-]{0,24}(?:[ \u00a0][^\W\d_][\w'’.-]{0,24}){0,4}
 _ROW = compiled(
     r"^[ \t>]{0,8}(?P<mark>(?:[-*•–—]|\d{1,3}[.)])[ \t]{1,4})?(?:\*\*)?"
     rf"(?P<who>{_PERSON})(?:\*\*)?(?:, ?{group(map(str, merged('entity')['post_nominals']))}\.?)?"
-    r"(?:,| ?:| [–—-]) (?P<rest>[^\n|]{3,220}?)(?P<said>: ?(?=[“\"«„]))?[ \t]*$",
+    r"(?:,| ?:| [–—-]) (?P<rest>[^\n|“”«»„\"]{3,220}?)(?:(?P<said>: ?)(?=[“\"«„])|[ \t]*$)",
     re.MULTILINE,
 )
 _PIECES = re.compile(r"(?:[^,;()]|\([^()]*\))+")
@@ -45,7 +46,7 @@ class Row:
     posts: tuple[tuple[int, int], ...]
     house: tuple[int, int] | None
     signed: bool
-    """Whether a dash signs with it what stands above."""
+    """Whether a dash signs with it what stands above, or a colon leads to what is said."""
 
 
 class Rosters:
@@ -110,7 +111,10 @@ def _row(match: re.Match[str]) -> Row | None:
     if not posts or _SENTENCE.search(rest) or _calling(match["who"]):
         return None
     return Row(
-        match.span("who"), tuple(posts), house, bool(_DASHES.intersection(match["mark"] or ""))
+        match.span("who"),
+        tuple(posts),
+        house,
+        bool(match["said"] or _DASHES.intersection(match["mark"] or "")),
     )
 
 
@@ -151,7 +155,8 @@ def _house(words: str, *, told: bool) -> bool:
     headed = folded[0] in joined.heads()
     if _of_name(words) is not None and not headed:
         return False  # "Inventor of Tides"
-    built = headed or folded[-1] in joined.tails() or words.isupper()
+    known = Lexicon.load().named(words, (EntityType.ORGANIZATION,)) is not None
+    built = known or headed or folded[-1] in joined.tails() or words.isupper()
     return built or not (told or _field(words))
 
 

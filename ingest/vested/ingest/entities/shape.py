@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.entities.surroundings import Scene
 from vested.ingest.entities.votes import Votes
 from vested.ingest.lexicon.words import Word
 from vested.ingest.reading import EntityType
@@ -23,6 +25,13 @@ _SYLLABLE = (
 _PINYIN = re.compile(rf"{_SYLLABLE}{_SYLLABLE}")
 _GIVEN = 1.3
 _SURNAME = 0.6
+
+
+def like_a_person(scene: Scene, run: Run) -> float:
+    """How much more the form speaks for a person than for an organisation."""
+    name = scene.text[run.start : run.end]
+    votes = shape_says(name, run.words, EvidencePack.load(), scene.pack)
+    return votes[EntityType.PERSON] - votes[EntityType.ORGANIZATION]
 
 
 def shape_says(name: str, words: Sequence[Word], pack: EvidencePack, entities: EntityPack) -> Votes:

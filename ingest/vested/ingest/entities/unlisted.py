@@ -19,8 +19,9 @@ from vested.ingest.entities.forms import about, attached, full_name, organizatio
 from vested.ingest.entities.headings import captioned, in_heading
 from vested.ingest.entities.lines import add_listed_lines
 from vested.ingest.entities.pack import EntityPack
+from vested.ingest.entities.placed import named_like_a_place
 from vested.ingest.entities.rosters import Rosters
-from vested.ingest.entities.shape import shape_says
+from vested.ingest.entities.shape import like_a_person
 from vested.ingest.entities.surroundings import (
     Scene,
     behind_german_noun,
@@ -82,7 +83,7 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
     for run in map(partial(_rest, board), found):
         own = run.words[1:] if elided(text, run.words[0]) else run.words
         lone_surname = len(own) == 1 and own[0].folded in surnames
-        whole = _behind_place(scene, run, board)
+        whole = named_like_a_place(scene, run, board)
         if whole is not None:
             _settle(board, text, (EntityType.PERSON, 0.7, whole))
         elif board.free(run.start, run.end) and not lone_surname:
@@ -124,24 +125,6 @@ def _rest(board: Board, run: Run) -> Run:
         return run
     skip = len(run.words) - len(words)
     return replace(run, first=run.first + skip, words=words, begins_sentence=False)
-
-
-def _behind_place(scene: Scene, run: Run, board: Board) -> tuple[Word, ...] | None:
-    """The person whose given name is a place's too: "Sydney Roe, the founder of Quelle"."""
-    before = scene.before(run)
-    if before is None or before.start not in board.places or scene.gap_before(run) != " ":
-        return None
-    whole = replace(run, first=run.first - 1, words=(before, *run.words))
-    given = before.folded in scene.pack.given_names or before.folded in EvidencePack.load().given
-    named = full_name(scene.pack, whole, None) if given else None
-    if named is None:
-        return None
-    earlier = scene.before(run, 2)
-    told = earlier is not None and earlier.folded in scene.pack.speech
-    if speaks_or_holds_office(scene, run):
-        apart = scene.text.startswith((",", " ("), run.end)  # "Sydney Airport said"
-        told = told or apart or run.words[-1].folded in EvidencePack.load().surnames
-    return named.words if told and _like_a_person(scene, whole) > 0 else None
 
 
 def _behind_role(scene: Scene, run: Run, language: str | None) -> Run:
@@ -261,7 +244,7 @@ def _typed(scene: Scene, run: Run, board: Board, language: str | None) -> _Typed
     if (
         named is not None
         and not firm
-        and _like_a_person(scene, run) >= 0
+        and like_a_person(scene, run) >= 0
         and speaks_or_holds_office(scene, run)
     ):
         return EntityType.PERSON, 0.7, named.words
@@ -291,7 +274,7 @@ def _signs_quotation(scene: Scene, run: Run) -> bool:
     lead = scene.text[max(0, run.start - _LONGEST_SIGNATURE) : run.start]
     signed = _QUOTED_DASH.search(lead) is not None and _ROLE_BEHIND.match(scene.text, run.end)
     house = run.words[-1].folded in joined.tails() or run.words[0].folded in joined.heads()
-    return bool(signed) and len(run.words) > 1 and not house and _like_a_person(scene, run) >= 0
+    return bool(signed) and len(run.words) > 1 and not house and like_a_person(scene, run) >= 0
 
 
 def _add_listed_alike(
@@ -319,11 +302,11 @@ def _add_listed_alike(
         kind = kinds[0]
         named = full_name(scene.pack, run, None)
         if kind is EntityType.PERSON:
-            if named is None or len(named.words) < 2 or _like_a_person(scene, run) < 0:
+            if named is None or len(named.words) < 2 or like_a_person(scene, run) < 0:
                 continue
         elif (
             commas == 0
-            or _like_a_person(scene, run)
+            or like_a_person(scene, run)
             or joined.nobody().issuperset(word.folded for word in run.words)
         ):
             continue
@@ -353,20 +336,13 @@ def _add_rows(scene: Scene, found: Sequence[Run], board: Board, language: str | 
             alone = len(run.words) == 1 and run.words[0].folded in scene.pack.given_names
             alone = alone or joined.nobody().issuperset(word.folded for word in run.words)
             field = plain or alone or portfolio(scene, run)
-            if not field and _like_a_person(scene, run) <= 0:
+            if not field and like_a_person(scene, run) <= 0:
                 _settle(board, scene.text, (typed[0], 0.5, run.words))
 
 
 def _paired(gap: str) -> bool:
     """Whether nothing but "and" stands between two names."""
     return fold(gap.strip()) in _AND
-
-
-def _like_a_person(scene: Scene, run: Run) -> float:
-    """How much more the form speaks for a person than for an organisation."""
-    name = scene.text[run.start : run.end]
-    votes = shape_says(name, run.words, EvidencePack.load(), scene.pack)
-    return votes[EntityType.PERSON] - votes[EntityType.ORGANIZATION]
 
 
 def _add_again(text: str, found: Sequence[Run], board: Board) -> None:

@@ -12,6 +12,7 @@ from vested.ingest.entities.shape import like_a_person
 from vested.ingest.entities.surroundings import Scene, speaks_or_holds_office
 from vested.ingest.lexicon.words import Word
 
+_PAIR = 2
 _POST = 6
 """How many words may stand between what somebody is and their name: "cofounder of Quelle Jane
 London"."""
@@ -20,6 +21,9 @@ London"."""
 def named_like_a_place(scene: Scene, run: Run, board: Board) -> tuple[Word, ...] | None:
     """The words of the person, where what stands around tells one: a post, a verb of speech."""
     whole = _behind_place(scene, run, board) or _before_place(scene, run, board)
+    while whole is not None and len(whole.words) > _PAIR and not _given(scene, whole.words[0]):
+        # "cofounder of Quelle Jane London"
+        whole = replace(whole, first=whole.first + 1, words=whole.words[1:])
     if whole is None or not _given(scene, whole.words[0]):
         return None
     named = full_name(scene.pack, whole, None)

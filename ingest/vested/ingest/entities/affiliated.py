@@ -43,7 +43,7 @@ def add_affiliated(text: str, board: Board) -> None:
     people = {at for draft in board.of_type(EntityType.PERSON) for at in draft.names}
     houses = {at[0] for draft in board.of_type(EntityType.ORGANIZATION) for at in draft.names}
     for row in _rows(text, houses):
-        known = sum(_known(text, item, people) for item in row)
+        known = sum(_known(item, people) for item in row)
         if known * _PAIR < len(row) and not (known and len(row) > _PAIR):
             continue
         for item in row:
@@ -76,7 +76,7 @@ def _follows(gap: str) -> bool:
     return all(fold(word.strip(".")) in honorifics for word in gap[match.end() :].split())
 
 
-def _known(text: str, item: re.Match[str], people: set[tuple[int, int]]) -> bool:
+def _known(item: re.Match[str], people: set[tuple[int, int]]) -> bool:
     """Whether the first of the item is a person by what was found, or by a given name."""
     first = fold(item["who"].split()[0])
     given = first in EntityPack.load().given_names or first in EvidencePack.load().given
@@ -92,7 +92,8 @@ def _calling(who: str) -> bool:
 
 def _put(text: str, board: Board, kind: EntityType, place: tuple[int, int]) -> None:
     name = " ".join(text[slice(*place)].split())
-    plain = joined.nobody() | joined.offices() | EntityPack.load().leaders
-    if board.free(*place) and not plain.issuperset(fold(one) for one in name.split()):
+    plain = (joined.nobody(), joined.offices(), EntityPack.load().leaders)
+    own = not all(any(fold(one) in some for some in plain) for one in name.split())
+    if own and board.free(*place):
         key = f"{kind.value}:{fold(name)}"
         board.put(key, Draft(kind, name, None, _SURE), *place, LinkMethod.NER)

@@ -28,8 +28,8 @@ _Place = tuple[int, int]
 
 
 def add_listed_lines(text: str, board: Board) -> None:
-    """Puts the lines without a kind on the board that stand among three or more in a row, no
-    person among them, two of which end on the name of a house and half of the others on none."""
+    """Puts the lines without a kind on the board that stand in a row of three or more with no
+    person among them, a third of which, and two at least, end as names of houses do."""
     kinds = {at: one.type for one in board.drafts.values() for at in one.names}
     ends = {end: kind for (_, end), kind in kinds.items()}
     held: Held | None = None
@@ -93,5 +93,6 @@ def _like_a_house(name: str) -> bool:
         return False
     if any(word.islower() and one not in _SMALL for word, one in zip(words, folded, strict=True)):
         return False
-    plain = evidence.ordinary | joined.offices() | LINKS
-    return folded[-1] in joined.tails() or not plain.issuperset(folded)
+    plain = (evidence.ordinary, joined.offices(), LINKS)
+    own = not all(any(one in some for some in plain) for one in folded)
+    return own or folded[-1] in joined.tails()

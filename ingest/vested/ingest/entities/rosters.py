@@ -139,8 +139,8 @@ def _of_name(words: str) -> int | None:
 
 def _field(words: str) -> bool:
     """Whether the words are what an office cares for: "Policy", "Collective Bargaining"."""
-    known = joined.offices() | LINKS | EvidencePack.load().ordinary
-    return all(one in known for one in _folded(words))
+    lists = (joined.offices(), LINKS, EvidencePack.load().ordinary)
+    return all(any(one in some for some in lists) for one in _folded(words))
 
 
 def _house(words: str, *, told: bool) -> bool:

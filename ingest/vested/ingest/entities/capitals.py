@@ -77,7 +77,7 @@ def _opens(text: str, words: Sequence[Word], at: int, board: Board, pack: Entity
         word.folded in pack.openers
         and following is not None
         and following.capital
-        and following.folded not in pack.never
+        and (following.folded not in pack.never or _leads_to_tail(text, words, at + 1, pack))
         and board.free(following.start, following.end)
         and text[word.end : following.start] == " "
     )
@@ -181,6 +181,14 @@ def _heads() -> frozenset[str]:
     return EntityPack.load().organization_heads | EvidencePack.load().heads
 
 
+def _leads_to_tail(text: str, words: Sequence[Word], at: int, pack: EntityPack) -> bool:
+    """Whether what names of organisations end on follows: the "Watch" of "Internet Watch
+    Foundation"."""
+    tail = words[at + 1] if at + 1 < len(words) else None
+    near = tail is not None and text[words[at].end : tail.start] == " "
+    return near and tail is not None and tail.capital and tail.folded in pack.organization_tails
+
+
 def _short_surname(before: Word, word: Word) -> bool:
     """Whether a word that begins no name is a surname behind a given name: "Jane Ma"."""
     short = 1 < len(word.text) <= _SHORT_SURNAME and word.text.istitle()
@@ -221,6 +229,7 @@ def _next(
             return last + 1
         inner = word.folded in pack.openers or gap in ("-", "’", "'") or elided(text, word)
         inner = inner or _initial(text, word) or _short_surname(words[last], word)
+        inner = inner or _leads_to_tail(text, words, last + ahead, pack)
         if word.capital and (word.folded not in pack.never or inner):
             # "Ana Roe de Fundación Pau": where she works is another name.
             house = ahead > 1 and (

@@ -283,8 +283,12 @@ def _words_behind(scene: Scene, run: Run, pack: EvidencePack, votes: Votes) -> N
     gap = text[run.end : after[0].start]
     if gap in _POSSESSIVE or gap in ("'", "’"):
         rest = after[1:4] if after[0].folded in _OWNED else after[:3]
-        if after[0].folded in _OWNED and any(word.folded in pack.belongings for word in rest):
-            votes[EntityType.ORGANIZATION] += 1.0
+        acronym = len(run.words) == 1 and run.words[0].text.isupper()
+        owns = after[0].folded in _OWNED and any(
+            word.folded in pack.belongings or (acronym and word.folded in scene.pack.positions)
+            for word in rest
+        )
+        votes[EntityType.ORGANIZATION] += 1.0 if owns else 0.0
         return
     if gap == "-" and after[0].folded in _HYPHENED:
         votes[EntityType.ORGANIZATION] += 1.0

@@ -65,3 +65,8 @@ def _numbered(text: str, start: int) -> bool:
     below = text.find("\n", start, start + 2 * _LONGEST_HEADING) + 1
     near = [at for at in (above, below) if at > 0 or (at == above and start > 0)]
     return any(_NUMBERED.match(text, at) is not None for at in near)
+
+
+def labelled(text: str, run: Run) -> bool:
+    """Whether the run is a label in bold with its colon: "**Summary:** …"."""
+    return text[run.start - 2 : run.start] == "**" and text.startswith(":**", run.end)

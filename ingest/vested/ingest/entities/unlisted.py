@@ -16,7 +16,7 @@ from vested.ingest.entities.entries import Heads
 from vested.ingest.entities.enumeration import Neighbours, chains
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import about, attached, full_name, organization
-from vested.ingest.entities.headings import captioned, in_heading
+from vested.ingest.entities.headings import captioned, in_heading, labelled
 from vested.ingest.entities.lines import add_listed_lines
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.entities.placed import named_like_a_place
@@ -73,7 +73,8 @@ def add_unlisted(text: str, words: Words, board: Board, language: str | None) ->
         for run in runs(text, words, board)
         if not plain_compound(scene, run, language) and not heads.tells(run.words)
         if not rosters.tells(run.start, run.end) and not _bare_head(text, run)
-        if run.words[0].folded in scene.pack.given_names or not captioned(text, run)
+        if run.words[0].folded in scene.pack.given_names
+        or not (captioned(text, run) or labelled(text, run))
     ]
     surnames = {run.words[-1].folded for run in found if len(run.words) > 1}
     known = (fold(one.name).split() for one in board.of_type(EntityType.PERSON))

@@ -201,13 +201,15 @@ def _scan(text: str, span: TextSpan, ignored: frozenset[int] = frozenset()) -> _
     scan = _Scan()
     stack: list[tuple[int, str]] = []
     english = text.rfind("”", span.start, span.end)
+    french = text.rfind("»", span.start, span.end)
     for mark in _MARK.finditer(text, span.start, span.end):
         char = _TYPED.get(mark.group(), mark.group())
         offset = mark.end() - 1 if char in "»”" else mark.start()
         if offset in ignored:
             continue
         before, after = _neighbours(text, span, mark)
-        if _closes(char, before, after, stack):
+        lost = stack and stack[-1][1] == "«" and char == '"' and french < offset
+        if _closes(char, before, after, stack) or (lost and _behind_words(before, after)):
             _close(scan, stack, offset, char)
         elif char == "«" and not stack and _ends_words(before) and not after.isalnum():
             # `»…` in the paragraph above, `…«` here.

@@ -11,6 +11,7 @@ from vested.ingest.reading import RelationType
 from vested.ingest.relations.arguments import OWNED, SOURCE, governed
 from vested.ingest.relations.doubts import asides, indefinite
 from vested.ingest.relations.draft import Draft
+from vested.ingest.relations.elsewhere import told_of_another
 from vested.ingest.relations.met_posts import not_there, told_to
 from vested.ingest.relations.money import FUNDING_NOUN
 from vested.ingest.relations.others_posts import anothers_post
@@ -102,6 +103,8 @@ def plausible(pack: RelationPack, scene: Scene, draft: Draft) -> bool:
         if doers and all(_BY.search(scene.text[:place][-40:]) for place in doers):
             return False  # "the list of Y by X": who did something behind a thing
     if told_to(pack, scene, draft, subjects, objects):
+        return False
+    if told_of_another(scene, draft, subjects, objects):
         return False
     if draft.relation is _R.EMPLOYED_BY and not_there(pack, scene, draft, subjects, objects):
         return False

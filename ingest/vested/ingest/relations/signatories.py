@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -27,6 +27,8 @@ _LONGEST_ROLE = 9
 """So many words of a role may stand in front of a name."""
 _SHORT = 4
 _CONFIDENCE = 0.75
+_REFUSAL = 30
+"""So many characters behind the last name it is said that they did not."""
 _FAREWELL = 60
 """So long is a line that takes leave at most."""
 
@@ -74,7 +76,9 @@ def read_signatories(pack: RelationPack, scene: Scene, state: Roll) -> Iterator[
     state.statement = statement
     start = opening.end()
     read, refused = _members(pack, words, text, start)
-    members = [n for n in read if scene.entity(n) != statement]
+    late = _staying_away(pack, text, read)
+    members = [n for n in read if scene.entity(n) != statement and n not in late]
+    refused = [*refused, *late]
     listed = {scene.entity(n) for n in members}
     named = {one.entity for one in scene.skeleton.slots.values() if one.entity}
     state.spans.append(scene.span)
@@ -153,6 +157,15 @@ def _opening(
         if first:
             return match, scene.before.get("W")
     return None, None
+
+
+def _staying_away(pack: RelationPack, text: str, members: Sequence[int]) -> list[int]:
+    """Who stands behind the last semicolon of a roll, where that clause says that they did not:
+    "signed by X; Y and Z declined"."""
+    at = text.rfind(";", members[0], members[-1]) if members else -1
+    if at < 0 or pack.negation.search(text, members[-1] + 1, members[-1] + _REFUSAL) is None:
+        return []
+    return [place for place in members if place > at]
 
 
 def _left_open(words: _Words, scene: Scene) -> str | None:

@@ -204,3 +204,13 @@ def test_a_post_and_a_house_may_lead_to_what_is_said() -> None:
 )
 def test_surnames_that_are_something_else(language: str, text: str, people: set[str]) -> None:
     assert kinds(text, language, "Person") == people
+
+
+def test_labels_in_bold_are_no_names() -> None:
+    text = "**Summary:** Tarnick announced a tool.\n\n**Outlook:** Tarnick raised $5 million."
+    assert kinds(text, "en", "Organization") == {"Tarnick"}
+
+
+def test_words_that_begin_no_name_stand_in_front_of_a_tail() -> None:
+    text = "Kerry Smithe, the chief executive of the Internet Watch Foundation, agreed."
+    assert kinds(text, "en", "Organization") == {"Internet Watch Foundation"}

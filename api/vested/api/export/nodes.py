@@ -7,6 +7,7 @@ from typing import Any
 import neo4j
 
 from vested.graph.cypher import query
+from vested.graph.extent import unmeasured
 from vested.graph.reader import AsOf
 from vested.graph.shown import is_note
 from vested.schema.vocabulary import FACTUAL_MODALITIES, Rank
@@ -84,7 +85,7 @@ def _node(record: neo4j.Record) -> ExportNode:
         labels=tuple(sorted(record["labels"])),
         properties={
             name: value
-            for name, value in record["properties"].items()
+            for name, value in unmeasured(record["properties"]).items()
             if "Claim" not in record["labels"] or not is_note(name)
         },
         edges=tuple(edges),

@@ -209,13 +209,14 @@ def add_institutions(text: str, words: Words, board: Board, language: str | None
 
 def _add_explained(text: str, words: Words, board: Board) -> None:
     """Those whose name is closed by an acronym in brackets, with what was found inside it."""
-    held, pack = Held(board), EvidencePack.load()
+    pack, held = EvidencePack.load(), None
     for at in words.where(joined.institution_heads()):
         start, end = words[at].start, _explained(text, words, at, pack)
         if end is None or not words[at].capital or not board.open(end - 1, end):
             continue
         name = text[start:end]
         if board.free(start, words[at].end) and fold(name) not in _INNER_BODIES:
+            held = held or Held(board)
             held.clear(start, end)
             held.put_body(" ".join(name.split()), start, end)
 

@@ -59,6 +59,8 @@ class Rosters:
     def put(self, text: str, board: Board) -> None:
         """Puts the people on the board that no name covers yet, and the houses: a name that only
         opens one ("BQG" in "BQG X") is left to it."""
+        if not self._rows:
+            return
         held = Held(board)
         for row in self._rows:
             who = text[slice(*row.who)]

@@ -18,7 +18,7 @@ from vested.api.graphql.lane.searching import LOOKED_AT, SPARE, hits
 from vested.api.graphql.transport.executor import encoded
 from vested.api.site.documents import documents_of_pages, first_asked
 from vested.graph.managed import Connection
-from vested.graph.ranking import best, longest_said, quotation_hits
+from vested.graph.ranking import best, quotation_hits
 from vested.graph.settings import Settings
 
 OPERATIONS = int(os.environ.get("VESTED_SEQUENCES", "40"))
@@ -316,16 +316,6 @@ def test_names_that_fit_better_are_enough_or_it_is_said() -> None:
     for more, longest, size in ((long, 0, 4), (long, 12, 4), (rows[0], 60, 5)):
         with pytest.raises(ValueError, match="might fit"):
             hits("thyme", [*rows, more], longest, None, size)
-
-
-@given(st.text("ab ", min_size=1, max_size=20), st.floats(0.2, 0.7), st.integers(0, 3000))
-@settings(max_examples=300, deadline=None, derandomize=True, database=None)
-def test_a_quotation_longer_than_the_longest_fits_less(asked: str, score: float, more: int) -> None:
-    longest = longest_said(asked, score)
-    if longest is not None:
-        row = {"kind": "Quotation", "id": "quo_1", "name": "", "exact": True}
-        (hit,) = quotation_hits(asked, [row | {"text": "x" * (longest + 1 + more)}])
-        assert hit.score < score
 
 
 def test_one_structure_is_one_text_whatever_clients_call_it(sides: Sides) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import neo4j
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from reviewing import data, serving
 from sides import sides_of
@@ -18,7 +18,7 @@ from vested.graph.extent import measure
 from vested.graph.highlight import highlight, words_of
 from vested.graph.managed import Connection
 from vested.graph.moments import FOREVER
-from vested.graph.ranking import entity_hits
+from vested.graph.ranking import entity_hits, longest_said, quotation_hits
 from vested.graph.reader import RANKED
 from vested.graph.settings import Settings
 from vested.graph.store import Store
@@ -266,3 +266,13 @@ def _write(driver: neo4j.Driver, named: list[dict[str, Any]]) -> None:
         "UNWIND $named AS one CREATE (e:Entity) SET e:$(one.kind), e += one.row", named=named
     )
     driver.execute_query("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()")
+
+
+@given(st.text("ab ", min_size=1, max_size=20), st.floats(0.2, 0.7), st.integers(0, 3000))
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
+def test_a_quotation_longer_than_the_longest_fits_less(asked: str, score: float, more: int) -> None:
+    longest = longest_said(asked, score)
+    if longest is not None:
+        row = {"kind": "Quotation", "id": "quo_1", "name": "", "exact": True}
+        (hit,) = quotation_hits(asked, [row | {"text": "x" * (longest + 1 + more)}])
+        assert hit.score < score

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence, Set
 
 from vested.ingest.entities import joined
 from vested.ingest.entities.draft import Board, Draft
-from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.expressions import compiled
 from vested.ingest.language_words import any_of, before_noun
@@ -79,15 +78,13 @@ def _follows(gap: str) -> bool:
 def _known(item: re.Match[str], people: set[tuple[int, int]]) -> bool:
     """Whether the first of the item is a person by what was found, or by a given name."""
     first = fold(item["who"].split()[0])
-    given = first in EntityPack.load().given_names or first in EvidencePack.load().given
-    return given or any(at[1] == item.end("who") for at in people)
+    return first in joined.given() or any(at[1] == item.end("who") for at in people)
 
 
 def _calling(who: str) -> bool:
     """Whether the words are no name of a person: "Gulf", "Quelle Partners", "Vice President"."""
     words = [fold(word) for word in who.split()]
-    house = words[0] in joined.heads() or words[-1] in joined.tails()
-    return house or words[-1] in joined.offices() or joined.offices().issuperset(words)
+    return joined.built_like_a_house(words) or words[-1] in joined.offices()
 
 
 def _put(text: str, board: Board, kind: EntityType, place: tuple[int, int]) -> None:

@@ -5,9 +5,8 @@ import re
 from functools import cache
 from itertools import pairwise
 
+from vested.ingest.entities import joined
 from vested.ingest.entities.draft import Board, Draft
-from vested.ingest.entities.evidence_pack import EvidencePack
-from vested.ingest.entities.pack import EntityPack
 from vested.ingest.language_words import any_of, folded, some, table, trait
 from vested.ingest.pack_data import merged
 from vested.ingest.reading import EntityType, LinkMethod
@@ -212,7 +211,7 @@ def _merge_nicknames(text: str, board: Board, people: dict[str, Draft]) -> None:
 
 def _given(name: str) -> bool:
     first = fold(name).split()[0]
-    return first in EntityPack.load().given_names or first in EvidencePack.load().given
+    return first in joined.given()
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

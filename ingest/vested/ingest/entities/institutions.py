@@ -98,7 +98,7 @@ def add_couples(text: str, board: Board) -> None:
 
 def _given(name: str) -> bool:
     known = fold(name)
-    return known in EntityPack.load().given_names or known in EvidencePack.load().given
+    return known in joined.given()
 
 
 def add_foundations(text: str, words: Words, board: Board, language: str | None) -> None:

@@ -1,5 +1,6 @@
 """Word lists of the packs joined, once for all the names that they are asked about."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -26,6 +27,17 @@ def heads() -> frozenset[str]:
     """What names of organisations begin with, and the forms of law: nothing alone."""
     pack, evidence = EntityPack.load(), EvidencePack.load()
     return pack.organization_heads | evidence.heads | evidence.legal_forms
+
+
+@cache
+def given() -> frozenset[str]:
+    """Given names, those that few bear included."""
+    return EntityPack.load().given_names | EvidencePack.load().given
+
+
+def built_like_a_house(words: Sequence[str]) -> bool:
+    """Whether folded words open or end as names of organisations do."""
+    return words[0] in heads() or words[-1] in tails()
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from vested.ingest.entities import joined
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.language_words import folded
@@ -29,7 +30,7 @@ def without_namesakes(text: str, words: Sequence[Word], found: Sequence[Match]) 
 
 
 def _given(word: Word) -> bool:
-    return word.folded in EvidencePack.load().given or word.folded in EntityPack.load().given_names
+    return word.folded in joined.given()
 
 
 def _is_surname(text: str, words: Sequence[Word], match: Match) -> bool:

@@ -4,6 +4,7 @@ London"."""
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vested.ingest.entities import joined
 from vested.ingest.entities.capitals import Run
 from vested.ingest.entities.draft import Board
 from vested.ingest.entities.evidence_pack import EvidencePack
@@ -21,10 +22,10 @@ London"."""
 def named_like_a_place(scene: Scene, run: Run, board: Board) -> tuple[Word, ...] | None:
     """The words of the person, where what stands around tells one: a post, a verb of speech."""
     whole = _behind_place(scene, run, board) or _before_place(scene, run, board)
-    while whole is not None and len(whole.words) > _PAIR and not _given(scene, whole.words[0]):
+    while whole and len(whole.words) > _PAIR and whole.words[0].folded not in joined.given():
         # "cofounder of Quelle Jane London"
         whole = replace(whole, first=whole.first + 1, words=whole.words[1:])
-    if whole is None or not _given(scene, whole.words[0]):
+    if whole is None or whole.words[0].folded not in joined.given():
         return None
     named = full_name(scene.pack, whole, None)
     if named is None or like_a_person(scene, whole) <= 0:
@@ -47,10 +48,6 @@ def _before_place(scene: Scene, run: Run, board: Board) -> Run | None:
     if not near or after.start not in board.places or after.end + 1 in board.places:
         return None
     return replace(run, last=run.last + 1, words=(*run.words, after))
-
-
-def _given(scene: Scene, word: Word) -> bool:
-    return word.folded in scene.pack.given_names or word.folded in EvidencePack.load().given
 
 
 def _told(scene: Scene, whole: Run) -> bool:

@@ -154,11 +154,10 @@ def _house(words: str, *, told: bool) -> bool:
         return False
     if any(one not in LINKS for one in (fold(small) for small in _SMALL_WORD.findall(words))):
         return False
-    headed = folded[0] in joined.heads()
-    if _of_name(words) is not None and not headed:
+    if _of_name(words) is not None and folded[0] not in joined.heads():
         return False  # "Inventor of Tides"
     known = Lexicon.load().named(words, (EntityType.ORGANIZATION,)) is not None
-    built = known or headed or folded[-1] in joined.tails() or words.isupper()
+    built = known or joined.built_like_a_house(folded) or words.isupper()
     return built or not (told or _field(words))
 
 
@@ -168,13 +167,8 @@ def _calling(who: str) -> bool:
     words = [one for one in _folded(who) if one not in pack.honorifics]
     if not words:
         return True
-    given = words[0] in pack.given_names or words[0] in EvidencePack.load().given
-    house = words[0] in joined.heads() or words[-1] in joined.tails()
-    return (
-        words[-1] in pack.positions
-        or all(one in joined.offices() for one in words)
-        or (house and not given)
-    )
+    office = words[-1] in pack.positions or joined.offices().issuperset(words)
+    return office or (joined.built_like_a_house(words) and words[0] not in joined.given())
 
 
 def _open(board: Board, start: int, end: int) -> bool:

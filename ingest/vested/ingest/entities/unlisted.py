@@ -17,7 +17,7 @@ from vested.ingest.entities.enumeration import Neighbours, chains
 from vested.ingest.entities.evidence_pack import EvidencePack
 from vested.ingest.entities.forms import about, attached, full_name, organization
 from vested.ingest.entities.headings import captioned, in_heading, labelled
-from vested.ingest.entities.lines import add_listed_lines
+from vested.ingest.entities.house_lines import add_listed_lines
 from vested.ingest.entities.pack import EntityPack
 from vested.ingest.entities.placed import named_like_a_place
 from vested.ingest.entities.rosters import Rosters
@@ -106,12 +106,11 @@ def _bare_head(text: str, run: Run) -> bool:
 
 def _family_names(found: Sequence[Run]) -> set[str]:
     """Surnames that the text gives behind a given name: alone they are nothing but that person."""
-    pack, given = EntityPack.load(), EvidencePack.load().given
     heads = joined.heads() | joined.tails() | joined.nobody()
     return {
         last.folded
         for first, last in (run.words for run in found if run.last == run.first + 1)
-        if (first.folded in pack.given_names or first.folded in given)
+        if first.folded in joined.given()
         and heads.isdisjoint((first.folded, last.folded))
         and last.folded not in EvidencePack.load().ordinary
     }
@@ -171,7 +170,7 @@ def _behind_calling(scene: Scene, run: Run) -> tuple[Word, ...] | None:
 def _given_too(word: Word) -> bool:
     """Whether the word in front of a given name may be one too: "Anna Maria Roe"."""
     pack, heads = EntityPack.load(), joined.heads() | joined.tails()
-    given = word.folded in pack.given_names or word.folded in EvidencePack.load().given
+    given = word.folded in joined.given()
     return given or word.folded in heads or word.folded in pack.honorifics
 
 

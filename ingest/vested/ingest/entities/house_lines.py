@@ -80,7 +80,7 @@ def _named(place: _Place, name: str, kinds: Mapping[_Place, EntityType]) -> bool
 def _tailed(name: str) -> bool:
     """Whether the words open or end as names of houses do."""
     words = [fold(one) for one in _WORDS.findall(name)]
-    return len(words) >= _PAIR and (words[0] in joined.heads() or words[-1] in joined.tails())
+    return len(words) >= _PAIR and joined.built_like_a_house(words)
 
 
 def _like_a_house(name: str) -> bool:
